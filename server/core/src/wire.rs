@@ -10,3 +10,5 @@ pub mod frame;
 pub mod state_vector;
 
 pub mod awareness;
+
+pub mod update;
