@@ -12,3 +12,5 @@ pub mod state_vector;
 pub mod awareness;
 
 pub mod update;
+
+pub mod tree;

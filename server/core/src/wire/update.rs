@@ -2,7 +2,7 @@
 //!
 //! It tells who wrote which clocks and what is deleted, and refuses whatever a document of ours can never need: that keeps
 //! inputs away from yrs that would exhaust it, abort the process or corrupt its clocks. It reads one update alone, so it
-//! cannot see where an item lands that inherits its parent from a neighbour: that is looked at after it was applied.
+//! cannot see where an item lands that inherits its parent from a neighbour: [`super::tree`] looks at that afterwards.
 
 mod content;
 mod policy;
