@@ -13,4 +13,6 @@ pub mod awareness;
 
 pub mod update;
 
+pub mod place;
+
 pub mod tree;
