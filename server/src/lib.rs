@@ -1,1 +1,6 @@
-//! The server.
+//! The server of Rembuk: bytes, disk and network around the pure core.
+
+pub mod clock;
+pub mod rooms;
+pub mod store;
+pub mod vault;
