@@ -4,3 +4,4 @@
 pub mod domain;
 pub mod ids;
 pub mod room;
+pub mod wire;

@@ -75,6 +75,7 @@ impl Room {
             Input::Tick => self.tick(now),
         }
         self.flush();
+        self.note_sent(now.elapsed);
         std::mem::take(&mut self.effects)
     }
 
@@ -160,6 +161,16 @@ impl Room {
         }
     }
 
+    fn note_sent(&mut self, now: Duration) {
+        for effect in &self.effects {
+            if let Effect::Send { connection, .. } = effect
+                && let Some(receiver) = self.connections.get_mut(connection)
+            {
+                receiver.last_sent = now;
+            }
+        }
+    }
+
     fn note_attendance(&mut self) {
         if self.conference.terms.state.stage().is_none() {
             return;
@@ -225,9 +236,10 @@ impl Room {
 
     fn conference_event(&self) -> serde_json::Value {
         let terms = self.conference.terms;
-        let since = self.conference.stage_started_at.and_then(|at| {
-            at.format(&time::format_description::well_known::Rfc3339).ok()
-        });
+        let since = self
+            .conference
+            .stage_started_at
+            .and_then(|at| at.format(&time::format_description::well_known::Rfc3339).ok());
         json!({
             "kind": "conference",
             "generation": self.conference.generation,

@@ -11,7 +11,7 @@ use yrs::{Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, Update};
 
 use crate::domain::section::Document;
 use crate::ids::ParticipantId;
-use crate::wire::tree;
+use crate::wire::tree::{Shape, Watch};
 use crate::wire::update::{Policy, Walk, walk};
 use crate::wire::varint::{Reader, write_number};
 
@@ -30,6 +30,7 @@ pub const EMPTY_UPDATE: &[u8] = &[0, 0];
 pub struct OpenDocument {
     kind: Document,
     doc: Doc,
+    watch: Watch,
     /// Whose each client id is: the participant who first used it.
     owners: BTreeMap<u64, ParticipantId>,
     /// The next clock of each client.
@@ -66,7 +67,8 @@ pub enum Admission {
 impl OpenDocument {
     /// A document that holds nothing.
     pub fn empty(kind: Document) -> Self {
-        Self { kind, doc: new_doc(), owners: BTreeMap::new(), known: BTreeMap::new(), weight: 0 }
+        let (doc, watch) = new_doc(kind);
+        Self { kind, doc, watch, owners: BTreeMap::new(), known: BTreeMap::new(), weight: 0 }
     }
 
     /// Builds a document from its snapshot and the changes behind it, in order. These were checked when they
@@ -83,11 +85,9 @@ impl OpenDocument {
             document.restore(state)?;
         }
         for (author, change) in changes {
-            let walked = walk(change, &policy(kind)).map_err(|_| Refusal::Broken)?;
-            for range in &walked.structs {
+            for range in document.restore(change)?.structs {
                 document.owners.entry(range.client).or_insert(*author);
             }
-            document.restore(change)?;
         }
         let txn = document.doc.transact();
         document.known = txn.state_vector().iter().map(|(client, clock)| (client.get(), *clock)).collect();
@@ -119,7 +119,7 @@ impl OpenDocument {
             return Ok(Admission::Known);
         }
         self.reserve_room(update.len())?;
-        let Some(change) = self.apply(update, Some(&walked))? else { return Ok(Admission::Known) };
+        let Some(change) = self.apply(update, &walked)? else { return Ok(Admission::Known) };
         for range in adds {
             self.owners.entry(range.client).or_insert(author);
             self.known.insert(range.client, range.end());
@@ -196,30 +196,30 @@ impl OpenDocument {
         if self.weight.saturating_add(more) > DOCUMENT_BYTES { Err(Refusal::TooLarge) } else { Ok(()) }
     }
 
-    fn restore(&mut self, update: &[u8]) -> Result<(), Refusal> {
-        self.apply(update, None)?;
+    fn restore(&mut self, update: &[u8]) -> Result<Walk, Refusal> {
+        let walked = walk(update, &stored_policy(self.kind)).map_err(|_| Refusal::Broken)?;
+        self.apply(update, &walked)?;
         self.weight += update.len();
-        Ok(())
+        Ok(walked)
     }
 
     /// Applies what was walked before. A panic inside yrs leaves the transaction unfinished on purpose: finishing it
     /// would commit a broken state; the whole document is thrown away instead (sync-protocol.md 5.5).
-    fn apply(&mut self, update: &[u8], check: Option<&Walk>) -> Result<Option<Vec<u8>>, Refusal> {
-        let kind = self.kind;
+    fn apply(&mut self, update: &[u8], walked: &Walk) -> Result<Option<Vec<u8>>, Refusal> {
         let doc = &self.doc;
+        self.watch.expect(walked);
         let applied = catch_unwind(AssertUnwindSafe(|| {
             let decoded = Update::decode_v1(update).map_err(|_| Refusal::Invalid)?;
             let mut txn = ManuallyDrop::new(doc.transact_mut());
-            if txn.apply_update(decoded).is_err() {
-                return Err(Refusal::Broken);
-            }
+            txn.apply_update(decoded).map_err(|_| Refusal::Broken)?;
             txn.commit();
-            let whole = check.is_none_or(|walked| is_well_formed(kind, &txn, walked));
             let change = txn.has_changes().then(|| txn.encode_update_v1());
             drop(ManuallyDrop::into_inner(txn));
-            if whole { Ok(change) } else { Err(Refusal::Broken) }
+            Ok(change)
         }));
-        applied.unwrap_or(Err(Refusal::Broken))
+        let change = applied.unwrap_or(Err(Refusal::Broken))?;
+        self.watch.verdict().map_err(|_| Refusal::Broken)?;
+        Ok(change)
     }
 }
 
@@ -232,23 +232,35 @@ pub fn policy(document: Document) -> Policy<'static> {
     }
 }
 
-fn is_well_formed(kind: Document, txn: &yrs::TransactionMut<'_>, walked: &Walk) -> bool {
-    match kind {
-        Document::Text(_) | Document::Room => tree::check_text(txn, walked).is_ok(),
-        Document::Actions => tree::check_rows(txn, walked, ACTION_KEYS).is_ok(),
-        Document::Contributions(_) | Document::Confidential(_) => tree::check_rows(txn, walked, ENTRY_KEYS).is_ok(),
+/// What the store may hold: the same content, in a whole state that is larger than one message may be.
+fn stored_policy(document: Document) -> Policy<'static> {
+    let mut policy = policy(document);
+    policy.limits.structs = usize::MAX;
+    policy.limits.deletes = usize::MAX;
+    policy.limits.collected = u32::MAX;
+    policy
+}
+
+fn shape(document: Document) -> Shape {
+    match document {
+        Document::Text(_) | Document::Room => Shape::Text,
+        Document::Actions => Shape::Rows(ACTION_KEYS),
+        Document::Contributions(_) | Document::Confidential(_) => Shape::Rows(ENTRY_KEYS),
     }
 }
 
-fn new_doc() -> Doc {
-    Doc::with_options(Options {
+#[expect(clippy::expect_used, reason = "the document was made on the line before and nobody else has it")]
+fn new_doc(kind: Document) -> (Doc, Watch) {
+    let doc = Doc::with_options(Options {
         offset_kind: OffsetKind::Utf16,
         // Deleted text is gone: a late joiner gets the present text only.
         skip_gc: false,
         // A relay must not author deletions of its own.
         cleanup_formatting: false,
         ..Options::default()
-    })
+    });
+    let watch = Watch::install(&doc, shape(kind)).expect("no transaction is open on a new document");
+    (doc, watch)
 }
 
 fn split_snapshot(snapshot: &[u8]) -> Option<(BTreeMap<u64, ParticipantId>, &[u8])> {
@@ -259,5 +271,5 @@ fn split_snapshot(snapshot: &[u8]) -> Option<(BTreeMap<u64, ParticipantId>, &[u8
         let owner = Uuid::from_slice(reader.take(16).ok()?).ok()?;
         owners.insert(client, ParticipantId(owner));
     }
-    Some((owners, reader.rest()))
+    Some((owners, reader.take(reader.remaining()).ok()?))
 }

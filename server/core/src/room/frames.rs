@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::Room;
-use super::connection::{ATTACHMENTS, Attachment, Connection, Expected, Open, Phase};
+use super::connection::{ATTACHMENTS, Attachment, Expected, Open, Phase};
 use super::effect::CloseCode;
 use super::input::Moment;
 use super::pending::Held;
@@ -253,14 +253,7 @@ impl Room {
         self.pending.hold(after, Held::Step2 { connection, address: address.to_owned(), document, asked_with, body });
     }
 
-    fn awareness(
-        &mut self,
-        connection: ConnectionId,
-        address: &str,
-        document: Document,
-        states: &[u8],
-        now: Moment,
-    ) {
+    fn awareness(&mut self, connection: ConnectionId, address: &str, document: Document, states: &[u8], now: Moment) {
         let Ok(entries) = awareness::decode(states) else {
             self.strike(connection, now);
             return;
@@ -287,4 +280,3 @@ pub(super) fn scope(access: Access) -> Option<Scope> {
         Access::Write => Some(Scope::ReadWrite),
     }
 }
-

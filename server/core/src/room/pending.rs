@@ -154,10 +154,6 @@ impl Pending {
         self.rows.iter().map(|pending| &pending.row).filter(move |row| row.document == document)
     }
 
-    pub(super) fn last_number(&self) -> u64 {
-        self.last_number
-    }
-
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty() && self.waiting.is_empty()
     }

@@ -52,10 +52,9 @@ impl Room {
     /// The shelf of a document; the one of the room itself is always open and always empty.
     pub(super) fn shelf(&mut self, document: Document) -> &mut Shelf {
         self.documents.entry(document).or_insert_with(|| match document {
-            Document::Room => Shelf {
-                state: ShelfState::Open(Box::new(OpenDocument::empty(document))),
-                ..Shelf::default()
-            },
+            Document::Room => {
+                Shelf { state: ShelfState::Open(Box::new(OpenDocument::empty(document))), ..Shelf::default() }
+            }
             Document::Text(_) | Document::Actions | Document::Contributions(_) | Document::Confidential(_) => {
                 Shelf::default()
             }
@@ -185,9 +184,10 @@ impl Room {
     /// A document at which nobody is leaves memory.
     pub(super) fn put_away_unused(&mut self, document: Document) {
         let used = self.connections.values().any(|connection| {
-            connection.attachments.values().any(|attachment| {
-                attachment.document == document && !matches!(attachment.phase, Phase::Denied)
-            })
+            connection
+                .attachments
+                .values()
+                .any(|attachment| attachment.document == document && !matches!(attachment.phase, Phase::Denied))
         });
         if used || self.pending.changes_of(document).next().is_some() {
             return;
