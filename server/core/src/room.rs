@@ -89,6 +89,11 @@ impl Room {
         self.connections.is_empty() && self.pending.is_empty()
     }
 
+    /// Whether nothing waits for the disk.
+    pub fn is_settled(&self) -> bool {
+        self.pending.is_empty()
+    }
+
     /// Snapshots of all documents that are worth one before the room leaves memory.
     pub fn snapshots(&mut self) -> Vec<Effect> {
         let documents: Vec<Document> = self.documents.keys().copied().collect();
