@@ -20,7 +20,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::json;
 
-use crate::domain::permission::{Access, access};
+use crate::domain::permission::{Access, Operation, access, may};
 use crate::domain::section::Document;
 use crate::ids::{ConnectionId, ParticipantId};
 use crate::wire::frame::{self, Body, PING};
@@ -79,6 +79,12 @@ impl Room {
         std::mem::take(&mut self.effects)
     }
 
+    /// Whether somebody may be here at all, as far as this room knows.
+    pub fn expects(&self, participant: ParticipantId) -> bool {
+        let member = self.conference.people.get(&participant);
+        member.is_some_and(|member| may(member.person, self.conference.terms, Operation::Connect))
+    }
+
     /// Who is here.
     pub fn online(&self) -> impl Iterator<Item = ParticipantId> {
         self.connections.values().map(|connection| connection.participant)
@@ -114,6 +120,10 @@ impl Room {
             && let Some(oldest) = theirs.first()
         {
             self.close(*oldest, CloseCode::Replaced, now.elapsed);
+        }
+        if !self.expects(participant) {
+            self.effects.push(Effect::Close { connection, code: CloseCode::Removed });
+            return;
         }
         if self.connections.len() >= SOCKETS {
             self.effects.push(Effect::Close { connection, code: CloseCode::Full });

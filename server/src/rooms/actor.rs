@@ -129,6 +129,10 @@ impl Actor {
     async fn serve(&mut self, request: Request, finished: &mut mpsc::UnboundedReceiver<Done>) -> bool {
         match request {
             Request::Connect { connection, participant, outbox } => {
+                // Somebody who joined a moment ago may be news to the room.
+                if !self.room.expects(participant) {
+                    self.refresh().await;
+                }
                 self.outboxes.insert(connection, outbox);
                 self.handle(Input::Connect { connection, participant });
             }

@@ -26,6 +26,9 @@ pub enum KeepError {
     /// There is no such conference, or its key was destroyed.
     #[error("there is no such conference")]
     Gone,
+    /// A document does not read any more.
+    #[error("a document in the store does not read")]
+    Unreadable,
     /// The keys do not open.
     #[error(transparent)]
     Vault(#[from] VaultError),
