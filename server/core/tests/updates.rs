@@ -1,9 +1,6 @@
 //! Updates that real editors wrote (`updates/record.mjs`): all of them pass, and no mutation of them does harm.
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
-#![expect(
-    clippy::expect_used,
-    reason = "the message names the story that failed"
-)]
+#![expect(clippy::expect_used, reason = "the message names the story that failed")]
 
 mod updates {
     pub(crate) mod mutation;
@@ -25,12 +22,7 @@ fn what_honest_editors_write_passes() {
             let at = format!("{} {index}", story.name);
             let walk = update::walk(bytes, &story.kind.policy()).expect(&at);
             assert!(!page.has_gap(&walk), "{at}: a gap");
-            assert!(
-                walk.structs
-                    .iter()
-                    .all(|range| [101, 202].contains(&range.client)),
-                "{at}: a foreign author"
-            );
+            assert!(walk.structs.iter().all(|range| [101, 202].contains(&range.client)), "{at}: a foreign author");
             page.take(bytes, &walk).expect(&at);
             assert!(!page.is_pending(), "{at}: something is pending");
         }
@@ -53,13 +45,9 @@ fn an_update_that_comes_too_early_is_a_gap() {
             let [now, next] = pair else { continue };
             let policy = story.kind.policy();
             let walk = update::walk(next, &policy).unwrap();
-            let is_continuation = walk
-                .structs
-                .iter()
-                .any(|range| range.clock > page.known(range.client));
+            let is_continuation = walk.structs.iter().any(|range| range.clock > page.known(range.client));
             assert!(!is_continuation || page.has_gap(&walk), "{}", story.name);
-            page.take(now, &update::walk(now, &policy).unwrap())
-                .unwrap();
+            page.take(now, &update::walk(now, &policy).unwrap()).unwrap();
         }
     }
 }

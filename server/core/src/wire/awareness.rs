@@ -66,17 +66,9 @@ pub fn decode(bytes: &[u8]) -> Result<Vec<Entry>, AwarenessError> {
         let client = reader.number()?;
         let clock = clock(reader.number()?).ok_or(AwarenessError::ClockTooLarge)?;
         let state = decode_state(reader.string()?)?;
-        entries.push(Entry {
-            client,
-            clock,
-            state,
-        });
+        entries.push(Entry { client, clock, state });
     }
-    if reader.is_empty() {
-        Ok(entries)
-    } else {
-        Err(AwarenessError::TrailingBytes)
-    }
+    if reader.is_empty() { Ok(entries) } else { Err(AwarenessError::TrailingBytes) }
 }
 
 /// Writes a presence update.
@@ -86,10 +78,7 @@ pub fn encode(entries: &[Entry]) -> Vec<u8> {
     for entry in entries {
         write_number(&mut bytes, entry.client);
         write_number(&mut bytes, u64::from(entry.clock));
-        let state = entry
-            .state
-            .as_ref()
-            .map_or(Value::Null, |state| Value::Object(state.clone()));
+        let state = entry.state.as_ref().map_or(Value::Null, |state| Value::Object(state.clone()));
         write_string(&mut bytes, &state.to_string());
     }
     bytes
@@ -102,10 +91,7 @@ fn decode_state(json: &str) -> Result<Option<Map<String, Value>>, AwarenessError
     match serde_json::from_str(json) {
         Ok(Value::Null) => Ok(None),
         Ok(Value::Object(state)) => {
-            if state
-                .values()
-                .all(|value| is_shallow(value, DEPTH_LIMIT - 1))
-            {
+            if state.values().all(|value| is_shallow(value, DEPTH_LIMIT - 1)) {
                 Ok(Some(state))
             } else {
                 Err(AwarenessError::TooDeep)
@@ -122,9 +108,7 @@ fn is_shallow(value: &Value, levels: usize) -> bool {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
         Value::Array(items) => levels > 0 && items.iter().all(|item| is_shallow(item, levels - 1)),
-        Value::Object(fields) => {
-            levels > 0 && fields.values().all(|field| is_shallow(field, levels - 1))
-        }
+        Value::Object(fields) => levels > 0 && fields.values().all(|field| is_shallow(field, levels - 1)),
     }
 }
 
@@ -149,17 +133,13 @@ mod tests {
         let state = entries.first().unwrap().state.clone().unwrap();
         let name = Value::Object(state).pointer("/user/name").cloned();
         assert_eq!(name, Some(Value::from("Ibu Sari")));
-        assert_eq!(
-            decode(&one(7, 3, "null")).unwrap().first().unwrap().state,
-            None
-        );
+        assert_eq!(decode(&one(7, 3, "null")).unwrap().first().unwrap().state, None);
         assert_eq!(decode(&[0]).unwrap(), vec![]);
     }
 
     #[test]
     fn hostile_presence_is_refused() {
-        let nested =
-            |levels: usize| format!(r#"{{"a":{}{}}}"#, "[".repeat(levels), "]".repeat(levels));
+        let nested = |levels: usize| format!(r#"{{"a":{}{}}}"#, "[".repeat(levels), "]".repeat(levels));
         assert!(decode(&one(1, 1, &nested(DEPTH_LIMIT - 1))).is_ok());
         for (bytes, expected) in [
             (one(1, 1, &nested(DEPTH_LIMIT)), AwarenessError::TooDeep),
@@ -167,10 +147,7 @@ mod tests {
             (one(1, 1, "[]"), AwarenessError::NotAnObject),
             (one(1, 1, "{"), AwarenessError::NotAnObject),
             (one(1, 1, ""), AwarenessError::NotAnObject),
-            (
-                one(1, 1, &format!(r#"{{"a":"{}"}}"#, "x".repeat(STATE_LIMIT))),
-                AwarenessError::StateTooLong,
-            ),
+            (one(1, 1, &format!(r#"{{"a":"{}"}}"#, "x".repeat(STATE_LIMIT))), AwarenessError::StateTooLong),
             (one(1, 1 << 31, "null"), AwarenessError::ClockTooLarge),
             (one(1 << 53, 1, "null"), ReadError::NumberTooLarge.into()),
             (vec![65], AwarenessError::TooManyEntries),

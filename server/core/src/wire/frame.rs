@@ -133,9 +133,7 @@ fn decode_message<'a>(reader: &mut Reader<'a>) -> Result<ClientMessage<'a>, Fram
         // it. The other bodies are empty by the protocol, or belong to a message that is answered by its type alone.
         AUTH => {
             return match reader.number()? {
-                TOKEN => Ok(ClientMessage::Token {
-                    token: reader.string()?,
-                }),
+                TOKEN => Ok(ClientMessage::Token { token: reader.string()? }),
                 other => Err(FrameError::UnknownAuth(other)),
             };
         }
@@ -144,11 +142,7 @@ fn decode_message<'a>(reader: &mut Reader<'a>) -> Result<ClientMessage<'a>, Fram
         CLOSE => return Ok(ClientMessage::Close),
         other => return Ok(ClientMessage::Unknown(other)),
     };
-    if reader.is_empty() {
-        Ok(message)
-    } else {
-        Err(FrameError::TrailingBytes)
-    }
+    if reader.is_empty() { Ok(message) } else { Err(FrameError::TrailingBytes) }
 }
 
 /// What a connection may do with a document.

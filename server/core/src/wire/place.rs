@@ -90,11 +90,7 @@ struct Mark {
 impl Places {
     /// The places of an empty document.
     pub fn new(policy: &Policy<'_>) -> Self {
-        let root = Standing {
-            id: None,
-            node: policy.root_node,
-            depth: 1,
-        };
+        let root = Standing { id: None, node: policy.root_node, depth: 1 };
         let keys = policy.keys.iter();
         Self {
             nodes: vec![root],
@@ -130,10 +126,7 @@ impl Places {
             Place::Child(parent) | Place::Key(parent, _) => (Some(parent), None),
             Place::Beside { left, right } => (left, right),
         };
-        [first, second]
-            .into_iter()
-            .flatten()
-            .find(|id| id.clock >= self.known(id.client))
+        [first, second].into_iter().flatten().find(|id| id.clock >= self.known(id.client))
     }
 
     /// Takes up one item whose neighbours are all here.
@@ -148,20 +141,13 @@ impl Places {
         let list = self.list(item.place)?;
         // The rest of an item that is known in part goes where that part is; an honest one says so.
         if item.id.clock < known {
-            let before = Id {
-                client: item.id.client,
-                clock: known.saturating_sub(1),
-            };
+            let before = Id { client: item.id.client, clock: known.saturating_sub(1) };
             if self.run(before).map(|run| run.list) != Some(list) {
                 return Err(PlaceError::MixedNeighbours);
             }
         }
         self.judge(item, list)?;
-        let run = Run {
-            from: known,
-            list,
-            is_gone: item.content == Content::Gone,
-        };
+        let run = Run { from: known, list, is_gone: item.content == Content::Gone };
         let line = self.clients.entry(item.id.client).or_default();
         line.end = item.end();
         let goes_on = |last: &Run| last.list == run.list && last.is_gone == run.is_gone;
@@ -178,10 +164,8 @@ impl Places {
             Place::Child(parent) => self.within(parent, List::Sequence),
             Place::Key(parent, key) => self.within(parent, |node| List::Key(node, key)),
             Place::Beside { left, right } => {
-                let left =
-                    left.map(|id| self.run(id).map(|run| run.list).ok_or(PlaceError::Missing));
-                let right =
-                    right.map(|id| self.run(id).map(|run| run.list).ok_or(PlaceError::Missing));
+                let left = left.map(|id| self.run(id).map(|run| run.list).ok_or(PlaceError::Missing));
+                let right = right.map(|id| self.run(id).map(|run| run.list).ok_or(PlaceError::Missing));
                 match (left.transpose()?, right.transpose()?) {
                     (Some(left), Some(right)) if left != right => Err(PlaceError::MixedNeighbours),
                     (Some(list), _) | (None, Some(list)) => Ok(list),
@@ -203,9 +187,7 @@ impl Places {
                 let is_allowed = match item.content {
                     Content::Gone => true,
                     Content::Values => standing.node.has_keys(),
-                    Content::Type(Node::PlainText) => {
-                        standing.node == Node::Row && self.text_key == Some(key)
-                    }
+                    Content::Type(Node::PlainText) => standing.node == Node::Row && self.text_key == Some(key),
                     Content::Type(_) | Content::Text | Content::Mark => false,
                 };
                 (standing, is_allowed)
@@ -220,11 +202,7 @@ impl Places {
                 return Err(PlaceError::TooDeep);
             }
             self.types.insert(item.id, self.nodes.len());
-            self.nodes.push(Standing {
-                id: Some(item.id),
-                node,
-                depth,
-            });
+            self.nodes.push(Standing { id: Some(item.id), node, depth });
         }
         Ok(())
     }
@@ -235,11 +213,7 @@ impl Places {
             return Ok(list(*node));
         }
         let run = self.run(parent).ok_or(PlaceError::Missing)?;
-        if run.is_gone || run.list == List::Gone {
-            Ok(List::Gone)
-        } else {
-            Err(PlaceError::ForeignContent)
-        }
+        if run.is_gone || run.list == List::Gone { Ok(List::Gone) } else { Err(PlaceError::ForeignContent) }
     }
 
     fn run(&self, id: Id) -> Option<&Run> {
@@ -259,10 +233,7 @@ impl Places {
             let (runs, end) = line.map_or((0, 0), |line| (line.runs.len(), line.end));
             (client, runs, end)
         });
-        Mark {
-            nodes: self.nodes.len(),
-            lines: lines.collect(),
-        }
+        Mark { nodes: self.nodes.len(), lines: lines.collect() }
     }
 
     fn take_back(&mut self, mark: &Mark) {

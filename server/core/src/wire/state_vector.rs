@@ -49,11 +49,7 @@ pub fn decode(bytes: &[u8]) -> Result<StateVector, StateVectorError> {
             return Err(StateVectorError::DuplicateClient);
         }
     }
-    if reader.is_empty() {
-        Ok(StateVector(clocks))
-    } else {
-        Err(StateVectorError::TrailingBytes)
-    }
+    if reader.is_empty() { Ok(StateVector(clocks)) } else { Err(StateVectorError::TrailingBytes) }
 }
 
 /// Writes a state vector, highest client first as Yjs does.
@@ -70,9 +66,7 @@ pub fn encode(state_vector: &StateVector) -> Vec<u8> {
 
 /// The clock that a number is, when it is one.
 pub(super) fn clock(number: u64) -> Option<u32> {
-    u32::try_from(number)
-        .ok()
-        .filter(|clock| u64::from(*clock) < CLOCK_LIMIT)
+    u32::try_from(number).ok().filter(|clock| u64::from(*clock) < CLOCK_LIMIT)
 }
 
 #[cfg(test)]
@@ -90,15 +84,9 @@ mod tests {
             (&[1, 1, 1, 0], StateVectorError::TrailingBytes),
             (&[2, 1, 1, 1, 2], StateVectorError::DuplicateClient),
             // Clock 2^31.
-            (
-                &[1, 1, 0x80, 0x80, 0x80, 0x80, 0x08],
-                StateVectorError::ClockTooLarge,
-            ),
+            (&[1, 1, 0x80, 0x80, 0x80, 0x80, 0x08], StateVectorError::ClockTooLarge),
             // Client 2^53.
-            (
-                &[1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10, 1],
-                ReadError::NumberTooLarge.into(),
-            ),
+            (&[1, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10, 1], ReadError::NumberTooLarge.into()),
         ] {
             assert_eq!(decode(bytes), Err(expected), "{bytes:x?}");
         }

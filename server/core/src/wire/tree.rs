@@ -14,10 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use thiserror::Error;
 use yrs::branch::{Branch, BranchPtr};
 use yrs::types::xml::Attributes;
-use yrs::{
-    Any, Array, ArrayRef, BranchID, Doc, GetString, Out, TextRef, TransactionAcqError,
-    TransactionMut,
-};
+use yrs::{Any, Array, ArrayRef, BranchID, Doc, GetString, Out, TextRef, TransactionAcqError, TransactionMut};
 
 use super::update::Walk;
 use node::Node;
@@ -88,10 +85,7 @@ impl Watch {
                 doc.get_or_insert_array("rows");
             }
         }
-        let state = Arc::new(Mutex::new(State {
-            scope: Scope::ContainersAndTexts,
-            verdict: Ok(()),
-        }));
+        let state = Arc::new(Mutex::new(State { scope: Scope::ContainersAndTexts, verdict: Ok(()) }));
         let watched = Arc::clone(&state);
         doc.observe_after_transaction("tree", move |txn| {
             let mut state = lock(&watched);
@@ -165,12 +159,9 @@ impl Look<'_, '_> {
             Node::XmlText | Node::PlainText => self.text(branch),
             Node::Row | Node::HardBreak if length == 0 => Ok(()),
             Node::Row | Node::HardBreak => Err(TreeError::LooseContent),
-            Node::Section
-            | Node::Paragraph
-            | Node::BulletList
-            | Node::OrderedList
-            | Node::ListItem
-            | Node::Rows => self.children(branch, node, depth),
+            Node::Section | Node::Paragraph | Node::BulletList | Node::OrderedList | Node::ListItem | Node::Rows => {
+                self.children(branch, node, depth)
+            }
         }
     }
 
@@ -186,11 +177,7 @@ impl Look<'_, '_> {
             seen = seen.saturating_add(1);
         }
         // Whatever the iterator would leave out has a length all the same.
-        if seen == branch.len() {
-            Ok(())
-        } else {
-            Err(TreeError::LooseContent)
-        }
+        if seen == branch.len() { Ok(()) } else { Err(TreeError::LooseContent) }
     }
 
     fn keys(&self, branch: &Branch, node: Node, depth: usize) -> Result<(), TreeError> {

@@ -120,20 +120,11 @@ impl From<ReadError> for UpdateError {
 
 /// Reads an update and tells what it would do, or why it may not.
 pub fn walk(bytes: &[u8], policy: &Policy<'_>) -> Result<Walk, UpdateError> {
-    let mut walker = Walker {
-        reader: Reader::new(bytes),
-        policy,
-        walk: Walk::default(),
-        structs: 0,
-        sections: BTreeSet::new(),
-    };
+    let mut walker =
+        Walker { reader: Reader::new(bytes), policy, walk: Walk::default(), structs: 0, sections: BTreeSet::new() };
     walker.structs()?;
     walker.deletes()?;
-    if walker.reader.is_empty() {
-        Ok(walker.walk)
-    } else {
-        Err(UpdateError::TrailingBytes)
-    }
+    if walker.reader.is_empty() { Ok(walker.walk) } else { Err(UpdateError::TrailingBytes) }
 }
 
 struct Walker<'a, 'p> {
@@ -162,10 +153,7 @@ impl Walker<'_, '_> {
             }
             let mut next = self.clock()?;
             for _ in 0..structs {
-                next = self.one_struct(Id {
-                    client,
-                    clock: next,
-                })?;
+                next = self.one_struct(Id { client, clock: next })?;
             }
         }
         Ok(())
@@ -315,11 +303,7 @@ fn checked_range(id: Id, length: u64) -> Result<Range, UpdateError> {
     let end = u64::from(id.clock).saturating_add(length);
     clock(end).ok_or(UpdateError::ClockOverflow)?;
     let len = clock(length).ok_or(UpdateError::ClockOverflow)?;
-    Ok(Range {
-        client: id.client,
-        clock: id.clock,
-        len,
-    })
+    Ok(Range { client: id.client, clock: id.clock, len })
 }
 
 #[cfg(test)]

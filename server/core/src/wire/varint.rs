@@ -55,10 +55,7 @@ impl<'a> Reader<'a> {
 
     /// Reads exactly `length` bytes.
     pub fn take(&mut self, length: usize) -> Result<&'a [u8], ReadError> {
-        let (taken, rest) = self
-            .rest
-            .split_at_checked(length)
-            .ok_or(ReadError::Truncated)?;
+        let (taken, rest) = self.rest.split_at_checked(length).ok_or(ReadError::Truncated)?;
         self.rest = rest;
         Ok(taken)
     }
@@ -93,11 +90,7 @@ impl<'a> Reader<'a> {
             return Err(ReadError::NumberTooLarge);
         }
         let magnitude = below_limit(magnitude)?.cast_signed();
-        Ok(if first & 0x40 == 0 {
-            magnitude
-        } else {
-            -magnitude
-        })
+        Ok(if first & 0x40 == 0 { magnitude } else { -magnitude })
     }
 
     /// Reads a length-prefixed byte string.
@@ -134,11 +127,7 @@ pub fn write_string(into: &mut Vec<u8>, text: &str) {
 }
 
 fn below_limit(value: u64) -> Result<u64, ReadError> {
-    if value < NUMBER_LIMIT {
-        Ok(value)
-    } else {
-        Err(ReadError::NumberTooLarge)
-    }
+    if value < NUMBER_LIMIT { Ok(value) } else { Err(ReadError::NumberTooLarge) }
 }
 
 fn low_bits(value: u64) -> u8 {
@@ -156,14 +145,8 @@ mod tests {
         for (bytes, expected) in [
             (vec![0], Ok(0)),
             (vec![0x80, 0x01], Ok(128)),
-            (
-                vec![0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f],
-                Ok(NUMBER_LIMIT - 1),
-            ),
-            (
-                vec![0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10],
-                Err(ReadError::NumberTooLarge),
-            ),
+            (vec![0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x0f], Ok(NUMBER_LIMIT - 1)),
+            (vec![0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x10], Err(ReadError::NumberTooLarge)),
             (vec![0x80; 20], Err(ReadError::NumberTooLarge)),
             (vec![0x80], Err(ReadError::Truncated)),
             (vec![], Err(ReadError::Truncated)),
@@ -190,11 +173,7 @@ mod tests {
         let mut bytes = Vec::new();
         write_number(&mut bytes, NUMBER_LIMIT - 1);
         assert_eq!(Reader::new(&bytes).bytes(), Err(ReadError::Truncated));
-        assert_eq!(
-            Reader::new(&[1, 0xff]).string(),
-            Err(ReadError::NotUtf8),
-            "half a character"
-        );
+        assert_eq!(Reader::new(&[1, 0xff]).string(), Err(ReadError::NotUtf8), "half a character");
     }
 
     proptest! {

@@ -35,9 +35,7 @@ fn block(node: &XmlOut, txn: &Transaction<'_>, depth: usize) -> bool {
             _ => false,
         }),
         "bulletList" | "orderedList" => all_are(&["listItem"]) && all.iter().all(inside),
-        "listItem" => {
-            all_are(&["paragraph", "bulletList", "orderedList"]) && all.iter().all(inside)
-        }
+        "listItem" => all_are(&["paragraph", "bulletList", "orderedList"]) && all.iter().all(inside),
         _ => false,
     }
 }
@@ -67,9 +65,7 @@ fn is_row(row: &Out, txn: &Transaction<'_>) -> bool {
 
 fn children(node: &impl AsRef<Branch>, txn: &Transaction<'_>) -> Option<Vec<XmlOut>> {
     let all = ArrayRef::from(BranchPtr::from(node.as_ref()));
-    all.iter(txn)
-        .map(|child| XmlOut::try_from(child).ok())
-        .collect()
+    all.iter(txn).map(|child| XmlOut::try_from(child).ok()).collect()
 }
 
 fn is_plain(text: &impl AsRef<Branch>, txn: &Transaction<'_>) -> bool {

@@ -9,24 +9,12 @@ use yrs::types::ToJson;
 use yrs::types::text::YChange;
 use yrs::updates::decoder::Decode;
 use yrs::{
-    Array, ClientID, Doc, OffsetKind, Options, ReadTxn, StateVector, Text, Transact, Transaction,
-    Update, Xml, XmlFragment, XmlOut,
+    Array, ClientID, Doc, OffsetKind, Options, ReadTxn, StateVector, Text, Transact, Transaction, Update, Xml,
+    XmlFragment, XmlOut,
 };
 
-const KEYS: &[&str] = &[
-    "id",
-    "what",
-    "kind",
-    "who",
-    "when",
-    "where",
-    "technique",
-    "cause",
-    "sign",
-    "category",
-    "setting",
-    "text",
-];
+const KEYS: &[&str] =
+    &["id", "what", "kind", "who", "when", "where", "technique", "cause", "sign", "category", "setting", "text"];
 
 /// The kind of document that a story is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -63,11 +51,8 @@ impl Story {
             updates: Vec<String>,
             whole: Vec<String>,
         }
-        let bytes = |hex: Vec<String>| {
-            hex.iter()
-                .map(|hex| data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap())
-                .collect()
-        };
+        let bytes =
+            |hex: Vec<String>| hex.iter().map(|hex| data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap()).collect();
         include_str!("recorded.jsonl")
             .lines()
             .map(|line| serde_json::from_str::<Line>(line).unwrap())
@@ -90,10 +75,7 @@ pub(crate) struct Page {
 
 impl Page {
     pub(crate) fn new(kind: Kind) -> Self {
-        let doc = Doc::with_options(Options {
-            offset_kind: OffsetKind::Utf16,
-            ..Options::default()
-        });
+        let doc = Doc::with_options(Options { offset_kind: OffsetKind::Utf16, ..Options::default() });
         match kind {
             Kind::Text => drop(doc.get_or_insert_xml_fragment("default")),
             Kind::Rows => drop(doc.get_or_insert_array("rows")),
@@ -124,10 +106,7 @@ impl Page {
     }
 
     pub(crate) fn known(&self, client: u64) -> u32 {
-        self.doc
-            .transact()
-            .state_vector()
-            .get(&ClientID::new(client))
+        self.doc.transact().state_vector().get(&ClientID::new(client))
     }
 
     pub(crate) fn has_gap(&self, walk: &Walk) -> bool {
@@ -184,21 +163,15 @@ fn render(node: &XmlOut, txn: &Transaction<'_>) -> String {
     match node {
         XmlOut::Element(element) => {
             let attributes = element.attributes(txn);
-            let attributes: BTreeMap<_, _> = attributes
-                .map(|(key, value)| (key, value.to_string(txn)))
-                .collect();
-            let inside: String = element
-                .children(txn)
-                .map(|child| render(&child, txn))
-                .collect();
+            let attributes: BTreeMap<_, _> = attributes.map(|(key, value)| (key, value.to_string(txn))).collect();
+            let inside: String = element.children(txn).map(|child| render(&child, txn)).collect();
             format!("{}{attributes:?}({inside})", element.tag())
         }
         XmlOut::Fragment(_) => unreachable!("no fragment stands in another"),
         XmlOut::Text(text) => {
             // Runs of equal marks may be told apart or not: what counts is each letter's marks.
             let runs = text.diff(txn, YChange::identity).into_iter().map(|run| {
-                let marks: BTreeMap<_, _> =
-                    run.attributes.iter().flat_map(|all| all.iter()).collect();
+                let marks: BTreeMap<_, _> = run.attributes.iter().flat_map(|all| all.iter()).collect();
                 let letters = run.insert.to_string(txn);
                 let letters = letters.chars().map(|letter| format!("{letter}{marks:?}"));
                 letters.collect::<String>()

@@ -27,10 +27,7 @@ fn each_type_of_the_protocol_is_told_apart() {
         (&[0, 2, 3, 0, 0], Err(ReadError::Truncated.into())),
         (&[1, 1, 0], Ok(ClientMessage::Awareness(&[0]))),
         (&[2, 0, 1, b't'], Ok(ClientMessage::Token { token: "t" })),
-        (
-            &[2, 0, 1, b't', 5, b'4', b'.', b'8', b'.', b'0', 7, 7],
-            Ok(ClientMessage::Token { token: "t" }),
-        ),
+        (&[2, 0, 1, b't', 5, b'4', b'.', b'8', b'.', b'0', 7, 7], Ok(ClientMessage::Token { token: "t" })),
         (&[2, 0, 0], Ok(ClientMessage::Token { token: "" })),
         (&[2, 0, 1, 0xff], Err(ReadError::NotUtf8.into())),
         (&[2, 1, 0], Err(FrameError::UnknownAuth(1))),
@@ -81,10 +78,7 @@ fn server_frames_are_what_the_provider_reads() {
         (update("d", &[0, 0]), &[0, 2, 2, 0, 0]),
         (awareness("d", &[0]), &[1, 1, 0]),
         (authenticated("d", Scope::Readonly), b"\x02\x02\x08readonly"),
-        (
-            authenticated("d", Scope::ReadWrite),
-            b"\x02\x02\x0aread-write",
-        ),
+        (authenticated("d", Scope::ReadWrite), b"\x02\x02\x0aread-write"),
         (permission_denied("d", "no"), b"\x02\x01\x02no"),
         (ask_token("d"), &[2, 0]),
         (sync_status("d", true), &[8, 1]),

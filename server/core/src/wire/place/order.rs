@@ -21,11 +21,7 @@ pub(super) fn in_order(places: &mut Places, items: &[Item]) -> Result<(), PlaceE
     for items in items.chunk_by(|one, other| one.id.client == other.id.client) {
         let mut rest = items.iter();
         if let Some(first) = rest.next() {
-            let section = Section {
-                rest,
-                next: Some(first),
-                is_waiting: false,
-            };
+            let section = Section { rest, next: Some(first), is_waiting: false };
             sections.insert(first.id.client, section);
         }
     }
@@ -38,11 +34,7 @@ pub(super) fn in_order(places: &mut Places, items: &[Item]) -> Result<(), PlaceE
 
 /// Takes up all items of a client, and of others as far as these refer to them. A stack of its own, because an
 /// update decides how long the chain of references is.
-fn drain(
-    places: &mut Places,
-    sections: &mut BTreeMap<u64, Section<'_>>,
-    client: u64,
-) -> Result<(), PlaceError> {
+fn drain(places: &mut Places, sections: &mut BTreeMap<u64, Section<'_>>, client: u64) -> Result<(), PlaceError> {
     let mut stack = vec![(client, u32::MAX)];
     while let Some((client, until)) = stack.last().copied() {
         let section = sections.get_mut(&client).ok_or(PlaceError::Missing)?;

@@ -129,16 +129,10 @@ fn what_the_schema_has_is_allowed() {
         &[Before(2, Bold), After(5, Bold)],
         &[After(1, XmlText)],
         &[Before(0, Element("bulletList"))],
-        &[
-            Child(7, Element("paragraph")),
-            After(10, Element("orderedList")),
-        ],
+        &[Child(7, Element("paragraph")), After(10, Element("orderedList"))],
         &[After(7, Element("listItem"))],
         &[After(9, Null)],
-        &[
-            After(8, Deleted(3)),
-            Child(11, Words("the type under it is gone")),
-        ],
+        &[After(8, Deleted(3)), Child(11, Words("the type under it is gone"))],
         &[After(0, Deleted(1)), After(10, Element("paragraph"))],
     ]
     .into_iter()
@@ -208,10 +202,7 @@ fn rows_are_maps_of_values_with_one_text() {
         (&[After(1, PlainText)], Err(E::ForeignContent)),
         (&[After(1, Map)], Err(E::ForeignContent)),
         (&[Key(2, "text", PlainText)], Err(E::ForeignContent)),
-        (
-            &[Child(2, Words("x")), After(3, Map)],
-            Err(E::ForeignContent),
-        ),
+        (&[Child(2, Words("x")), After(3, Map)], Err(E::ForeignContent)),
         (&[Child(0, Words("in a row"))], Err(E::ForeignContent)),
     ]
     .into_iter()
@@ -232,11 +223,7 @@ fn lists_nest_six_deep_and_no_deeper() {
         let mut items = vec![Root(Element("bulletList"))];
         for level in 0..levels {
             items.push(Child(2 * level, Element("listItem")));
-            let inner = if level + 1 < levels {
-                "bulletList"
-            } else {
-                "paragraph"
-            };
+            let inner = if level + 1 < levels { "bulletList" } else { "paragraph" };
             items.push(Child(2 * level + 1, Element(inner)));
         }
         items.push(Child(2 * levels, XmlText));
@@ -253,9 +240,7 @@ fn lists_nest_six_deep_and_no_deeper() {
 fn a_refused_update_leaves_nothing_behind() {
     let policy = Policy::text();
     let mut places = Places::new(&policy);
-    places
-        .admit(&walk(&update("default", 0, SECTION), &policy).unwrap())
-        .unwrap();
+    places.admit(&walk(&update("default", 0, SECTION), &policy).unwrap()).unwrap();
     let before = format!("{places:?}");
     let bad = [After(0, Element("paragraph")), Child(10, Words("loose"))];
     let bad = walk(&update("default", 10, &bad), &policy).unwrap();
@@ -267,10 +252,7 @@ fn a_refused_update_leaves_nothing_behind() {
 fn a_gap_or_a_circle_is_not_taken_up() {
     let policy = Policy::text();
     let admit = |bytes: &[u8]| Places::new(&policy).admit(&walk(bytes, &policy).unwrap());
-    assert_eq!(
-        admit(&update("default", 3, &[Root(Element("paragraph"))])),
-        Err(PlaceError::Missing)
-    );
+    assert_eq!(admit(&update("default", 3, &[Root(Element("paragraph"))])), Err(PlaceError::Missing));
     // Client 1 stands after client 2, and client 2 after client 1.
     let circle = [2, 1, 1, 0, 0x81, 2, 0, 1, 1, 2, 0, 0x81, 1, 0, 1, 0];
     assert_eq!(admit(&circle), Err(PlaceError::Circle));
@@ -303,17 +285,12 @@ fn the_rest_of_a_known_item_cannot_be_put_elsewhere() {
     let policy = Policy::text();
     let mut places = Places::new(&policy);
     let section: Vec<_> = SECTION.iter().copied().take(3).collect();
-    places
-        .admit(&walk(&update("default", 0, &section), &policy).unwrap())
-        .unwrap();
+    places.admit(&walk(&update("default", 0, &section), &policy).unwrap()).unwrap();
     assert_eq!(places.known(7), 6);
     let mut again = places.clone();
     let longer = update("default", 2, &[Child(1, Words("katakata"))]);
     assert_eq!(again.admit(&walk(&longer, &policy).unwrap()), Ok(()));
     assert_eq!(again.known(7), 10);
     let elsewhere = update("default", 2, &[Child(0, Deleted(8))]);
-    assert_eq!(
-        places.admit(&walk(&elsewhere, &policy).unwrap()),
-        Err(PlaceError::MixedNeighbours)
-    );
+    assert_eq!(places.admit(&walk(&elsewhere, &policy).unwrap()), Err(PlaceError::MixedNeighbours));
 }

@@ -40,12 +40,9 @@ impl Node {
                 "hardBreak" => Some(Self::HardBreak),
                 _ => None,
             },
-            TypeRef::Array
-            | TypeRef::Map
-            | TypeRef::Text
-            | TypeRef::XmlHook
-            | TypeRef::SubDoc
-            | TypeRef::Undefined => None,
+            TypeRef::Array | TypeRef::Map | TypeRef::Text | TypeRef::XmlHook | TypeRef::SubDoc | TypeRef::Undefined => {
+                None
+            }
         }
     }
 
@@ -69,10 +66,7 @@ impl Node {
 
     /// Whether `child` may stand in the sequence of this node.
     pub(super) fn may_hold(self, child: Self) -> bool {
-        let is_block = matches!(
-            child,
-            Self::Paragraph | Self::BulletList | Self::OrderedList
-        );
+        let is_block = matches!(child, Self::Paragraph | Self::BulletList | Self::OrderedList);
         match self {
             Self::Section | Self::ListItem => is_block,
             Self::BulletList | Self::OrderedList => child == Self::ListItem,

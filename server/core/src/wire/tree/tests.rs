@@ -1,8 +1,8 @@
 #![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 
 use yrs::{
-    ArrayPrelim, Map, MapPrelim, MapRef, Text, TextPrelim, Transact, Xml, XmlElementPrelim,
-    XmlElementRef, XmlFragment, XmlFragmentRef, XmlTextPrelim, XmlTextRef,
+    ArrayPrelim, Map, MapPrelim, MapRef, Text, TextPrelim, Transact, Xml, XmlElementPrelim, XmlElementRef, XmlFragment,
+    XmlFragmentRef, XmlTextPrelim, XmlTextRef,
 };
 
 use super::*;
@@ -20,13 +20,7 @@ fn after<R>(act: impl FnOnce(&mut TransactionMut<'_>, &Section) -> R) -> Result<
         let text = paragraph.push_back(&mut txn, XmlTextPrelim::new("kata"));
         let list = root.push_back(&mut txn, XmlElementPrelim::empty("orderedList"));
         let item = list.push_back(&mut txn, XmlElementPrelim::empty("listItem"));
-        Section {
-            root,
-            paragraph,
-            text,
-            list,
-            item,
-        }
+        Section { root, paragraph, text, list, item }
     };
     assert_eq!(watch.verdict(), Ok(()));
     act(&mut doc.transact_mut(), &section);
@@ -78,81 +72,24 @@ fn what_the_schema_has_is_allowed() {
 fn what_would_break_an_editor_is_refused() {
     use TreeError as E;
     let all = [
-        (
-            after(|txn, at| as_text(&at.root).insert(txn, 0, "x")),
-            E::LooseContent,
-        ),
-        (
-            after(|txn, at| as_text(&at.root).insert(txn, 2, "xyz")),
-            E::LooseContent,
-        ),
-        (
-            after(|txn, at| as_text(&at.paragraph).insert(txn, 1, "x")),
-            E::LooseContent,
-        ),
-        (
-            after(|txn, at| as_text(&at.list).insert(txn, 0, "x")),
-            E::LooseContent,
-        ),
-        (
-            after(|txn, at| as_array(&at.item).push_back(txn, 5)),
-            E::LooseContent,
-        ),
-        (
-            after(|txn, at| as_array(&at.root).push_back(txn, ArrayPrelim::default())),
-            E::ForeignChild,
-        ),
-        (
-            after(|txn, at| at.root.push_back(txn, element("listItem"))),
-            E::ForeignChild,
-        ),
-        (
-            after(|txn, at| at.root.push_back(txn, XmlTextPrelim::new("x"))),
-            E::ForeignChild,
-        ),
-        (
-            after(|txn, at| at.paragraph.push_back(txn, element("paragraph"))),
-            E::ForeignChild,
-        ),
-        (
-            after(|txn, at| at.list.push_back(txn, element("paragraph"))),
-            E::ForeignChild,
-        ),
-        (
-            after(|txn, at| at.item.push_back(txn, element("listItem"))),
-            E::ForeignChild,
-        ),
-        (
-            after(|txn, at| at.root.push_back(txn, element("script"))),
-            E::ForeignChild,
-        ),
-        (
-            after(|txn, at| as_array(&at.text).push_back(txn, element("paragraph"))),
-            E::NotPlainText,
-        ),
-        (
-            after(|txn, at| as_array(&at.text).insert(txn, 0, 7)),
-            E::NotPlainText,
-        ),
-        (
-            after(|txn, at| at.paragraph.insert_attribute(txn, "start", 3)),
-            E::ForeignKey,
-        ),
-        (
-            after(|txn, at| at.text.insert_attribute(txn, "type", "x")),
-            E::ForeignKey,
-        ),
-        (
-            after(|txn, at| at.list.insert_attribute(txn, "class", "x")),
-            E::ForeignKey,
-        ),
-        (
-            after(|txn, at| {
-                at.list
-                    .insert_attribute(txn, "type", XmlTextPrelim::new("x"))
-            }),
-            E::ForeignKey,
-        ),
+        (after(|txn, at| as_text(&at.root).insert(txn, 0, "x")), E::LooseContent),
+        (after(|txn, at| as_text(&at.root).insert(txn, 2, "xyz")), E::LooseContent),
+        (after(|txn, at| as_text(&at.paragraph).insert(txn, 1, "x")), E::LooseContent),
+        (after(|txn, at| as_text(&at.list).insert(txn, 0, "x")), E::LooseContent),
+        (after(|txn, at| as_array(&at.item).push_back(txn, 5)), E::LooseContent),
+        (after(|txn, at| as_array(&at.root).push_back(txn, ArrayPrelim::default())), E::ForeignChild),
+        (after(|txn, at| at.root.push_back(txn, element("listItem"))), E::ForeignChild),
+        (after(|txn, at| at.root.push_back(txn, XmlTextPrelim::new("x"))), E::ForeignChild),
+        (after(|txn, at| at.paragraph.push_back(txn, element("paragraph"))), E::ForeignChild),
+        (after(|txn, at| at.list.push_back(txn, element("paragraph"))), E::ForeignChild),
+        (after(|txn, at| at.item.push_back(txn, element("listItem"))), E::ForeignChild),
+        (after(|txn, at| at.root.push_back(txn, element("script"))), E::ForeignChild),
+        (after(|txn, at| as_array(&at.text).push_back(txn, element("paragraph"))), E::NotPlainText),
+        (after(|txn, at| as_array(&at.text).insert(txn, 0, 7)), E::NotPlainText),
+        (after(|txn, at| at.paragraph.insert_attribute(txn, "start", 3)), E::ForeignKey),
+        (after(|txn, at| at.text.insert_attribute(txn, "type", "x")), E::ForeignKey),
+        (after(|txn, at| at.list.insert_attribute(txn, "class", "x")), E::ForeignKey),
+        (after(|txn, at| at.list.insert_attribute(txn, "type", XmlTextPrelim::new("x"))), E::ForeignKey),
         // A new type is looked at as well, however deep it stands in what is new.
         (
             after(|txn, at| {
@@ -198,19 +135,13 @@ fn depth_is_counted_over_several_transactions() {
         let item = place.push_back(&mut doc.transact_mut(), element("listItem"));
         place = item.push_back(&mut doc.transact_mut(), element("bulletList"));
         // The root, and two types each level, the last one of which is the item or the list that is too deep.
-        let expected = if 2 + 2 * level <= DEPTH_LIMIT {
-            Ok(())
-        } else {
-            Err(TreeError::TooDeep)
-        };
+        let expected = if 2 + 2 * level <= DEPTH_LIMIT { Ok(()) } else { Err(TreeError::TooDeep) };
         assert_eq!(watch.verdict(), expected, "level {level}");
     }
 }
 
 /// Does one thing to a document with one row.
-fn after_row<R>(
-    act: impl FnOnce(&mut TransactionMut<'_>, &ArrayRef, &MapRef) -> R,
-) -> Result<(), TreeError> {
+fn after_row<R>(act: impl FnOnce(&mut TransactionMut<'_>, &ArrayRef, &MapRef) -> R) -> Result<(), TreeError> {
     let doc = Doc::new();
     let watch = Watch::install(&doc, Shape::Rows(KEYS)).unwrap();
     let rows = doc.get_or_insert_array("rows");
@@ -224,58 +155,19 @@ fn after_row<R>(
 fn rows_are_maps_of_scalars_with_one_text() {
     use TreeError as E;
     let all = [
-        (
-            after_row(|txn, _, row| row.insert(txn, "what", "x")),
-            Ok(()),
-        ),
-        (
-            after_row(|txn, _, row| row.insert(txn, "what", Any::Null)),
-            Ok(()),
-        ),
-        (
-            after_row(|txn, _, row| row.insert(txn, "text", "x")),
-            Ok(()),
-        ),
-        (
-            after_row(|txn, _, row| row.insert(txn, "text", TextPrelim::new("x"))),
-            Ok(()),
-        ),
-        (
-            after_row(|txn, rows, _| rows.push_back(txn, MapPrelim::default())),
-            Ok(()),
-        ),
-        (
-            after_row(|txn, _, row| row.insert(txn, "other", 1)),
-            Err(E::ForeignKey),
-        ),
-        (
-            after_row(|txn, _, row| row.insert(txn, "what", TextPrelim::new("x"))),
-            Err(E::ForeignKey),
-        ),
-        (
-            after_row(|txn, _, row| row.insert(txn, "text", MapPrelim::default())),
-            Err(E::ForeignKey),
-        ),
-        (
-            after_row(|txn, _, row| row.insert(txn, "what", vec![1])),
-            Err(E::ForeignKey),
-        ),
-        (
-            after_row(|txn, rows, _| rows.push_back(txn, 1)),
-            Err(E::LooseContent),
-        ),
-        (
-            after_row(|txn, rows, _| rows.push_back(txn, TextPrelim::new("x"))),
-            Err(E::ForeignChild),
-        ),
-        (
-            after_row(|txn, rows, _| rows.push_back(txn, ArrayPrelim::default())),
-            Err(E::ForeignChild),
-        ),
-        (
-            after_row(|txn, _, row| as_text(row).insert(txn, 0, "x")),
-            Err(E::LooseContent),
-        ),
+        (after_row(|txn, _, row| row.insert(txn, "what", "x")), Ok(())),
+        (after_row(|txn, _, row| row.insert(txn, "what", Any::Null)), Ok(())),
+        (after_row(|txn, _, row| row.insert(txn, "text", "x")), Ok(())),
+        (after_row(|txn, _, row| row.insert(txn, "text", TextPrelim::new("x"))), Ok(())),
+        (after_row(|txn, rows, _| rows.push_back(txn, MapPrelim::default())), Ok(())),
+        (after_row(|txn, _, row| row.insert(txn, "other", 1)), Err(E::ForeignKey)),
+        (after_row(|txn, _, row| row.insert(txn, "what", TextPrelim::new("x"))), Err(E::ForeignKey)),
+        (after_row(|txn, _, row| row.insert(txn, "text", MapPrelim::default())), Err(E::ForeignKey)),
+        (after_row(|txn, _, row| row.insert(txn, "what", vec![1])), Err(E::ForeignKey)),
+        (after_row(|txn, rows, _| rows.push_back(txn, 1)), Err(E::LooseContent)),
+        (after_row(|txn, rows, _| rows.push_back(txn, TextPrelim::new("x"))), Err(E::ForeignChild)),
+        (after_row(|txn, rows, _| rows.push_back(txn, ArrayPrelim::default())), Err(E::ForeignChild)),
+        (after_row(|txn, _, row| as_text(row).insert(txn, 0, "x")), Err(E::LooseContent)),
         (
             after_row(|txn, _, row| {
                 let text = row.insert(txn, "text", TextPrelim::new("x"));

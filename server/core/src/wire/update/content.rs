@@ -20,11 +20,7 @@ const MARK_VALUES: [&str; 3] = ["{}", "null", "true"];
 
 impl Walker<'_, '_> {
     /// Reads an item's content; gives what it is and its length in clocks.
-    pub(super) fn content(
-        &mut self,
-        kind: u8,
-        place: Place,
-    ) -> Result<(Content, u64), UpdateError> {
+    pub(super) fn content(&mut self, kind: u8, place: Place) -> Result<(Content, u64), UpdateError> {
         let is_allowed = match kind {
             STRING | MARK => matches!(place, Place::Child(_) | Place::Beside { .. }),
             ANY => matches!(place, Place::Key(..) | Place::Beside { .. }),
@@ -49,10 +45,7 @@ impl Walker<'_, '_> {
         if text.len() > self.policy.limits.string_bytes {
             return Err(UpdateError::StringTooLong);
         }
-        let units = text
-            .chars()
-            .map(|character| if character.len_utf16() == 1 { 1_u64 } else { 2 })
-            .sum();
+        let units = text.chars().map(|character| if character.len_utf16() == 1 { 1_u64 } else { 2 }).sum();
         self.walk.strings_utf16 = self.walk.strings_utf16.saturating_add(units);
         Ok(units)
     }
@@ -72,11 +65,7 @@ impl Walker<'_, '_> {
         let kind = Kind::from_number(number)
             .filter(|kind| is_allowed(*kind, place, self.policy))
             .ok_or(UpdateError::KindNotAllowed(number))?;
-        let element = if kind == Kind::Element {
-            self.reader.string()?
-        } else {
-            ""
-        };
+        let element = if kind == Kind::Element { self.reader.string()? } else { "" };
         Node::of(kind, element).ok_or(UpdateError::ElementNotAllowed)
     }
 

@@ -120,10 +120,7 @@ impl Node {
 
     fn may_have_child(self, child: Self) -> bool {
         match self {
-            Self::Section | Self::ListItem => matches!(
-                child,
-                Self::Paragraph | Self::BulletList | Self::OrderedList
-            ),
+            Self::Section | Self::ListItem => matches!(child, Self::Paragraph | Self::BulletList | Self::OrderedList),
             Self::BulletList | Self::OrderedList => child == Self::ListItem,
             Self::Paragraph => matches!(child, Self::XmlText | Self::HardBreak),
             Self::Rows => child == Self::Row,

@@ -93,10 +93,7 @@ impl Policy<'static> {
             marks: &["bold", "italic"],
             keys: &["start", "type"],
             text_key: None,
-            limits: Limits {
-                value_bytes: 64,
-                ..LIMITS
-            },
+            limits: Limits { value_bytes: 64, ..LIMITS },
         }
     }
 }

@@ -32,11 +32,7 @@ fn b() -> Bytes {
 
 /// An update of one client with these structs from this clock on, and no deletions.
 fn update(client: u64, clock: u64, structs: &[Bytes]) -> Vec<u8> {
-    let mut bytes = b()
-        .n(1)
-        .n(u64::try_from(structs.len()).unwrap())
-        .n(client)
-        .n(clock);
+    let mut bytes = b().n(1).n(u64::try_from(structs.len()).unwrap()).n(client).n(clock);
     for one in structs {
         bytes = bytes.raw(&one.0);
     }
@@ -85,128 +81,47 @@ fn each_content_is_known_and_only_ours_is_allowed() {
     use UpdateError as E;
     for (what, bytes, expected) in [
         ("deleted", beside(1).n(5), Ok(5)),
-        (
-            "JSON list",
-            beside(2).n(1).s("1"),
-            Err(E::ContentNotAllowed(2)),
-        ),
+        ("JSON list", beside(2).n(1).s("1"), Err(E::ContentNotAllowed(2))),
         ("binary", beside(3).n(1).n(0), Err(E::ContentNotAllowed(3))),
         ("text", child(4).s("añ😀"), Ok(4)),
         ("text beside", beside(4).s("x"), Ok(1)),
-        (
-            "text in the root",
-            in_root(4).s("x"),
-            Err(E::ContentNotAllowed(4)),
-        ),
-        (
-            "text under a key",
-            keyed(4, "start").s("x"),
-            Err(E::ContentNotAllowed(4)),
-        ),
+        ("text in the root", in_root(4).s("x"), Err(E::ContentNotAllowed(4))),
+        ("text under a key", keyed(4, "start").s("x"), Err(E::ContentNotAllowed(4))),
         ("no text", child(4).s(""), Err(E::ZeroLength)),
         ("embed", child(5).s("{}"), Err(E::ContentNotAllowed(5))),
         ("bold", child(6).s("bold").s("{}"), Ok(1)),
         ("bold's end", beside(6).s("italic").s("null"), Ok(1)),
         ("link", child(6).s("link").s("{}"), Err(E::MarkNotAllowed)),
-        (
-            "deep mark",
-            child(6).s("bold").s(&"[".repeat(200)),
-            Err(E::MarkNotAllowed),
-        ),
+        ("deep mark", child(6).s("bold").s(&"[".repeat(200)), Err(E::MarkNotAllowed)),
         ("array", in_root(7).n(0), Err(E::KindNotAllowed(0))),
         ("map", in_root(7).n(1), Err(E::KindNotAllowed(1))),
         ("text type", in_root(7).n(2), Err(E::KindNotAllowed(2))),
         ("paragraph", in_root(7).n(3).s("paragraph"), Ok(1)),
-        (
-            "heading",
-            in_root(7).n(3).s("heading"),
-            Err(E::ElementNotAllowed),
-        ),
+        ("heading", in_root(7).n(3).s("heading"), Err(E::ElementNotAllowed)),
         ("fragment", child(7).n(4), Err(E::KindNotAllowed(4))),
         ("hook", child(7).n(5).s("x"), Err(E::KindNotAllowed(5))),
-        (
-            "XML text in the root",
-            in_root(7).n(6),
-            Err(E::KindNotAllowed(6)),
-        ),
+        ("XML text in the root", in_root(7).n(6), Err(E::KindNotAllowed(6))),
         ("XML text", child(7).n(6), Ok(1)),
         ("unknown type", child(7).n(7), Err(E::KindNotAllowed(7))),
-        (
-            "padded type",
-            child(7).raw(&[0x86, 0]),
-            Err(E::KindNotAllowed(0x86)),
-        ),
+        ("padded type", child(7).raw(&[0x86, 0]), Err(E::KindNotAllowed(0x86))),
         ("attribute", keyed(8, "start").n(1).raw(&[125, 3]), Ok(1)),
-        (
-            "foreign attribute",
-            keyed(8, "onclick").n(1).raw(&[126]),
-            Err(E::KeyNotAllowed),
-        ),
-        (
-            "value in sequence",
-            child(8).n(1).raw(&[126]),
-            Err(E::ContentNotAllowed(8)),
-        ),
+        ("foreign attribute", keyed(8, "onclick").n(1).raw(&[126]), Err(E::KeyNotAllowed)),
+        ("value in sequence", child(8).n(1).raw(&[126]), Err(E::ContentNotAllowed(8))),
         ("no value", keyed(8, "start").n(0), Err(E::ZeroLength)),
-        (
-            "10^8 values",
-            beside(8).raw(&[0x80, 0xc2, 0xd7, 0x2f]),
-            Err(E::CountTooLarge),
-        ),
-        (
-            "long value",
-            keyed(8, "type").n(1).raw(&[119]).s(&"x".repeat(65)),
-            Err(E::StringTooLong),
-        ),
-        (
-            "subdocument",
-            child(9).s("guid").raw(&[118, 0]),
-            Err(E::ContentNotAllowed(9)),
-        ),
-        (
-            "unknown content",
-            child(11).n(1),
-            Err(E::UnknownContent(11)),
-        ),
-        (
-            "collected with flags",
-            beside(0).n(1),
-            Err(E::UnknownContent(0)),
-        ),
-        (
-            "skip with flags",
-            beside(10).n(1),
-            Err(E::UnknownContent(10)),
-        ),
+        ("10^8 values", beside(8).raw(&[0x80, 0xc2, 0xd7, 0x2f]), Err(E::CountTooLarge)),
+        ("long value", keyed(8, "type").n(1).raw(&[119]).s(&"x".repeat(65)), Err(E::StringTooLong)),
+        ("subdocument", child(9).s("guid").raw(&[118, 0]), Err(E::ContentNotAllowed(9))),
+        ("unknown content", child(11).n(1), Err(E::UnknownContent(11))),
+        ("collected with flags", beside(0).n(1), Err(E::UnknownContent(0))),
+        ("skip with flags", beside(10).n(1), Err(E::UnknownContent(10))),
         ("content 17", child(17).n(1), Err(E::UnknownContent(17))),
         ("collected", b().n(0).n(3), Ok(3)),
         ("collected, empty", b().n(0).n(0), Err(E::ZeroLength)),
         ("skip, empty", b().n(10).n(0), Err(E::ZeroLength)),
-        (
-            "foreign root",
-            b().raw(&[7]).n(1).s("other").n(3).s("paragraph"),
-            Err(E::ForeignRoot),
-        ),
-        (
-            "key on the root",
-            b().raw(&[0x28])
-                .n(1)
-                .s("default")
-                .s("start")
-                .n(1)
-                .raw(&[126]),
-            Err(E::KeyNotAllowed),
-        ),
-        (
-            "unreadable parent",
-            b().raw(&[4]).n(2).s("x").s("x"),
-            Err(E::UnknownParent),
-        ),
-        (
-            "itself as neighbour",
-            b().raw(&[0x84]).n(7).n(0).s("x"),
-            Err(E::ForwardReference),
-        ),
+        ("foreign root", b().raw(&[7]).n(1).s("other").n(3).s("paragraph"), Err(E::ForeignRoot)),
+        ("key on the root", b().raw(&[0x28]).n(1).s("default").s("start").n(1).raw(&[126]), Err(E::KeyNotAllowed)),
+        ("unreadable parent", b().raw(&[4]).n(2).s("x").s("x"), Err(E::UnknownParent)),
+        ("itself as neighbour", b().raw(&[0x84]).n(7).n(0).s("x"), Err(E::ForwardReference)),
         ("broken text", child(4).raw(&[1, 0xff]), Err(E::NotUtf8)),
     ] {
         let got = one(bytes).map(|walk| walk.structs.first().map_or(0, |range| range.len));
@@ -217,15 +132,9 @@ fn each_content_is_known_and_only_ours_is_allowed() {
 #[test]
 fn values_are_scalars() {
     let value = |bytes: &[u8]| one(keyed(8, "start").n(1).raw(bytes)).map(|walk| walk.has_values);
-    for bytes in [
-        &[126][..],
-        &[125, 0x6a],
-        &[124, 0, 0, 0, 0],
-        &[123, 0, 0, 0, 0, 0, 0, 0, 0],
-        &[121],
-        &[120],
-        &[119, 1, b'a'],
-    ] {
+    for bytes in
+        [&[126][..], &[125, 0x6a], &[124, 0, 0, 0, 0], &[123, 0, 0, 0, 0, 0, 0, 0, 0], &[121], &[120], &[119, 1, b'a']]
+    {
         assert_eq!(value(bytes), Ok(true), "{bytes:?}");
     }
     for tag in [127, 122, 118, 117, 116, 115, 0, 255] {
@@ -250,35 +159,14 @@ fn clocks_and_clients_stay_where_all_implementations_agree() {
         (update(1 << 53, 0, &[text()]), UpdateError::ClientTooLarge),
         (update(7, 1 << 31, &[text()]), UpdateError::ClockOverflow),
         (update(7, edge + 1, &[text()]), UpdateError::ClockOverflow),
-        (
-            update(7, 0, &[b().n(0).n(u64::from(u32::MAX))]),
-            UpdateError::ClockOverflow,
-        ),
-        (
-            update(7, 0, &[b().n(0).n((1 << 20) + 1)]),
-            UpdateError::CollectedTooLong,
-        ),
-        (
-            update(7, 0, &[beside(1).n((1 << 20) + 1)]),
-            UpdateError::CollectedTooLong,
-        ),
-        (
-            update(7, 0, &[b().n(10).n(1 << 31)]),
-            UpdateError::ClockOverflow,
-        ),
-        (
-            update(7, 0, &[b().raw(&[0x84]).n(1 << 53).n(0).s("x")]),
-            UpdateError::ClientTooLarge,
-        ),
-        (
-            update(7, 0, &[b().raw(&[0x84]).n(9).n(1 << 31).s("x")]),
-            UpdateError::ClockOverflow,
-        ),
+        (update(7, 0, &[b().n(0).n(u64::from(u32::MAX))]), UpdateError::ClockOverflow),
+        (update(7, 0, &[b().n(0).n((1 << 20) + 1)]), UpdateError::CollectedTooLong),
+        (update(7, 0, &[beside(1).n((1 << 20) + 1)]), UpdateError::CollectedTooLong),
+        (update(7, 0, &[b().n(10).n(1 << 31)]), UpdateError::ClockOverflow),
+        (update(7, 0, &[b().raw(&[0x84]).n(1 << 53).n(0).s("x")]), UpdateError::ClientTooLarge),
+        (update(7, 0, &[b().raw(&[0x84]).n(9).n(1 << 31).s("x")]), UpdateError::ClockOverflow),
         (deletes(&[(1 << 31, 1)]), UpdateError::ClockOverflow),
-        (
-            deletes(&[(5, u64::from(u32::MAX))]),
-            UpdateError::ClockOverflow,
-        ),
+        (deletes(&[(5, u64::from(u32::MAX))]), UpdateError::ClockOverflow),
         (deletes(&[(5, 0)]), UpdateError::ZeroLength),
         (deletes(&[(5, 2), (6, 1)]), UpdateError::UnorderedDeletes),
         (deletes(&[]), UpdateError::EmptySection),
@@ -295,10 +183,7 @@ fn counts_ask_for_nothing() {
         (b().n(1).n(huge).n(7).n(0).n(0), UpdateError::CountTooLarge),
         (b().n(1).n(0).n(7).n(0).n(0).n(0), UpdateError::EmptySection),
         (b().n(0).n(huge), UpdateError::CountTooLarge),
-        (
-            b().n(0).n(1).n(7).n(huge).n(0).n(1),
-            UpdateError::CountTooLarge,
-        ),
+        (b().n(0).n(1).n(7).n(huge).n(0).n(1), UpdateError::CountTooLarge),
         (b().n(0).n(0).n(0), UpdateError::TrailingBytes),
         (b(), UpdateError::Truncated),
         (b().n(0), UpdateError::Truncated),
@@ -311,10 +196,7 @@ fn counts_ask_for_nothing() {
 #[test]
 fn many_small_structs_are_too_many() {
     let structs: Vec<_> = (0..50_001).map(|_| b().n(0).n(1)).collect();
-    assert_eq!(
-        refusal(&update(7, 0, &structs)),
-        UpdateError::TooManyStructs
-    );
+    assert_eq!(refusal(&update(7, 0, &structs)), UpdateError::TooManyStructs);
     let ranges: Vec<_> = (0..50_001).map(|index| (2 * index, 1)).collect();
     assert_eq!(refusal(&deletes(&ranges)), UpdateError::TooManyDeletes);
 }
@@ -330,22 +212,9 @@ fn a_client_has_one_section() {
 
 #[test]
 fn authors_gaps_and_additions_are_read_off() {
-    let bytes = update(
-        7,
-        3,
-        &[
-            child(7).n(6),
-            child(4).s("abc"),
-            b().n(10).n(4),
-            b().n(0).n(1),
-        ],
-    );
+    let bytes = update(7, 3, &[child(7).n(6), child(4).s("abc"), b().n(10).n(4), b().n(0).n(1)]);
     let walk = walk(&bytes, &Policy::text()).unwrap();
-    let range = |clock, len| Range {
-        client: 7,
-        clock,
-        len,
-    };
+    let range = |clock, len| Range { client: 7, clock, len };
     assert_eq!(walk.structs, vec![range(3, 4), range(11, 1)]);
     assert_eq!(walk.strings_utf16, 3);
     assert!(walk.has_types && walk.has_skips && !walk.has_values);
@@ -356,15 +225,11 @@ fn authors_gaps_and_additions_are_read_off() {
 
 #[test]
 fn what_is_not_there_is_a_gap() {
-    let known =
-        |of_seven: u32, of_nine: u32| move |client| if client == 7 { of_seven } else { of_nine };
+    let known = |of_seven: u32, of_nine: u32| move |client| if client == 7 { of_seven } else { of_nine };
     let edit = walk(&update(7, 3, &[beside(4).s("x")]), &Policy::text()).unwrap();
     assert!(!edit.gap(&known(3, 1)));
     assert!(!edit.gap(&known(9, 1)), "known already");
-    assert!(
-        edit.gap(&known(2, 1)),
-        "its own client's clock 2 is missing"
-    );
+    assert!(edit.gap(&known(2, 1)), "its own client's clock 2 is missing");
     assert!(edit.gap(&known(3, 0)), "its neighbour is missing");
     let deletion = walk(&deletes(&[(0, 4)]), &Policy::text()).unwrap();
     assert!(!deletion.gap(&known(4, 0)));
@@ -380,38 +245,14 @@ fn rows_hold_scalars_and_one_text() {
         ("row", in_rows(7).n(1), Ok(())),
         ("row beside", beside(7).n(1), Ok(())),
         ("array", in_rows(7).n(0), Err(E::KindNotAllowed(0))),
-        (
-            "map in a row",
-            keyed(7, "what").n(1),
-            Err(E::KindNotAllowed(1)),
-        ),
+        ("map in a row", keyed(7, "what").n(1), Err(E::KindNotAllowed(1))),
         ("text", keyed(7, "text").n(2), Ok(())),
-        (
-            "text elsewhere",
-            keyed(7, "what").n(2),
-            Err(E::KindNotAllowed(2)),
-        ),
-        (
-            "element",
-            keyed(7, "text").n(3).s("paragraph"),
-            Err(E::KindNotAllowed(3)),
-        ),
+        ("text elsewhere", keyed(7, "what").n(2), Err(E::KindNotAllowed(2))),
+        ("element", keyed(7, "text").n(3).s("paragraph"), Err(E::KindNotAllowed(3))),
         ("field", keyed(8, "what").n(1).raw(&[119]).s("x"), Ok(())),
-        (
-            "foreign field",
-            keyed(8, "__proto__").n(1).raw(&[126]),
-            Err(E::KeyNotAllowed),
-        ),
-        (
-            "long field",
-            keyed(8, "what").n(1).raw(&[119]).s(&"x".repeat(16_385)),
-            Err(E::StringTooLong),
-        ),
-        (
-            "scalar row",
-            in_rows(8).n(1).raw(&[126]),
-            Err(E::ContentNotAllowed(8)),
-        ),
+        ("foreign field", keyed(8, "__proto__").n(1).raw(&[126]), Err(E::KeyNotAllowed)),
+        ("long field", keyed(8, "what").n(1).raw(&[119]).s(&"x".repeat(16_385)), Err(E::StringTooLong)),
+        ("scalar row", in_rows(8).n(1).raw(&[126]), Err(E::ContentNotAllowed(8))),
         ("mark", child(6).s("bold").s("{}"), Err(E::MarkNotAllowed)),
         ("words", child(4).s("kata"), Ok(())),
     ] {

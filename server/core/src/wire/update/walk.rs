@@ -60,15 +60,9 @@ impl Walk {
             known(client).max(within)
         };
         self.has_skips
-            || self
-                .bounds
-                .iter()
-                .any(|(client, (start, _))| *start > known(*client))
+            || self.bounds.iter().any(|(client, (start, _))| *start > known(*client))
             || self.needs.iter().any(|(client, end)| *end > reach(*client))
-            || self
-                .deletes
-                .iter()
-                .any(|range| range.end() > reach(range.client))
+            || self.deletes.iter().any(|range| range.end() > reach(range.client))
     }
 
     /// The clocks that are new to a document that knows each client up to `known`; their clients are the authors.
@@ -78,11 +72,7 @@ impl Walk {
             .filter_map(|range| {
                 let from = range.clock.max(known(range.client));
                 let len = range.end().checked_sub(from).filter(|len| *len > 0)?;
-                Some(Range {
-                    client: range.client,
-                    clock: from,
-                    len,
-                })
+                Some(Range { client: range.client, clock: from, len })
             })
             .collect()
     }
@@ -90,19 +80,8 @@ impl Walk {
     pub(super) fn push(&mut self, range: Range, place: Place, content: Content) {
         self.has_types |= matches!(content, Content::Type(_));
         self.has_values |= content == Content::Values;
-        self.items.push(Item {
-            id: Id {
-                client: range.client,
-                clock: range.clock,
-            },
-            len: range.len,
-            place,
-            content,
-        });
-        let bounds = self
-            .bounds
-            .entry(range.client)
-            .or_insert((range.clock, range.clock));
+        self.items.push(Item { id: Id { client: range.client, clock: range.clock }, len: range.len, place, content });
+        let bounds = self.bounds.entry(range.client).or_insert((range.clock, range.clock));
         bounds.1 = range.end();
         match self.structs.last_mut() {
             Some(last) if last.client == range.client && last.end() == range.clock => {
