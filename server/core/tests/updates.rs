@@ -33,6 +33,8 @@ fn what_honest_editors_write_passes() {
             assert_eq!(joined.content(), page.content(), "{}", story.name);
             assert!(walk.adds(&|client| page.known(client)).is_empty());
         }
+        let restarted = Page::with_state(story.kind, &page.state());
+        assert_eq!(restarted.content(), page.content(), "{}", story.name);
         assert!(reference::conforms(&page), "{}", story.name);
     }
 }

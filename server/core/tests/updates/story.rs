@@ -77,8 +77,12 @@ impl Page {
     pub(crate) fn new(kind: Kind) -> Self {
         let doc = Doc::with_options(Options { offset_kind: OffsetKind::Utf16, ..Options::default() });
         match kind {
-            Kind::Text => drop(doc.get_or_insert_xml_fragment("default")),
-            Kind::Rows => drop(doc.get_or_insert_array("rows")),
+            Kind::Text => {
+                doc.get_or_insert_xml_fragment("default");
+            }
+            Kind::Rows => {
+                doc.get_or_insert_array("rows");
+            }
         }
         let places = Places::new(&kind.policy());
         Self { kind, doc, places }
