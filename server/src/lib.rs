@@ -1,5 +1,6 @@
 //! The server of Rembuk: bytes, disk and network around the pure core.
 
+pub mod audit;
 pub mod clock;
 pub mod records;
 pub mod rooms;
