@@ -4,6 +4,7 @@ pub mod audit;
 pub mod clock;
 pub mod records;
 pub mod rooms;
+pub mod sealing;
 pub mod store;
 pub mod sync;
 pub mod vault;
