@@ -3,6 +3,7 @@
 
 pub mod contents;
 pub mod outbox;
+pub mod prefill;
 pub mod registry;
 
 mod actor;

@@ -32,9 +32,10 @@ impl Seals for SqliteStore {
     }
 
     async fn seal(&self, seal: Seal, event: Event) -> Result<(), CommitError> {
-        self.write_seal(seal, event).await.map_err(|error| CommitError::Store(error.into())).and_then(|in_time| {
-            if in_time { Ok(()) } else { Err(CommitError::Stale) }
-        })
+        self.write_seal(seal, event)
+            .await
+            .map_err(|error| CommitError::Store(error.into()))
+            .and_then(|in_time| if in_time { Ok(()) } else { Err(CommitError::Stale) })
     }
 
     async fn minutes(&self, conference: ConferenceId) -> Result<Option<Vec<u8>>, StoreError> {
