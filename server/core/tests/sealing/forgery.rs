@@ -130,7 +130,7 @@ fn no_structural_edit_passes() {
 }
 
 /// A small generator of numbers (SplitMix64): the seed tells the whole edit.
-struct Forger(u64);
+pub(crate) struct Forger(pub(crate) u64);
 
 impl Forger {
     fn number(&mut self, below: usize) -> usize {
@@ -141,7 +141,7 @@ impl Forger {
         usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(below.max(1)).unwrap()).unwrap()
     }
 
-    fn edit(&mut self, file: &Value) -> (&'static str, Vec<u8>) {
+    pub(crate) fn edit(&mut self, file: &Value) -> (&'static str, Vec<u8>) {
         match self.number(12) {
             0 => ("white space between tokens", self.white_space(file)),
             1 => ("a letter written as an escape", self.escape(file)),
@@ -356,7 +356,7 @@ fn identity_point() -> [u8; 32] {
     point
 }
 
-fn parsed() -> Value {
+pub(crate) fn parsed() -> Value {
     let bytes = sealed().bytes;
     genuine(&bytes);
     serde_json::from_slice(&bytes).unwrap()
