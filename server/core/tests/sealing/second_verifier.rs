@@ -32,6 +32,7 @@ fn both_verifiers_say_the_same() {
 fn cases() -> Vec<(String, Vec<u8>)> {
     let whole = sealed().bytes;
     let copy = withhold(&whole, &|name| name.starts_with("contribution/")).unwrap();
+    let file = parsed();
     let mut cases = vec![
         ("the whole file".to_owned(), whole.clone()),
         ("a redacted copy".into(), copy.clone()),
@@ -45,16 +46,16 @@ fn cases() -> Vec<(String, Vec<u8>)> {
     ];
     for name in ["format", "payload", "protected", "public_key", "signature"] {
         // Every letter of the short members, a few of the long one.
-        let text = parsed()[name].as_str().unwrap().to_owned();
+        let text = file[name].as_str().unwrap().to_owned();
         for at in (0..text.len()).step_by(text.len().div_ceil(60)) {
-            let mut file = parsed();
+            let mut changed = file.clone();
             let letter = if text.as_bytes()[at] == b'A' { "B" } else { "A" };
-            file[name] = json!([&text[..at], letter, &text[at + 1..]].concat());
-            cases.push((format!("{name} with letter {at} changed"), serde_json::to_vec(&file).unwrap()));
+            changed[name] = json!([&text[..at], letter, &text[at + 1..]].concat());
+            cases.push((format!("{name} with letter {at} changed"), serde_json::to_vec(&changed).unwrap()));
         }
     }
     for seed in 0..300 {
-        let (what, bytes) = Forger(seed).edit(&parsed());
+        let (what, bytes) = Forger(seed).edit(&file);
         cases.push((format!("seed {seed}: {what}"), bytes));
     }
     for at in (0..copy.len()).step_by(53) {
