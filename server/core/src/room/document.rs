@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use uuid::Uuid;
 use yrs::updates::decoder::Decode;
-use yrs::{Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, Update};
+use yrs::{Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, TransactionMut, Update};
 
 use crate::domain::section::Document;
 use crate::ids::ParticipantId;
@@ -127,7 +127,8 @@ impl OpenDocument {
                 PlaceError::Circle | PlaceError::MixedNeighbours | PlaceError::ForeignContent | PlaceError::TooDeep,
             ) => return Err(Refusal::Invalid),
         }
-        let Some(change) = self.apply(update)? else { return Ok(Admission::Known) };
+        let change = self.apply(update, |txn| txn.has_changes().then(|| txn.encode_update_v1()))?;
+        let Some(change) = change else { return Ok(Admission::Known) };
         for range in adds {
             self.owners.entry(range.client).or_insert(author);
             self.known.insert(range.client, range.end());
@@ -207,23 +208,23 @@ impl OpenDocument {
     fn restore(&mut self, update: &[u8]) -> Result<Walk, Refusal> {
         let walked = walk(update, &stored_policy(self.kind)).map_err(|_| Refusal::Broken)?;
         self.places.admit(&walked).map_err(|_| Refusal::Broken)?;
-        self.apply(update)?;
+        self.apply(update, |_| ())?;
         self.weight += update.len();
         Ok(walked)
     }
 
     /// Applies what was walked before. A panic inside yrs leaves the transaction unfinished on purpose: finishing it
     /// would commit a broken state; the whole document is thrown away instead (sync-protocol.md 5.5).
-    fn apply(&mut self, update: &[u8]) -> Result<Option<Vec<u8>>, Refusal> {
+    fn apply<T>(&mut self, update: &[u8], result: impl FnOnce(&TransactionMut<'_>) -> T) -> Result<T, Refusal> {
         let doc = &self.doc;
         let applied = catch_unwind(AssertUnwindSafe(|| {
             let decoded = Update::decode_v1(update).map_err(|_| Refusal::Broken)?;
             let mut txn = ManuallyDrop::new(doc.transact_mut());
             txn.apply_update(decoded).map_err(|_| Refusal::Broken)?;
             txn.commit();
-            let change = txn.has_changes().then(|| txn.encode_update_v1());
+            let result = result(&txn);
             drop(ManuallyDrop::into_inner(txn));
-            Ok(change)
+            Ok(result)
         }));
         applied.unwrap_or(Err(Refusal::Broken))
     }
