@@ -1,0 +1,4 @@
+/** The shared screen in the meeting room. */
+export function ScreenPage() {
+  return <main id="main" />;
+}
