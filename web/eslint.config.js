@@ -12,7 +12,7 @@ const features = readdirSync(`${here}/src/features`);
 const outward = {
   './src/features': ['./src/app'],
   './src/sync': ['./src/app', './src/features', './src/ui'],
-  './src/api': ['./src/app', './src/features', './src/sync', './src/ui'],
+  './src/api': ['./src/app', './src/features', './src/sync'],
   './src/ui': ['./src/app', './src/features', './src/sync', './src/api'],
   './src/i18n': ['./src/app', './src/features', './src/sync', './src/api', './src/ui'],
   './src/lib': ['./src/app', './src/features', './src/sync', './src/api', './src/ui', './src/i18n'],

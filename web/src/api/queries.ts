@@ -7,6 +7,12 @@ export const meQuery = queryOptions({
   queryFn: () => ask(client.GET('/api/me')),
 });
 
+/** Whether this instance waits for its first start, and the school's name. */
+export const setupQuery = queryOptions({
+  queryKey: ['setup'],
+  queryFn: () => ask(client.GET('/api/setup')),
+});
+
 /** One conference as this person may see it. */
 export function conferenceQuery(id: string) {
   return queryOptions({

@@ -1,7 +1,31 @@
 import type { RouteObject } from 'react-router';
 
 /** Open to everyone. */
-export const openRoutes: RouteObject[] = [];
+export const openRoutes: RouteObject[] = [
+  {
+    path: '/join',
+    lazy: async () => ({ Component: (await import('../features/join/join-page')).JoinPage }),
+  },
+  {
+    path: '/sign-in',
+    lazy: async () => ({ Component: (await import('../features/session/sign-in-page')).SignInPage }),
+  },
+  {
+    path: '/session-ended',
+    lazy: async () => ({
+      Component: (await import('../features/session/session-ended-page')).SessionEndedPage,
+    }),
+  },
+  {
+    path: '/setup',
+    lazy: async () => ({ Component: (await import('../features/setup/setup-page')).SetupPage }),
+  },
+  {
+    path: '/verify',
+    lazy: async () => ({ Component: (await import('../features/verification/verify-page')).VerifyPage }),
+  },
+  { path: '*', lazy: async () => ({ Component: (await import('./not-found')).NotFound }) },
+];
 
 /** For the people of a conference, guests among them; each brings its own frame. */
 export const conferenceRoutes: RouteObject[] = [
@@ -13,9 +37,30 @@ export const conferenceRoutes: RouteObject[] = [
     path: '/screen',
     lazy: async () => ({ Component: (await import('../features/room/screen-page')).ScreenPage }),
   },
+  {
+    path: '/conferences/:id/minutes',
+    lazy: async () => ({ Component: (await import('../features/minutes/minutes-page')).MinutesPage }),
+  },
 ];
 
 /** For staff, inside the frame with the navigation. */
 export const staffRoutes: RouteObject[] = [
-  { path: '*', lazy: async () => ({ Component: (await import('./not-found')).NotFound }) },
+  {
+    path: '/',
+    lazy: async () => ({ Component: (await import('../features/conference-list/home-page')).HomePage }),
+  },
+  {
+    path: '/conferences/new',
+    lazy: async () => ({
+      Component: (await import('../features/preparation/new-conference-page')).NewConferencePage,
+    }),
+  },
+  {
+    path: '/conferences/:id/prepare',
+    lazy: async () => ({ Component: (await import('./prepare-route')).PrepareRoute }),
+  },
+  {
+    path: '/settings/accounts',
+    lazy: async () => ({ Component: (await import('../features/accounts/accounts-page')).AccountsPage }),
+  },
 ];

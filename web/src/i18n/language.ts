@@ -8,6 +8,7 @@ export type Language = (typeof languages)[number];
 declare module 'i18next' {
   interface CustomTypeOptions {
     resources: { translation: typeof id };
+    contextSeparator: '::';
   }
 }
 
@@ -29,6 +30,7 @@ export async function startLanguage(): Promise<void> {
     lng: language,
     resources: { [language]: { translation: await texts(language) } },
     interpolation: { escapeValue: false },
+    contextSeparator: '::',
     returnNull: false,
     react: { useSuspense: false },
   });
