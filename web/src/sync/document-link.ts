@@ -18,6 +18,8 @@ export interface LinkState {
   readonly binding: Binding;
   readonly access: 'write' | 'read';
   readonly isSynced: boolean;
+  /** The server's text has arrived in this copy once: before, nobody may write in it. */
+  readonly isLoaded: boolean;
   readonly unsynced: number;
   /** Something was written here since the last time that everything was acknowledged. */
   readonly isDirty: boolean;
@@ -67,6 +69,7 @@ export class DocumentLink {
         binding,
         access,
         isSynced: false,
+        isLoaded: false,
         unsynced: 0,
         isDirty: false,
         isRefused: false,
@@ -144,7 +147,7 @@ export class DocumentLink {
     });
     provider.on('synced', () => {
       if (!isCurrent()) return;
-      this.#change({ isSynced: true });
+      this.#change({ isSynced: true, isLoaded: true });
       // The server drops a presence that was announced before it knew the person.
       const { awareness } = provider;
       awareness?.setLocalStateField('user', awareness.getLocalState()?.user ?? {});
@@ -284,6 +287,7 @@ function isSameState(left: LinkState, right: LinkState): boolean {
     left.binding === right.binding &&
     left.access === right.access &&
     left.isSynced === right.isSynced &&
+    left.isLoaded === right.isLoaded &&
     left.unsynced === right.unsynced &&
     left.isDirty === right.isDirty &&
     left.isRefused === right.isRefused &&

@@ -69,14 +69,19 @@ export function useLastEvent(room: RoomConnection): RoomEvent | null {
 /** Whether this person may write in the document now. */
 export function useCanWrite(link: DocumentLink): boolean {
   return useSyncExternalStore(link.state.subscribe, () => {
-    const { access, isReplacing } = link.state.get();
-    return access === 'write' && !isReplacing;
+    const { access, isReplacing, isLoaded } = link.state.get();
+    return access === 'write' && isLoaded && !isReplacing;
   });
 }
 
+/** The server's word on this document, whether or not its text is here yet. */
+export function useAccess(link: DocumentLink): 'write' | 'read' {
+  return useSyncExternalStore(link.state.subscribe, () => link.state.get().access);
+}
+
 /** Whether the server's text has ever arrived in the present local copy. */
-export function useIsSynced(link: DocumentLink): boolean {
-  return useSyncExternalStore(link.state.subscribe, () => link.state.get().isSynced);
+export function useIsLoaded(link: DocumentLink): boolean {
+  return useSyncExternalStore(link.state.subscribe, () => link.state.get().isLoaded);
 }
 
 export function useBinding(link: DocumentLink): Binding {
