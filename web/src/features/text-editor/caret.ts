@@ -10,6 +10,8 @@ export function renderCaret(user: CaretUser): HTMLElement {
   caret.style.borderColor = color;
   const label = document.createElement('span');
   label.className = 'shared-caret-name';
+  // The line under the section says the same to who listens.
+  label.ariaHidden = 'true';
   label.style.backgroundColor = color;
   label.style.color = readableInk(color);
   label.textContent = typeof user.name === 'string' ? user.name : '';

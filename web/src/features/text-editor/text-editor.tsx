@@ -4,6 +4,7 @@ import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { useEffect } from 'react';
 import type { Binding } from '../../sync/document-link';
 import { renderCaret, renderSelection } from './caret';
+import { reducePastedHtml } from './pasted-html';
 import { emptyText, sectionSchema } from './schema';
 import { Toolbar } from './toolbar';
 import classes from './text-editor.module.css';
@@ -47,15 +48,14 @@ export function TextEditor(props: TextEditorProps) {
       content: emptyText,
       editable: canWrite,
       injectCSS: false,
-      editorProps: { attributes: attributes(props) },
+      editorProps: editorProps(props),
     },
     [binding],
   );
 
   useEffect(() => {
     if (editor.isDestroyed) return;
-    const editorProps = { attributes: attributes({ canWrite, label, describedBy, placeholder }) };
-    editor.setOptions({ editorProps });
+    editor.setOptions({ editorProps: editorProps({ canWrite, label, describedBy, placeholder }) });
     // The second argument: a change of rights is no change of the text.
     editor.setEditable(canWrite, false);
   }, [editor, canWrite, label, describedBy, placeholder]);
@@ -80,6 +80,10 @@ export function TextEditor(props: TextEditorProps) {
       </div>
     </div>
   );
+}
+
+function editorProps(naming: Naming) {
+  return { attributes: attributes(naming), transformPastedHTML: reducePastedHtml };
 }
 
 function attributes({ canWrite, label, describedBy, placeholder }: Naming): Record<string, string> {
