@@ -13,4 +13,6 @@
 
 mod harness;
 
+mod sync_rights;
+mod sync_saving;
 mod sync_together;

@@ -54,6 +54,8 @@ function holds(document, claim) {
       case 'applied':
       case 'refused':
         return state[key] >= value;
+      case 'answers':
+        return state.scopes.length >= value;
       case 'denials':
         return state.denials.length >= value;
       case 'stateless':
@@ -69,8 +71,8 @@ function holds(document, claim) {
 }
 
 const operations = {
-  open(request) {
-    sockets.set(request.socket, new Socket(request));
+  async open(request) {
+    sockets.set(request.socket, await Socket.open(request));
   },
   attach(request) {
     socketOf(request).attach(request.document, request.session_awareness ?? false);
@@ -99,6 +101,9 @@ const operations = {
   },
   present(request) {
     documentOf(request).provider.setAwarenessField(request.field, request.value);
+  },
+  forget_ticket(request) {
+    socketOf(request).forgetTicket();
   },
   async resend_token(request) {
     await documentOf(request).provider.sendToken();

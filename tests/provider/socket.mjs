@@ -3,8 +3,8 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/pro
 import * as decoding from 'lib0/decoding';
 import WebSocket from 'ws';
 import * as Y from 'yjs';
+import { Line } from './line.mjs';
 
-const nowhere = 'ws://127.0.0.1:1/';
 const syncStatus = 8;
 
 /** A socket and the documents open on it. */
@@ -17,12 +17,19 @@ export class Socket {
   #ticket = null;
   #listeners = new Set();
 
-  constructor({ url, api, bearer, conference, ticket }) {
+  static async open(request) {
+    const { host, pathname } = new URL(request.url);
+    const line = await Line.to(host);
+    return new Socket(line, `ws://${line.address}${pathname}`, request);
+  }
+
+  constructor(line, url, { api, bearer, conference, ticket }) {
+    this.line = line;
     this.askTicket = ticket === undefined ? () => fetchTicket({ api, bearer, conference }) : async () => ticket;
     const socket = this;
     class Wire extends WebSocket {
       constructor(address) {
-        super(socket.#cut ? nowhere : address);
+        super(address);
         // One ticket a connection, shared by its documents.
         socket.#ticket = null;
         this.on('message', (data) => socket.#overhear(new Uint8Array(data)));
@@ -66,22 +73,29 @@ export class Socket {
     return seen;
   }
 
-  /** Tears the wire and lets none be laid until `restore`. Resolves when the provider has noticed. */
+  /** Cuts the line until `restore`. Resolves when the provider has noticed. */
   cut() {
     this.#cut = true;
-    this.provider.webSocket?.terminate();
+    this.line.cut();
     return this.until(() => this.provider.status !== 'connected', 10, () => this.provider.status);
   }
 
   /** Lets the provider reconnect as it wants to. */
   restore() {
     this.#cut = false;
+    this.line.mend();
   }
 
   /** Leaves for good. */
   leave() {
     for (const { provider } of this.documents.values()) provider.destroy();
     this.provider.destroy();
+    this.line.close();
+  }
+
+  /** The next token shown is a new ticket. */
+  forgetTicket() {
+    this.#ticket = null;
   }
 
   /** Sends bytes beside the provider's own, on the same wire. */

@@ -79,6 +79,17 @@ impl Seat {
         self.sheet(key)
     }
 
+    /// Opens a document under an address of its own, as a second view of it.
+    pub async fn attach_with_session(&self, key: &str) -> Sheet {
+        self.ask("attach", json!({ "document": self.document(key), "session_awareness": true })).await;
+        self.sheet(key)
+    }
+
+    /// Makes the next showing of a ticket fetch a new one.
+    pub async fn forgets_ticket(&self) {
+        self.ask("forget_ticket", json!({})).await;
+    }
+
     /// A document that is open here.
     pub fn sheet(&self, key: &str) -> Sheet {
         Sheet {
@@ -180,8 +191,8 @@ impl Sheet {
         self.ask("detach", json!({})).await;
     }
 
-    /// Waits until all of the claim holds: `text`, `contains`, `synced`, `unsynced`, `scope`, `authenticated`, `applied`,
-    /// `refused`, `denials`, `stateless`, `person`, `nobody`. Returns the state then.
+    /// Waits until all of the claim holds: `text`, `contains`, `synced`, `unsynced`, `scope`, `authenticated`, `answers`,
+    /// `applied`, `refused`, `denials`, `stateless`, `person`, `nobody`. Returns the state then.
     pub async fn until(&self, claim: Value) -> Value {
         self.ask("wait", json!({ "until": claim })).await
     }
