@@ -1,7 +1,14 @@
 //! SQLite: one file, one process, one writer. A commit returns after the sync of the log
 //! (`synchronous=FULL`), which is what "saved" means on every screen.
 
+mod accounts;
+pub(crate) mod audit;
+mod conferences;
 mod edits;
+mod invitations;
+mod participants;
+mod seals;
+mod sessions;
 mod writer;
 
 use std::path::Path;

@@ -126,7 +126,8 @@ impl Edits for SqliteStore {
     }
 }
 
-fn wrapped_keys(row: &SqliteRow) -> Result<Option<WrappedKeys>, StoreError> {
+/// The keys of a row with the columns `content_key` and `identity_key`; none once shredded.
+pub(super) fn wrapped_keys(row: &SqliteRow) -> Result<Option<WrappedKeys>, StoreError> {
     let content: Option<Vec<u8>> = row.try_get("content_key")?;
     let identity: Option<Vec<u8>> = row.try_get("identity_key")?;
     Ok(content.zip(identity).map(|(content, identity)| WrappedKeys { content, identity }))
