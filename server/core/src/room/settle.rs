@@ -1,6 +1,6 @@
 //! What becomes of an edit: applied, waiting for the disk, acknowledged; or refused and handed back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -8,7 +8,7 @@ use serde_json::json;
 
 use super::Room;
 use super::connection::{Expected, Phase};
-use super::document::{Admission, Refusal};
+use super::document::{Admission, Refusal, policy};
 use super::effect::{CloseCode, Row};
 use super::input::{Conference, Moment, Outcome};
 use super::pending::Held;
@@ -17,6 +17,26 @@ use crate::domain::permission::{Access, access};
 use crate::domain::section::Document;
 use crate::ids::{ConnectionId, ParticipantId};
 use crate::wire::frame::{self, Body};
+use crate::wire::update::walk;
+
+/// The first clock of each client that went with edits that were refused. An edit that builds on it cannot stay: nobody was
+/// shown what it builds on, so no honest client sends one, and the log would never open again.
+#[derive(Default)]
+struct Gone(BTreeMap<(Document, u64), u32>);
+
+impl Gone {
+    fn is_needed_by(&self, row: &Row) -> bool {
+        let here = |client| self.0.get(&(row.document, client)).copied().unwrap_or(u32::MAX);
+        !self.0.is_empty() && walk(&row.change, &policy(row.document)).is_ok_and(|walked| walked.gap(&here))
+    }
+
+    fn add(&mut self, row: &Row) {
+        let structs = walk(&row.change, &policy(row.document)).map(|walked| walked.structs).unwrap_or_default();
+        for range in structs {
+            self.0.entry((row.document, range.client)).or_insert(range.clock);
+        }
+    }
+}
 
 /// What became of an update.
 enum Verdict {
@@ -286,10 +306,12 @@ impl Room {
 
     fn refuse_pending(&mut self, refuse: impl Fn(&Row) -> bool, reason: &'static str) {
         let mut broken = BTreeSet::new();
+        let mut gone = Gone::default();
         let refused = self.pending.refuse(|row| {
-            let out = refuse(row);
+            let out = refuse(row) || gone.is_needed_by(row);
             if out {
                 broken.insert(row.document);
+                gone.add(row);
             }
             out
         });
