@@ -141,6 +141,11 @@ impl Pending {
         refused
     }
 
+    /// What waits.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = &Held> {
+        self.waiting.iter().map(|waiting| &waiting.held)
+    }
+
     /// Takes out of the waiting what `pick` answers yes for.
     pub(super) fn take_waiting(&mut self, mut pick: impl FnMut(&Held) -> bool) -> Vec<Held> {
         let (taken, kept) =

@@ -318,17 +318,30 @@ impl Room {
         if refused.is_empty() {
             return;
         }
+        let is_void = |row: &Option<u64>, document: &Document| match row {
+            Some(row) => refused.contains(row),
+            // What was known may have been known from what is now thrown away.
+            None => broken.contains(document),
+        };
+        // The others that the sender waits for are owed with them: a reconnect's acknowledgements are more than its
+        // counter, so each alone may take it to 0 (sync-protocol.md 2.5). The sender is asked again.
+        let mut owed = BTreeSet::new();
+        for held in self.pending.waiting() {
+            if let Held::Acknowledge { connection, address, document, row } = held
+                && is_void(row, document)
+            {
+                owed.insert((*connection, address.clone()));
+            }
+        }
         let taken = self.pending.take_waiting(|held| match held {
             Held::Change { row, .. } => refused.contains(row),
-            Held::Acknowledge { row: Some(row), .. } => refused.contains(row),
-            // What was known may have been known from what is now thrown away: its sender is asked again.
-            Held::Acknowledge { row: None, document, .. } => broken.contains(document),
+            Held::Acknowledge { connection, address, .. } => owed.contains(&(*connection, address.clone())),
             Held::Step2 { .. } => false,
         });
         for held in taken {
             if let Held::Acknowledge { connection, address, row, .. } = held {
                 self.count_refused(connection, &address, 1);
-                if row.is_some() {
+                if row.is_some_and(|row| refused.contains(&row)) {
                     self.tell_refused(connection, &address, reason);
                 }
             }

@@ -7,7 +7,7 @@ use rembuk_core::domain::section::Document;
 use rembuk_core::ids::{ConnectionId, ParticipantId};
 use rembuk_core::room::effect::CloseCode;
 use rembuk_core::wire::awareness::{self, Entry};
-use rembuk_core::wire::frame::Body;
+use rembuk_core::wire::frame::{Body, permission_denied};
 use rembuk_core::wire::varint::{Reader, write_number, write_string};
 use serde_json::{Value, json};
 use yrs::{Doc, ReadTxn, Transact, updates::encoder::Encode};
@@ -41,6 +41,7 @@ pub(super) struct Client {
     /// What the last Authenticated said; none after a denial.
     pub(super) scope: Option<String>,
     pub(super) is_closed: bool,
+    pub(super) is_leaving: bool,
     pub(super) acknowledged: u32,
     pub(super) refused: u32,
     pub(super) events: Vec<Value>,
@@ -69,6 +70,7 @@ impl Client {
             is_synced: false,
             scope: None,
             is_closed: false,
+            is_leaving: false,
             acknowledged: 0,
             refused: 0,
             events: Vec::new(),
@@ -89,6 +91,7 @@ impl Client {
         self.counter = 1;
         self.is_synced = false;
         self.is_closed = false;
+        self.is_leaving = false;
         self.is_blurred = false;
         self.repaid = !self.offline.is_empty();
         self.say_ticket();
@@ -97,12 +100,23 @@ impl Client {
         self.say_presence_at(clock);
     }
 
-    /// The provider leaves the document and comes back on the same socket.
+    /// The provider leaves the document, and comes back on the same socket when that is answered: nothing tells
+    /// what is still under way to the old one from what is meant for the new one.
     pub(super) fn attach_again(&mut self) {
-        if self.link.is_none() {
+        if self.link.is_none() || self.is_leaving {
+            return;
+        }
+        if self.is_closed || self.scope.is_none() {
+            self.attach();
             return;
         }
         self.say(&[7]);
+        self.is_leaving = true;
+    }
+
+    fn attach(&mut self) {
+        self.is_leaving = false;
+        self.is_closed = false;
         self.counter = 1;
         self.is_synced = false;
         self.is_blurred = false;
@@ -152,7 +166,9 @@ impl Client {
 
     pub(super) fn edit(&mut self, edit: &Edit) {
         let Some(update) = perform(&self.doc, edit) else { return };
-        self.say_update(&update);
+        if !self.is_leaving {
+            self.say_update(&update);
+        }
     }
 
     pub(super) fn say_update(&mut self, update: &[u8]) {
@@ -188,7 +204,14 @@ impl Client {
         }
         let mut reader = Reader::new(frame);
         assert_eq!(reader.string().unwrap(), self.address, "an answer carries the address that was used");
-        match reader.number().unwrap() {
+        let kind = reader.number().unwrap();
+        if self.is_leaving {
+            if kind == 7 || **frame == *permission_denied(&self.address, "not_found") {
+                self.attach();
+            }
+            return;
+        }
+        match kind {
             0 => self.sync(reader.number().unwrap(), reader.bytes().unwrap()),
             1 => self.learn_presence(reader.bytes().unwrap()),
             2 => match reader.number().unwrap() {

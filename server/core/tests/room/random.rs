@@ -261,7 +261,12 @@ fn check_rest(world: &World) {
     for (page, client) in world.clients.iter().enumerate() {
         let now = &world.store.conference;
         let right = access(now.people[&client.participant].person, now.terms, client.document);
-        if right == Access::None || client.link.is_none() || client.scope.is_none() || client.is_closed {
+        if right == Access::None
+            || client.link.is_none()
+            || client.scope.is_none()
+            || client.is_closed
+            || client.is_leaving
+        {
             continue;
         }
         let (log, own) = (world.store.knows(client.document), client.knows());
