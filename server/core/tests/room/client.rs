@@ -92,6 +92,7 @@ impl Client {
         self.is_synced = false;
         self.is_closed = false;
         self.is_leaving = false;
+        self.scope = None;
         self.is_blurred = false;
         self.repaid = !self.offline.is_empty();
         self.say_ticket();
@@ -106,12 +107,12 @@ impl Client {
         if self.link.is_none() || self.is_leaving {
             return;
         }
-        if self.is_closed || self.scope.is_none() {
+        if self.is_closed {
             self.attach();
-            return;
+        } else if self.scope.is_some() {
+            self.say(&[7]);
+            self.is_leaving = true;
         }
-        self.say(&[7]);
-        self.is_leaving = true;
     }
 
     fn attach(&mut self) {
