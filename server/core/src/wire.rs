@@ -13,4 +13,4 @@ pub mod awareness;
 
 pub mod update;
 
-pub mod tree;
+pub mod place;

@@ -2,14 +2,17 @@
 //!
 //! It tells who wrote which clocks and what is deleted, and refuses whatever a document of ours can never need: that keeps
 //! inputs away from yrs that would exhaust it, abort the process or corrupt its clocks. It reads one update alone, so it
-//! cannot see where an item lands that inherits its parent from a neighbour: [`super::tree`] looks at that afterwards.
+//! cannot see where an item lands that inherits its place from a neighbour: [`super::place`] knows that.
 
 mod content;
+mod item;
 mod policy;
 mod walk;
 
+pub(crate) use item::{Content, Item, Place};
+pub use item::{Id, Node};
 pub use policy::{Kind, Limits, Policy};
-pub use walk::{Range, TypeId, Walk};
+pub use walk::{Range, Walk};
 
 use std::collections::BTreeSet;
 
@@ -17,7 +20,6 @@ use thiserror::Error;
 
 use super::state_vector::clock;
 use super::varint::{ReadError, Reader};
-use content::Place;
 
 const INFO_COLLECTED: u8 = 0;
 const INFO_SKIP: u8 = 10;
@@ -133,7 +135,7 @@ struct Walker<'a, 'p> {
     sections: BTreeSet<u64>,
 }
 
-impl<'a> Walker<'a, '_> {
+impl Walker<'_, '_> {
     fn structs(&mut self) -> Result<(), UpdateError> {
         // A client's section has at least a count, the client and a clock.
         for _ in 0..self.count(3)? {
@@ -151,14 +153,14 @@ impl<'a> Walker<'a, '_> {
             }
             let mut next = self.clock()?;
             for _ in 0..structs {
-                next = self.one_struct(TypeId { client, clock: next })?;
+                next = self.one_struct(Id { client, clock: next })?;
             }
         }
         Ok(())
     }
 
     /// Reads one struct and gives the clock of the next.
-    fn one_struct(&mut self, id: TypeId) -> Result<u32, UpdateError> {
+    fn one_struct(&mut self, id: Id) -> Result<u32, UpdateError> {
         let info = self.reader.byte()?;
         match info {
             INFO_SKIP => {
@@ -169,66 +171,63 @@ impl<'a> Walker<'a, '_> {
             INFO_COLLECTED => {
                 let range = self.range(id)?;
                 self.limit_collected(range)?;
-                self.walk.push_struct(range);
+                self.walk.push(range, Place::Collected, Content::Gone);
                 Ok(range.end())
             }
             _ => {
                 let place = self.place(info, id)?;
-                let length = self.content(info & CONTENT_BITS, place, id)?;
+                let (content, length) = self.content(info & CONTENT_BITS, place)?;
                 let range = checked_range(id, length)?;
-                if info & CONTENT_BITS == content::DELETED {
+                if content == Content::Gone {
                     self.limit_collected(range)?;
                 }
-                self.walk.push_struct(range);
+                self.walk.push(range, place, content);
                 Ok(range.end())
             }
         }
     }
 
     /// Reads what says where an item goes.
-    fn place(&mut self, info: u8, id: TypeId) -> Result<Place<'a>, UpdateError> {
-        if info & HAS_LEFT != 0 {
-            self.reference(id)?;
+    fn place(&mut self, info: u8, id: Id) -> Result<Place, UpdateError> {
+        let mut neighbour = |flag: u8| {
+            let is_there = info & flag != 0;
+            is_there.then(|| self.reference(id)).transpose()
+        };
+        let (left, right) = (neighbour(HAS_LEFT)?, neighbour(HAS_RIGHT)?);
+        if left.is_some() || right.is_some() {
+            return Ok(Place::Beside { left, right });
         }
-        if info & HAS_RIGHT != 0 {
-            self.reference(id)?;
-        }
-        if info & (HAS_LEFT | HAS_RIGHT) != 0 {
-            return Ok(Place::Inherited);
-        }
-        let is_root = match self.reader.number()? {
-            1 => {
-                if self.reader.string()? != self.policy.root {
-                    return Err(UpdateError::ForeignRoot);
-                }
-                true
-            }
-            0 => {
-                self.reference(id)?;
-                false
-            }
+        let parent = match self.reader.number()? {
+            1 if self.reader.string()? == self.policy.root => None,
+            1 => return Err(UpdateError::ForeignRoot),
+            0 => Some(self.reference(id)?),
             _ => return Err(UpdateError::UnknownParent),
         };
-        let key = if info & HAS_KEY == 0 { None } else { Some(self.reader.string()?) };
-        match (is_root, key) {
-            (true, None) => Ok(Place::Root),
+        let key = if info & HAS_KEY == 0 {
+            None
+        } else {
+            let key = self.reader.string()?;
+            let index = self.policy.keys.iter().position(|known| *known == key);
+            Some(index.ok_or(UpdateError::KeyNotAllowed)?)
+        };
+        match (parent, key) {
+            (None, None) => Ok(Place::Root),
             // The roots are sequences; nothing of ours has a key there.
-            (true, Some(_)) => Err(UpdateError::KeyNotAllowed),
-            (false, None) => Ok(Place::Child),
-            (false, Some(key)) if self.policy.keys.contains(&key) => Ok(Place::Key(key)),
-            (false, Some(_)) => Err(UpdateError::KeyNotAllowed),
+            (None, Some(_)) => Err(UpdateError::KeyNotAllowed),
+            (Some(parent), None) => Ok(Place::Child(parent)),
+            (Some(parent), Some(key)) => Ok(Place::Key(parent, key)),
         }
     }
 
     /// Reads the id of another item, which has to be there before this one.
-    fn reference(&mut self, from: TypeId) -> Result<(), UpdateError> {
+    fn reference(&mut self, from: Id) -> Result<Id, UpdateError> {
         let client = self.client()?;
         let clock = self.clock()?;
         if client == from.client && clock >= from.clock {
             return Err(UpdateError::ForwardReference);
         }
         self.walk.need(client, clock.saturating_add(1));
-        Ok(())
+        Ok(Id { client, clock })
     }
 
     fn deletes(&mut self) -> Result<(), UpdateError> {
@@ -249,7 +248,7 @@ impl<'a> Walker<'a, '_> {
             let mut free_from = 0;
             for _ in 0..ranges {
                 let clock = self.clock()?;
-                let range = self.range(TypeId { client, clock })?;
+                let range = self.range(Id { client, clock })?;
                 if clock < free_from {
                     return Err(UpdateError::UnorderedDeletes);
                 }
@@ -267,7 +266,7 @@ impl<'a> Walker<'a, '_> {
         Ok(())
     }
 
-    fn range(&mut self, id: TypeId) -> Result<Range, UpdateError> {
+    fn range(&mut self, id: Id) -> Result<Range, UpdateError> {
         let length = self.reader.number()?;
         checked_range(id, length)
     }
@@ -297,7 +296,7 @@ impl<'a> Walker<'a, '_> {
 }
 
 /// The range of `length` clocks from `id`, when it has a length and ends below 2^31.
-fn checked_range(id: TypeId, length: u64) -> Result<Range, UpdateError> {
+fn checked_range(id: Id, length: u64) -> Result<Range, UpdateError> {
     if length == 0 {
         return Err(UpdateError::ZeroLength);
     }

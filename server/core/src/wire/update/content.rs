@@ -1,11 +1,11 @@
 //! The content of one item: each kind that Yjs has, and where a document of ours allows it.
 
 use super::super::varint::Reader;
+use super::item::{Content, Node, Place};
 use super::policy::{Kind, Policy};
-use super::walk::TypeId;
 use super::{UpdateError, Walker};
 
-pub(super) const DELETED: u8 = 1;
+const DELETED: u8 = 1;
 const JSON: u8 = 2;
 const BINARY: u8 = 3;
 const STRING: u8 = 4;
@@ -18,39 +18,25 @@ const DOCUMENT: u8 = 9;
 /// What y-tiptap writes for a mark without attributes, and what ends one; `true` is what people write by hand.
 const MARK_VALUES: [&str; 3] = ["{}", "null", "true"];
 
-/// Where an item goes, as far as the update says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place<'a> {
-    /// Into the root.
-    Root,
-    /// Into the sequence of another type.
-    Child,
-    /// Under a key of another type.
-    Key(&'a str),
-    /// Beside its neighbour, or as the next value of the key that the neighbour has.
-    Inherited,
-}
-
 impl Walker<'_, '_> {
-    /// Reads an item's content and gives its length in clocks.
-    pub(super) fn content(&mut self, kind: u8, place: Place<'_>, id: TypeId) -> Result<u64, UpdateError> {
+    /// Reads an item's content; gives what it is and its length in clocks.
+    pub(super) fn content(&mut self, kind: u8, place: Place) -> Result<(Content, u64), UpdateError> {
+        let is_allowed = match kind {
+            STRING | MARK => matches!(place, Place::Child(_) | Place::Beside { .. }),
+            ANY => matches!(place, Place::Key(..) | Place::Beside { .. }),
+            DELETED | TYPE => true,
+            JSON | BINARY | EMBED | DOCUMENT => false,
+            unknown => return Err(UpdateError::UnknownContent(unknown)),
+        };
+        if !is_allowed {
+            return Err(UpdateError::ContentNotAllowed(kind));
+        }
         match kind {
-            DELETED => Ok(self.reader.number()?),
-            STRING => match place {
-                Place::Child | Place::Inherited => self.text(),
-                Place::Root | Place::Key(_) => Err(UpdateError::ContentNotAllowed(kind)),
-            },
-            MARK => match place {
-                Place::Child | Place::Inherited => self.mark(),
-                Place::Root | Place::Key(_) => Err(UpdateError::ContentNotAllowed(kind)),
-            },
-            TYPE => self.shared_type(place, id),
-            ANY => match place {
-                Place::Key(_) | Place::Inherited => self.values(),
-                Place::Root | Place::Child => Err(UpdateError::ContentNotAllowed(kind)),
-            },
-            JSON | BINARY | EMBED | DOCUMENT => Err(UpdateError::ContentNotAllowed(kind)),
-            unknown => Err(UpdateError::UnknownContent(unknown)),
+            STRING => Ok((Content::Text, self.text()?)),
+            MARK => Ok((Content::Mark, self.mark()?)),
+            ANY => Ok((Content::Values, self.values()?)),
+            TYPE => Ok((Content::Type(self.shared_type(place)?), 1)),
+            _ => Ok((Content::Gone, self.reader.number()?)),
         }
     }
 
@@ -73,18 +59,14 @@ impl Walker<'_, '_> {
         Ok(1)
     }
 
-    fn shared_type(&mut self, place: Place<'_>, id: TypeId) -> Result<u64, UpdateError> {
+    fn shared_type(&mut self, place: Place) -> Result<Node, UpdateError> {
         // yrs reads one byte here, Yjs a number: only what both read alike is let in.
         let number = self.reader.byte()?;
         let kind = Kind::from_number(number)
             .filter(|kind| is_allowed(*kind, place, self.policy))
             .ok_or(UpdateError::KindNotAllowed(number))?;
-        if kind == Kind::Element && !self.policy.elements.contains(&self.reader.string()?) {
-            return Err(UpdateError::ElementNotAllowed);
-        }
-        self.walk.has_types = true;
-        self.walk.types.push(id);
-        Ok(1)
+        let element = if kind == Kind::Element { self.reader.string()? } else { "" };
+        Node::of(kind, element).ok_or(UpdateError::ElementNotAllowed)
     }
 
     fn values(&mut self) -> Result<u64, UpdateError> {
@@ -92,19 +74,21 @@ impl Walker<'_, '_> {
         for _ in 0..count {
             scalar(&mut self.reader, self.policy.limits.value_bytes)?;
         }
-        self.walk.has_values = true;
         // A count that the bytes left can hold always fits.
         Ok(u64::try_from(count).unwrap_or(u64::MAX))
     }
 }
 
-fn is_allowed(kind: Kind, place: Place<'_>, policy: &Policy<'_>) -> bool {
+fn is_allowed(kind: Kind, place: Place, policy: &Policy<'_>) -> bool {
     let is_keyed_text = kind == Kind::Text && policy.text_key.is_some();
     match place {
+        Place::Collected => false,
         Place::Root => policy.root_kinds.contains(&kind),
-        Place::Child => policy.child_kinds.contains(&kind),
-        Place::Key(key) => is_keyed_text && policy.text_key == Some(key),
-        Place::Inherited => policy.root_kinds.contains(&kind) || policy.child_kinds.contains(&kind) || is_keyed_text,
+        Place::Child(_) => policy.child_kinds.contains(&kind),
+        Place::Key(_, key) => is_keyed_text && policy.text_key == policy.keys.get(key).copied(),
+        Place::Beside { .. } => {
+            policy.root_kinds.contains(&kind) || policy.child_kinds.contains(&kind) || is_keyed_text
+        }
     }
 }
 

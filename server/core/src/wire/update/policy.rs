@@ -1,5 +1,7 @@
 //! What the updates of one kind of document may hold.
 
+use super::item::Node;
+
 /// The kinds of shared types, as update v1 numbers them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -55,12 +57,12 @@ pub struct Limits {
 pub struct Policy<'a> {
     /// The name of its one root type.
     pub root: &'a str,
+    /// What the root is.
+    pub root_node: Node,
     /// The kinds that stand directly in the root.
     pub root_kinds: &'a [Kind],
     /// The kinds that stand deeper, in sequence.
     pub child_kinds: &'a [Kind],
-    /// The names of its elements.
-    pub elements: &'a [&'a str],
     /// The names of its marks.
     pub marks: &'a [&'a str],
     /// The keys of its maps, or the attributes of its elements.
@@ -85,9 +87,9 @@ impl Policy<'static> {
     pub const fn text() -> Self {
         Self {
             root: "default",
+            root_node: Node::Section,
             root_kinds: &[Kind::Element],
             child_kinds: &[Kind::Element, Kind::XmlText],
-            elements: &["paragraph", "bulletList", "orderedList", "listItem", "hardBreak"],
             marks: &["bold", "italic"],
             keys: &["start", "type"],
             text_key: None,
@@ -101,9 +103,9 @@ impl<'a> Policy<'a> {
     pub const fn rows(keys: &'a [&'a str]) -> Self {
         Self {
             root: "rows",
+            root_node: Node::Rows,
             root_kinds: &[Kind::Map],
             child_kinds: &[],
-            elements: &[],
             marks: &[],
             keys,
             text_key: Some("text"),

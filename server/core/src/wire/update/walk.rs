@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::item::{Content, Id, Item, Place};
+
 /// Clocks of one client: `clock .. clock + len`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Range {
@@ -20,15 +22,6 @@ impl Range {
     }
 }
 
-/// The id of a struct: of a new shared type, where the walk lists it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TypeId {
-    /// The client.
-    pub client: u64,
-    /// The clock.
-    pub clock: u32,
-}
-
 /// What an update would do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Walk {
@@ -38,14 +31,14 @@ pub struct Walk {
     pub deletes: Vec<Range>,
     /// UTF-16 units of text in it, known ones and ones already deleted included.
     pub strings_utf16: u64,
-    /// The shared types in it.
-    pub types: Vec<TypeId>,
     /// Whether there are shared types in it.
     pub has_types: bool,
     /// Whether there are values in it: fields of rows, attributes of elements.
     pub has_values: bool,
     /// Whether it leaves clocks out that its sender knows to exist.
     pub has_skips: bool,
+    /// Each struct, in the order of the update.
+    pub(crate) items: Vec<Item>,
     /// For each client the end of what its items refer to by id.
     needs: BTreeMap<u64, u32>,
     /// For each client with structs where they begin and end.
@@ -84,7 +77,10 @@ impl Walk {
             .collect()
     }
 
-    pub(super) fn push_struct(&mut self, range: Range) {
+    pub(super) fn push(&mut self, range: Range, place: Place, content: Content) {
+        self.has_types |= matches!(content, Content::Type(_));
+        self.has_values |= content == Content::Values;
+        self.items.push(Item { id: Id { client: range.client, clock: range.clock }, len: range.len, place, content });
         let bounds = self.bounds.entry(range.client).or_insert((range.clock, range.clock));
         bounds.1 = range.end();
         match self.structs.last_mut() {
