@@ -193,6 +193,26 @@ impl Sheet {
         self.ask("wait", json!({ "until": claim })).await
     }
 
+    /// Writes numbered tokens on and on, a few unacknowledged at a time.
+    pub async fn starts_streaming(&self, prefix: &str) {
+        self.ask("stream", json!({ "prefix": prefix })).await;
+    }
+
+    /// Stops; how many tokens were written.
+    pub async fn stops_streaming(&self) -> usize {
+        self.ask("stop_stream", json!({})).await.as_u64().unwrap() as usize
+    }
+
+    /// The tokens that were written before a moment at which nothing was unsaved.
+    pub async fn acknowledged(&self) -> Vec<String> {
+        serde_json::from_value(self.ask("acknowledged", json!({})).await).unwrap()
+    }
+
+    /// Waits for so many more acknowledgements.
+    pub async fn until_acknowledged(&self, more: usize) {
+        self.ask("until_acknowledged", json!({ "more": more })).await;
+    }
+
     /// Waits until everything that this client wrote is acknowledged.
     pub async fn saved(&self) {
         self.until(json!({ "unsynced": 0, "synced": true })).await;
