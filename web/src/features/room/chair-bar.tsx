@@ -49,10 +49,11 @@ export function ChairBar({ conference, people }: ChairBarProps) {
         {previous === null ? null : (
           <Button
             variant="subtle"
+            aria-label={t('room.chair.back', { number: number - 1 })}
             leftSection={<IconArrowLeft size={18} aria-hidden />}
             onClick={() => step(previous)}
           >
-            {t('room.chair.back', { number: number - 1 })}
+            <span className={classes.long}>{t('room.chair.back', { number: number - 1 })}</span>
           </Button>
         )}
         {me.may.includes('seal') ? (
@@ -62,11 +63,15 @@ export function ChairBar({ conference, people }: ChairBarProps) {
         ) : null}
         {next === null ? null : (
           <Button
+            aria-label={t('room.chair.next', { number: number + 1 })}
             rightSection={<IconArrowRight size={18} aria-hidden />}
             loading={change.isPending}
             onClick={() => step(next)}
           >
-            {t('room.chair.next', { number: number + 1 })}
+            <span className={classes.long}>{t('room.chair.next', { number: number + 1 })}</span>
+            <span className={classes.short} aria-hidden>
+              {t('room.chair.next_short', { number: number + 1 })}
+            </span>
           </Button>
         )}
       </div>
