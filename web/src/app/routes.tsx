@@ -1,11 +1,7 @@
 import type { RouteObject } from 'react-router';
 
-/** Open to everyone. */
+/** Open to everyone. The join page is not among them: it is loaded apart, see `main.tsx`. */
 export const openRoutes: RouteObject[] = [
-  {
-    path: '/join',
-    lazy: async () => ({ Component: (await import('../features/join/join-page')).JoinPage }),
-  },
   {
     path: '/sign-in',
     lazy: async () => ({ Component: (await import('../features/session/sign-in-page')).SignInPage }),

@@ -23,8 +23,14 @@ export function keptLanguage(): Language {
   }
 }
 
+/** Where the texts of this page come from. */
+type TextSource = (language: Language) => Promise<Record<string, unknown>>;
+
+let source: TextSource | undefined;
+
 /** Loads the kept language; texts can be shown once it has ended. */
-export async function startLanguage(): Promise<void> {
+export async function startLanguage(texts: TextSource): Promise<void> {
+  source = texts;
   const language = keptLanguage();
   await i18next.use(initReactI18next).init({
     lng: language,
@@ -39,8 +45,8 @@ export async function startLanguage(): Promise<void> {
 
 /** Changes what the reader sees, now and on the next visit. */
 export async function changeLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await texts(language));
+  if (source && !i18next.hasResourceBundle(language, 'translation')) {
+    i18next.addResourceBundle(language, 'translation', await source(language));
   }
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
@@ -48,14 +54,5 @@ export async function changeLanguage(language: Language): Promise<void> {
     localStorage.setItem(storageKey, language);
   } catch {
     // Storage may be closed to us; the choice then lasts until the page is left.
-  }
-}
-
-async function texts(language: Language) {
-  switch (language) {
-    case 'id':
-      return (await import('./id.json')).default;
-    case 'en':
-      return (await import('./en.json')).default;
   }
 }

@@ -7,7 +7,8 @@ export function PasswordField(props: PasswordInputProps) {
   const { t } = useTranslation();
   return (
     <PasswordInput
-      visibilityToggleButtonProps={{ 'aria-label': t('common.password_show'), tabIndex: 0, size: 36 }}
+      visibilityToggleButtonProps={{ 'aria-label': t('common.password_show'), tabIndex: 0 }}
+      rightSectionWidth={48}
       {...props}
     />
   );

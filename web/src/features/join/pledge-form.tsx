@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { ask, client } from '../../api/client';
 import { meQuery } from '../../api/queries';
 import type { Schemas } from '../../api/types';
@@ -24,7 +23,6 @@ interface PledgeFormProps {
 /** The five ground rules and the pledge, signed by typing one's name. */
 export function PledgeForm({ token, pin, welcome }: PledgeFormProps) {
   const { t } = useTranslation();
-  const navigate = useNavigate();
   const cache = useQueryClient();
   const form = useForm({
     initial: { name: '' },
@@ -36,7 +34,8 @@ export function PledgeForm({ token, pin, welcome }: PledgeFormProps) {
       cache.clear();
       const me = await cache.query(meQuery).catch(() => undefined);
       rememberGuest(me?.account == null);
-      await navigate(`/conferences/${joined.conference_id}`, { replace: true });
+      // A full load: the room brings its own app, and this page's memory of the link and the PIN ends.
+      window.location.replace(`/conferences/${joined.conference_id}`);
     },
   });
 

@@ -108,13 +108,7 @@ function Steps({ conference, material }: { conference: Conference; material: Rea
   return (
     <>
       <StepPath conference={conference} current={step} />
-      <div
-        ref={panel}
-        tabIndex={-1}
-        className={classes.panel}
-        aria-label={t(`preparation.steps.${step}`)}
-        role="region"
-      >
+      <div ref={panel} tabIndex={-1} className={classes.panel}>
         <StepContent
           step={step}
           conference={conference}

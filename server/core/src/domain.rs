@@ -1,0 +1,13 @@
+//! The law of the meeting: who may do what, when, and what must be there first.
+//! Pure functions over small types; a new role, stage or section does not compile
+//! until each right was considered.
+
+pub mod checklist;
+pub mod code;
+pub mod conference;
+pub mod consent;
+pub mod participant;
+pub mod permission;
+pub mod role;
+pub mod section;
+pub mod stage;

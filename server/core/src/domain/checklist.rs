@@ -1,0 +1,172 @@
+//! What should be there before a step: missing items can be overruled with a reason that is kept
+//! in the minutes, except for consent, which is a hard gate (domain.md, "The stages").
+
+use serde::Serialize;
+
+use super::participant::{Heard, Standing};
+use super::role::Role;
+use super::stage::{Round, Stage};
+use crate::ids::ParticipantId;
+
+/// Something that a step lacks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+pub enum Missing {
+    /// These people were not heard in a round.
+    NotHeard {
+        /// Which round.
+        round: Round,
+        /// Who.
+        participants: Vec<ParticipantId>,
+    },
+    /// The positive sides are empty.
+    NoStrengths,
+    /// There is no presumed core problem.
+    NoCoreProblem,
+    /// These rows of the plan have no owner or no date.
+    ActionIncomplete {
+        /// Ids of the rows.
+        rows: Vec<String>,
+    },
+}
+
+/// How one person stands in the rounds.
+#[derive(Clone, Debug)]
+pub struct Hearing {
+    /// Who.
+    pub participant: ParticipantId,
+    /// In which role.
+    pub role: Role,
+    /// How far the invitation came.
+    pub standing: Standing,
+    /// Whether the person is in the room, or was while the meeting was live.
+    pub attended: bool,
+    /// How the person was heard in the first round.
+    pub information: Option<Heard>,
+    /// How the person was heard in the second round.
+    pub background_views: Option<Heard>,
+}
+
+/// What the checks look at.
+#[derive(Clone, Debug, Default)]
+pub struct Readiness {
+    /// Everyone invited.
+    pub hearings: Vec<Hearing>,
+    /// Whether the positive sides hold text.
+    pub has_strengths: bool,
+    /// Whether the core problem holds text.
+    pub has_core_problem: bool,
+    /// Rows of the plan without owner or date.
+    pub incomplete_actions: Vec<String>,
+}
+
+/// What a step from `from` to `to` lacks. Steps back lack nothing; a step over several
+/// stages must meet the checks of each that it passes.
+pub fn missing_for_step(from: Stage, to: Stage, readiness: &Readiness) -> Vec<Missing> {
+    Stage::ALL
+        .iter()
+        .filter(|stage| **stage > from && **stage <= to)
+        .flat_map(|stage| missing_to_enter(*stage, readiness))
+        .collect()
+}
+
+/// What sealing from `stage` lacks: the checks of every stage that was not reached yet.
+pub fn missing_for_seal(stage: Stage, readiness: &Readiness) -> Vec<Missing> {
+    if stage == Stage::Closing {
+        // Text may have gone since the closing began; the last check is made again.
+        return missing_to_enter(Stage::Closing, readiness);
+    }
+    missing_for_step(stage, Stage::Closing, readiness)
+}
+
+fn missing_to_enter(stage: Stage, readiness: &Readiness) -> Vec<Missing> {
+    match stage {
+        Stage::Opening | Stage::Presentation | Stage::Information | Stage::Commitments => Vec::new(),
+        Stage::FirstConclusion => not_heard(Round::Information, readiness).into_iter().collect(),
+        Stage::BackgroundViews => {
+            if readiness.has_strengths {
+                Vec::new()
+            } else {
+                vec![Missing::NoStrengths]
+            }
+        }
+        Stage::CoreConclusion => not_heard(Round::BackgroundViews, readiness).into_iter().collect(),
+        Stage::Closing => {
+            let mut missing = Vec::new();
+            if !readiness.has_core_problem {
+                missing.push(Missing::NoCoreProblem);
+            }
+            if !readiness.incomplete_actions.is_empty() {
+                missing.push(Missing::ActionIncomplete { rows: readiness.incomplete_actions.clone() });
+            }
+            missing
+        }
+    }
+}
+
+fn not_heard(round: Round, readiness: &Readiness) -> Option<Missing> {
+    let participants: Vec<ParticipantId> = readiness
+        .hearings
+        .iter()
+        .filter(|hearing| hearing.standing == Standing::Joined && hearing.attended)
+        .filter(|hearing| !hearing.role.leads() && hearing.role != Role::Screen)
+        .filter(|hearing| {
+            let heard = match round {
+                Round::Information => hearing.information,
+                Round::BackgroundViews => hearing.background_views,
+            };
+            heard.is_none()
+        })
+        .map(|hearing| hearing.participant)
+        .collect();
+    (!participants.is_empty()).then_some(Missing::NotHeard { round, participants })
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn hearing(role: Role, heard: Option<Heard>) -> Hearing {
+        Hearing {
+            participant: ParticipantId(Uuid::from_u128(7)),
+            role,
+            standing: Standing::Joined,
+            attended: true,
+            information: heard,
+            background_views: None,
+        }
+    }
+
+    #[test]
+    fn the_first_conclusion_waits_for_those_present_and_unheard() {
+        let waiting = Readiness { hearings: vec![hearing(Role::Parent, None)], ..Readiness::default() };
+        assert_eq!(missing_for_step(Stage::Information, Stage::FirstConclusion, &waiting).len(), 1);
+        let passed = Readiness { hearings: vec![hearing(Role::Parent, Some(Heard::Passed))], ..Readiness::default() };
+        assert_eq!(missing_for_step(Stage::Information, Stage::FirstConclusion, &passed), []);
+    }
+
+    #[test]
+    fn chair_secretary_screen_and_the_absent_are_not_waited_for() {
+        let mut absent = hearing(Role::Doctor, None);
+        absent.attended = false;
+        let hearings =
+            vec![hearing(Role::Chair, None), hearing(Role::Secretary, None), hearing(Role::Screen, None), absent];
+        let readiness = Readiness { hearings, ..Readiness::default() };
+        assert_eq!(missing_for_step(Stage::Information, Stage::FirstConclusion, &readiness), []);
+    }
+
+    #[test]
+    fn a_step_back_lacks_nothing_and_a_leap_lacks_all_that_it_passes() {
+        let readiness = Readiness { hearings: vec![hearing(Role::Parent, None)], ..Readiness::default() };
+        assert_eq!(missing_for_step(Stage::Closing, Stage::Opening, &readiness), []);
+        let leap = missing_for_step(Stage::Opening, Stage::Closing, &readiness);
+        assert_eq!(leap.len(), 4, "two rounds, strengths, core problem: {leap:?}");
+    }
+
+    #[test]
+    fn sealing_in_the_closing_looks_once_more() {
+        assert_eq!(missing_for_seal(Stage::Closing, &Readiness::default()), [Missing::NoCoreProblem]);
+    }
+}

@@ -1,0 +1,222 @@
+//! The rights: total functions from person, conference and document or operation to a verdict.
+//! Socket, HTTP and ticket answers all ask here; nothing else decides.
+
+use serde::{Deserialize, Serialize};
+
+use super::code::code_enum;
+use super::conference::{Editing, State};
+use super::participant::{Person, Standing};
+use super::role::Role;
+use super::section::{Document, TextSection};
+use super::stage::Stage;
+
+code_enum! {
+    /// What a person may do with a document.
+    pub enum Access {
+        /// It does not exist for this person.
+        None => "none",
+        /// Read.
+        Read => "read",
+        /// Read and write.
+        Write => "write",
+    }
+}
+
+code_enum! {
+    /// What a person may do with a conference beside writing in it.
+    pub enum Operation {
+        /// See that it exists, with its purpose, time and place.
+        See => "see",
+        /// Change code, purpose, date, place, link, editing mode.
+        EditConference => "edit_conference",
+        /// Put consent on record.
+        RecordConsent => "record_consent",
+        /// Store or open the identity record.
+        OpenIdentity => "open_identity",
+        /// Invite, renew and revoke links.
+        Invite => "invite",
+        /// Put a person out.
+        RemoveParticipant => "remove_participant",
+        /// Cancel before the start.
+        Cancel => "cancel",
+        /// Open the meeting.
+        Start => "start",
+        /// Step between stages.
+        ChangeStage => "change_stage",
+        /// Say that somebody was heard.
+        MarkHeard => "mark_heard",
+        /// Say that oneself has nothing to add.
+        Pass => "pass",
+        /// End the session and lock the minutes.
+        Seal => "seal",
+        /// Read the sealed minutes.
+        ReadMinutes => "read_minutes",
+        /// Read the trail of what was done.
+        SeeAudit => "see_audit",
+        /// See everyone who was invited, with presence.
+        SeeParticipants => "see_participants",
+        /// Open a socket.
+        Connect => "connect",
+    }
+}
+
+/// The parts of a conference that rights depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// Where it stands.
+    pub state: State,
+    /// Who writes when.
+    pub editing: Editing,
+}
+
+/// What `person` may do with `document`.
+pub fn access(person: Person, terms: Terms, document: Document) -> Access {
+    match person.standing {
+        Standing::Invited | Standing::Removed => return Access::None,
+        Standing::Joined => {}
+    }
+    match terms.state {
+        State::Draft | State::Invited => before(person, terms.state, document),
+        State::Live(stage) => live(person, terms.editing, stage, document),
+        State::Sealed | State::FollowUp | State::Closed => after(person, terms.state, document),
+        State::Cancelled => cancelled(person, document),
+    }
+}
+
+fn before(person: Person, state: State, document: Document) -> Access {
+    if person.role.leads() {
+        return leading(document);
+    }
+    let own = match document {
+        Document::Contributions(owner) | Document::Confidential(owner) => owner == person.participant,
+        Document::Room => return Access::Read,
+        Document::Text(_) | Document::Actions => false,
+    };
+    // Written input is asked for once invitations are out; a draft is the chair's and the secretary's.
+    if own && state == State::Invited && person.role != Role::Screen { Access::Write } else { Access::None }
+}
+
+fn live(person: Person, editing: Editing, stage: Stage, document: Document) -> Access {
+    if person.role.leads() {
+        return leading(document);
+    }
+    if person.role == Role::Screen {
+        return screen(document);
+    }
+    let own_sheet = match editing {
+        Editing::Open => true,
+        Editing::Guided => stage.opens_own_sheet(),
+    };
+    let open = match document {
+        Document::Room => false,
+        Document::Text(section) => match editing {
+            Editing::Open => section != TextSection::CoreProblem,
+            Editing::Guided => stage.opens_text(section),
+        },
+        Document::Actions => match editing {
+            Editing::Open => true,
+            Editing::Guided => stage.opens_actions(),
+        },
+        Document::Contributions(owner) => own_sheet && owner == person.participant,
+        Document::Confidential(owner) => {
+            if owner != person.participant {
+                return Access::None;
+            }
+            own_sheet
+        }
+    };
+    if open { Access::Write } else { Access::Read }
+}
+
+fn after(person: Person, state: State, document: Document) -> Access {
+    if person.role == Role::Screen {
+        // The projector shows the seal; it has no business with the follow-up.
+        return if state == State::Sealed && person.attended { screen(document) } else { Access::None };
+    }
+    let own = match document {
+        Document::Contributions(owner) | Document::Confidential(owner) => owner == person.participant,
+        Document::Text(_) | Document::Actions | Document::Room => false,
+    };
+    if person.role.leads() || own {
+        return Access::Read;
+    }
+    match document {
+        Document::Room => Access::Read,
+        Document::Confidential(_) => Access::None,
+        Document::Text(_) | Document::Actions | Document::Contributions(_) => {
+            // "Readable by attendees only": invited but absent sees its own sheets alone.
+            if person.attended { Access::Read } else { Access::None }
+        }
+    }
+}
+
+fn cancelled(person: Person, document: Document) -> Access {
+    match document {
+        Document::Confidential(owner) | Document::Contributions(owner) if owner == person.participant => Access::Read,
+        Document::Text(_)
+        | Document::Actions
+        | Document::Contributions(_)
+        | Document::Confidential(_)
+        | Document::Room => {
+            if person.role.leads() {
+                Access::Read
+            } else {
+                Access::None
+            }
+        }
+    }
+}
+
+fn leading(document: Document) -> Access {
+    match document {
+        Document::Room => Access::Read,
+        Document::Text(_) | Document::Actions | Document::Contributions(_) | Document::Confidential(_) => Access::Write,
+    }
+}
+
+fn screen(document: Document) -> Access {
+    match document {
+        Document::Room | Document::Text(_) | Document::Actions | Document::Contributions(_) => Access::Read,
+        Document::Confidential(_) => Access::None,
+    }
+}
+
+/// Whether `person` may do `operation` now. Says nothing of what must be there first: see the checklist.
+pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
+    match person.standing {
+        Standing::Invited | Standing::Removed => return false,
+        Standing::Joined => {}
+    }
+    let chair = person.role == Role::Chair;
+    let leads = person.role.leads();
+    let state = terms.state;
+    let before = matches!(state, State::Draft | State::Invited);
+    let live = state.stage().is_some();
+    match operation {
+        Operation::See => true,
+        Operation::EditConference | Operation::Invite => chair && state.is_open(),
+        Operation::RecordConsent => chair && state.is_open(),
+        Operation::OpenIdentity => chair,
+        Operation::RemoveParticipant => chair && state.is_open(),
+        Operation::Cancel => chair && before,
+        Operation::Start => chair && state == State::Invited,
+        Operation::ChangeStage | Operation::Seal => chair && live,
+        Operation::MarkHeard => leads && live,
+        Operation::Pass => live && person.role != Role::Screen,
+        Operation::ReadMinutes => state.is_sealed() && (leads || (person.attended && person.role != Role::Screen)),
+        Operation::SeeAudit => chair,
+        Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
+        Operation::Connect => connect(person, state),
+    }
+}
+
+fn connect(person: Person, state: State) -> bool {
+    match state {
+        State::Draft | State::Invited | State::Live(_) => true,
+        State::Sealed | State::FollowUp | State::Closed => person.role != Role::Screen || state == State::Sealed,
+        State::Cancelled => person.role.leads(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

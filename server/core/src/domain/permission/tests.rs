@@ -1,0 +1,200 @@
+//! The whole table: every role × standing × state × stage × mode × document has an expected
+//! verdict, written down here a second time in the words of domain.md and not by calling the rule.
+
+use uuid::Uuid;
+
+use super::*;
+use crate::ids::ParticipantId;
+
+const ME: ParticipantId = ParticipantId(Uuid::from_u128(1));
+const OTHER: ParticipantId = ParticipantId(Uuid::from_u128(2));
+
+fn states() -> Vec<State> {
+    let mut states = vec![State::Draft, State::Invited];
+    states.extend(Stage::ALL.iter().map(|stage| State::Live(*stage)));
+    states.extend([State::Sealed, State::FollowUp, State::Closed, State::Cancelled]);
+    states
+}
+
+fn documents() -> Vec<Document> {
+    let mut documents: Vec<Document> = TextSection::ALL.iter().map(|section| Document::Text(*section)).collect();
+    documents.extend([
+        Document::Actions,
+        Document::Contributions(ME),
+        Document::Contributions(OTHER),
+        Document::Confidential(ME),
+        Document::Confidential(OTHER),
+        Document::Room,
+    ]);
+    documents
+}
+
+/// The guided table of domain.md: what participants may write at each stage, by document key.
+fn written_in_stage(stage: Stage) -> &'static [&'static str] {
+    match stage.code() {
+        "information" => &["own", "description", "symptoms", "background"],
+        "background_views" => &["own", "background"],
+        "commitments" => &["own", "solutions", "actions"],
+        _ => &[],
+    }
+}
+
+fn expected(
+    role: &str,
+    standing: &str,
+    attended: bool,
+    state: State,
+    editing: &str,
+    document: Document,
+) -> &'static str {
+    let key = match document {
+        Document::Contributions(owner) if owner == ME => "own".to_owned(),
+        Document::Confidential(owner) if owner == ME => "own_confidential".to_owned(),
+        Document::Contributions(_) => "other".to_owned(),
+        Document::Confidential(_) => "other_confidential".to_owned(),
+        other => other.to_string(),
+    };
+    let (key, leads, screen) = (key.as_str(), role == "chair" || role == "secretary", role == "screen");
+    if standing != "joined" {
+        return "none";
+    }
+    match state {
+        State::Draft | State::Invited if key == "room" => "read",
+        State::Draft | State::Invited if leads => "write",
+        State::Invited if !screen && key.starts_with("own") => "write",
+        State::Draft | State::Invited => "none",
+        State::Live(_) if key == "room" => "read",
+        State::Live(_) if leads => "write",
+        State::Live(_) if key == "other_confidential" => "none",
+        State::Live(_) if screen => {
+            if key.ends_with("confidential") {
+                "none"
+            } else {
+                "read"
+            }
+        }
+        State::Live(stage) => {
+            let open = if editing == "open" {
+                key != "core_problem" && key != "other"
+            } else {
+                written_in_stage(stage).contains(&key.trim_end_matches("_confidential"))
+            };
+            if open { "write" } else { "read" }
+        }
+        State::Sealed if screen => {
+            if attended && !key.ends_with("confidential") {
+                "read"
+            } else {
+                "none"
+            }
+        }
+        State::FollowUp | State::Closed if screen => "none",
+        State::Sealed | State::FollowUp | State::Closed => {
+            if leads || key.starts_with("own") || key == "room" || (attended && key != "other_confidential") {
+                "read"
+            } else {
+                "none"
+            }
+        }
+        State::Cancelled => {
+            if leads || key.starts_with("own") {
+                "read"
+            } else {
+                "none"
+            }
+        }
+    }
+}
+
+#[test]
+fn every_right_is_the_one_that_the_law_gives() {
+    let mut seen = 0;
+    for role in Role::ALL {
+        for standing in Standing::ALL {
+            for attended in [false, true] {
+                for state in states() {
+                    for editing in Editing::ALL {
+                        for document in documents() {
+                            let person = Person { participant: ME, role: *role, standing: *standing, attended };
+                            let terms = Terms { state, editing: *editing };
+                            let verdict = access(person, terms, document).code();
+                            let wanted =
+                                expected(role.code(), standing.code(), attended, state, editing.code(), document);
+                            assert_eq!(
+                                verdict, wanted,
+                                "{role} {standing} attended={attended} {state:?} {editing} {document}"
+                            );
+                            seen += 1;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert_eq!(seen, 12 * 3 * 2 * 14 * 2 * 14);
+}
+
+/// Who may, by operation: the letters c (chair), s (secretary), p (participants), v (screen).
+fn operators(operation: Operation, state: State, attended: bool) -> &'static str {
+    let (before, live, sealed) = match state {
+        State::Draft | State::Invited => (true, false, false),
+        State::Live(_) => (false, true, false),
+        State::Sealed | State::FollowUp | State::Closed => (false, false, true),
+        State::Cancelled => (false, false, false),
+    };
+    match operation.code() {
+        "see" => "cspv",
+        "open_identity" | "see_audit" => "c",
+        "edit_conference" | "invite" | "record_consent" | "remove_participant" if before || live => "c",
+        "cancel" if before => "c",
+        "start" if state == State::Invited => "c",
+        "change_stage" | "seal" if live => "c",
+        "mark_heard" if live => "cs",
+        "pass" if live => "csp",
+        "read_minutes" if sealed && attended => "csp",
+        "read_minutes" if sealed => "cs",
+        "see_participants" if live || (sealed && attended) => "cspv",
+        "see_participants" => "cs",
+        "connect" if before || live || state == State::Sealed => "cspv",
+        "connect" if sealed => "csp",
+        "connect" => "cs",
+        _ => "",
+    }
+}
+
+#[test]
+fn every_operation_is_allowed_to_those_whom_the_law_names() {
+    for role in Role::ALL {
+        let letter = match role {
+            Role::Chair => 'c',
+            Role::Secretary => 's',
+            Role::Screen => 'v',
+            Role::HomeroomTeacher
+            | Role::SubjectTeacher
+            | Role::Principal
+            | Role::Parent
+            | Role::Psychologist
+            | Role::Doctor
+            | Role::Police
+            | Role::Expert
+            | Role::Supporter => 'p',
+        };
+        for standing in Standing::ALL {
+            for attended in [false, true] {
+                for state in states() {
+                    for operation in Operation::ALL {
+                        let person = Person { participant: ME, role: *role, standing: *standing, attended };
+                        let terms = Terms { state, editing: Editing::Guided };
+                        let wanted =
+                            *standing == Standing::Joined && operators(*operation, state, attended).contains(letter);
+                        assert_eq!(
+                            may(person, terms, *operation),
+                            wanted,
+                            "{role} {standing} attended={attended} {state:?} {operation}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The trail of what was done: each event is linked to the one before by its hash, so that none can
+//! be taken out or altered unseen. An event never holds case content, a name or a secret.
+
+use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SessionId};
+use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
+
+/// The hash that the first event is linked to.
+pub const GENESIS: [u8; 32] = [0; 32];
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The school was set up.
+    SetUp,
+    /// Somebody signed in.
+    SignIn,
+    /// A session was ended by its holder.
+    SignOut,
+    /// A member of staff was added.
+    AddAccount,
+    /// Name, roles, password or standing of a member of staff were changed.
+    ChangeAccount,
+    /// A conference was planned.
+    CreateConference,
+    /// Code, purpose, date, place, link or editing mode were changed.
+    EditConference,
+    /// Consent was put on record.
+    RecordConsent,
+    /// The identity record was written.
+    KeepIdentity,
+    /// The identity record was opened.
+    OpenIdentity,
+    /// The conference was called off.
+    Cancel,
+    /// Somebody was invited.
+    Invite,
+    /// Somebody got a new link.
+    RenewLink,
+    /// A link was made void.
+    RevokeLink,
+    /// Somebody was put out.
+    RemoveParticipant,
+    /// Somebody signed the pledge.
+    Join,
+    /// A PIN was wrong.
+    WrongPin,
+    /// The meeting was opened.
+    Start,
+    /// The meeting went to another stage.
+    ChangeStage,
+    /// Somebody was marked as heard.
+    MarkHeard,
+    /// The minutes were locked.
+    Seal,
+    /// The sealed minutes were read.
+    ReadMinutes,
+}
+
+impl Action {
+    /// The fixed name in the store and in the answer.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SetUp => "set_up",
+            Self::SignIn => "sign_in",
+            Self::SignOut => "sign_out",
+            Self::AddAccount => "add_account",
+            Self::ChangeAccount => "change_account",
+            Self::CreateConference => "create_conference",
+            Self::EditConference => "edit_conference",
+            Self::RecordConsent => "record_consent",
+            Self::KeepIdentity => "keep_identity",
+            Self::OpenIdentity => "open_identity",
+            Self::Cancel => "cancel",
+            Self::Invite => "invite",
+            Self::RenewLink => "renew_link",
+            Self::RevokeLink => "revoke_link",
+            Self::RemoveParticipant => "remove_participant",
+            Self::Join => "join",
+            Self::WrongPin => "wrong_pin",
+            Self::Start => "start",
+            Self::ChangeStage => "change_stage",
+            Self::MarkHeard => "mark_heard",
+            Self::Seal => "seal",
+            Self::ReadMinutes => "read_minutes",
+        }
+    }
+}
+
+/// One event, not yet numbered.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// When.
+    pub at: OffsetDateTime,
+    /// In which conference, if in one.
+    pub conference: Option<ConferenceId>,
+    /// Which member of staff did it.
+    pub account: Option<AccountId>,
+    /// Which participant did it.
+    pub participant: Option<ParticipantId>,
+    /// From which session.
+    pub session: Option<SessionId>,
+    /// What.
+    pub action: Action,
+    /// A code or small JSON that says which; empty where the action says all.
+    pub detail: String,
+}
+
+/// The hash of an event that follows the one with the hash `previous`: SHA-256 over a label, the
+/// previous hash and every field in an unambiguous form.
+pub fn link(previous: &[u8], seq: i64, at_millis: i64, event: &Event) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(b"rembuk-audit-1\0");
+    hash.update(previous);
+    hash.update(seq.to_be_bytes());
+    hash.update(at_millis.to_be_bytes());
+    let ids = [
+        event.conference.map(|id| id.0),
+        event.account.map(|id| id.0),
+        event.participant.map(|id| id.0),
+        event.session.map(|id| id.0),
+    ];
+    for id in ids {
+        hash.update([u8::from(id.is_some())]);
+        hash.update(id.unwrap_or_default().as_bytes());
+    }
+    for text in [event.action.code(), &event.detail] {
+        hash.update(Sha256::digest(text.as_bytes()));
+    }
+    hash.finalize().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(detail: &str) -> Event {
+        Event {
+            at: OffsetDateTime::UNIX_EPOCH,
+            conference: None,
+            account: None,
+            participant: None,
+            session: None,
+            action: Action::ChangeStage,
+            detail: detail.to_owned(),
+        }
+    }
+
+    #[test]
+    fn every_part_of_an_event_moves_its_hash() {
+        let first = link(&GENESIS, 1, 0, &event("opening"));
+        let account = Event { account: Some(AccountId(uuid::Uuid::nil())), ..event("opening") };
+        let others = [
+            link(&[1; 32], 1, 0, &event("opening")),
+            link(&GENESIS, 2, 0, &event("opening")),
+            link(&GENESIS, 1, 1, &event("opening")),
+            link(&GENESIS, 1, 0, &event("closing")),
+            link(&GENESIS, 1, 0, &account),
+            link(&GENESIS, 1, 0, &Event { action: Action::Seal, ..event("opening") }),
+        ];
+        assert!(others.iter().all(|other| *other != first));
+    }
+}

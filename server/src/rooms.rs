@@ -1,0 +1,10 @@
+//! The open rooms: one actor a conference that somebody has open, started once by the registry. The
+//! actors give the pure room its time, its disk and its sockets.
+
+pub mod contents;
+pub mod outbox;
+pub mod prefill;
+pub mod registry;
+
+mod actor;
+pub(crate) mod keeper;

@@ -1,0 +1,46 @@
+//! The store: what is kept, as traits of domain verbs, one trait a subject. One transaction for
+//! one verb. The store sees ciphertext of everything that belongs to a case; it opens nothing.
+
+pub mod accounts;
+pub mod audit;
+pub mod conferences;
+pub mod edits;
+pub mod participants;
+pub mod seals;
+pub mod sessions;
+pub mod sqlite;
+
+/// All verbs together, as the edges hold them.
+pub trait Store:
+    accounts::Accounts
+    + sessions::Sessions
+    + conferences::Conferences
+    + participants::Participants
+    + audit::AuditTrail
+    + edits::Edits
+    + seals::Seals
+{
+}
+
+impl<T> Store for T where
+    T: accounts::Accounts
+        + sessions::Sessions
+        + conferences::Conferences
+        + participants::Participants
+        + audit::AuditTrail
+        + edits::Edits
+        + seals::Seals
+        + seals::Seals
+{
+}
+
+/// Why the store could not do a verb.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database failed: full disk, broken file, lost connection.
+    #[error("the database failed")]
+    Database(#[from] sqlx::Error),
+    /// The database holds something that this version cannot read.
+    #[error("the database holds an unreadable {0}")]
+    Unreadable(&'static str),
+}

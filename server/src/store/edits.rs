@@ -1,0 +1,118 @@
+//! The log of edits: what everyone saw, in the order in which they saw it.
+
+use async_trait::async_trait;
+use rembuk_core::domain::conference::{Editing, State};
+use rembuk_core::domain::participant::Person;
+use rembuk_core::ids::{BatchId, ConferenceId, ParticipantId};
+use time::OffsetDateTime;
+
+use super::StoreError;
+use crate::vault::master::WrappedKeys;
+
+/// Edits of one conference that commit together or not at all.
+#[derive(Clone)]
+pub struct EditBatch {
+    /// Names this attempt.
+    pub id: BatchId,
+    /// Whose log.
+    pub conference: ConferenceId,
+    /// The generation that the rights were checked under.
+    pub generation: u64,
+    /// The head that the edits follow; the first row gets `expected_head + 1`.
+    pub expected_head: u64,
+    /// The edits, already sealed for their numbers.
+    pub rows: Vec<EditRow>,
+}
+
+/// One edit.
+#[derive(Clone)]
+pub struct EditRow {
+    /// The document's key.
+    pub document: String,
+    /// Who sent it.
+    pub author: ParticipantId,
+    /// When it was accepted.
+    pub at: OffsetDateTime,
+    /// Ciphertext.
+    pub payload: Vec<u8>,
+}
+
+/// A batch that did not commit.
+#[derive(Debug, thiserror::Error)]
+pub enum CommitError {
+    /// The conference is no longer open, or stands at another head or generation: read anew, check again.
+    #[error("the conference moved on")]
+    Stale,
+    /// The database failed; whether the batch is in can be looked up by its id.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// A conference as its room needs it.
+pub struct RoomRecord {
+    /// Where it stands.
+    pub state: State,
+    /// Who writes when.
+    pub editing: Editing,
+    /// Of the rights.
+    pub generation: u64,
+    /// Number of the last edit.
+    pub head: u64,
+    /// When the stage began.
+    pub stage_started_at: Option<OffsetDateTime>,
+    /// When the minutes were locked.
+    pub sealed_at: Option<OffsetDateTime>,
+    /// The seal's fingerprint.
+    pub fingerprint: Option<String>,
+    /// The wrapped keys; none once shredded.
+    pub keys: Option<WrappedKeys>,
+    /// Everyone ever invited, in order of invitation.
+    pub people: Vec<PersonRecord>,
+}
+
+/// A participant as its room needs it.
+pub struct PersonRecord {
+    /// What rights depend on.
+    pub person: Person,
+    /// Order of invitation; chooses the colour of the caret.
+    pub position: u32,
+    /// Sealed details, with the name.
+    pub details: Vec<u8>,
+}
+
+/// A document as it lies in the store.
+pub struct StoredDocument {
+    /// The newest snapshot and its number.
+    pub snapshot: Option<(u64, Vec<u8>)>,
+    /// The edits behind the snapshot, by number, with their authors.
+    pub edits: Vec<(u64, ParticipantId, Vec<u8>)>,
+}
+
+/// Verbs of the log. Any of them may fail with a full disk or a broken file; none leaves a half behind.
+#[async_trait]
+pub trait Edits: Send + Sync {
+    /// Commits a batch, synced to the disk when this returns. Fails as stale unless the conference is
+    /// open, at the expected head and at the expected generation, all in the same transaction.
+    async fn commit_edits(&self, batch: EditBatch) -> Result<(), CommitError>;
+
+    /// Whether a batch is in: the answer to an unknown outcome.
+    async fn holds_batch(&self, conference: ConferenceId, batch: BatchId) -> Result<bool, StoreError>;
+
+    /// What a room needs to start or to check anew.
+    async fn room_record(&self, conference: ConferenceId) -> Result<Option<RoomRecord>, StoreError>;
+
+    /// A document: snapshot and what came after it.
+    async fn stored_document(&self, conference: ConferenceId, document: &str) -> Result<StoredDocument, StoreError>;
+
+    /// Keeps a snapshot unless a newer one is there.
+    async fn keep_snapshot(
+        &self,
+        conference: ConferenceId,
+        document: &str,
+        seq: u64,
+        payload: Vec<u8>,
+    ) -> Result<(), StoreError>;
+
+    /// Notes that these people were in the room while the meeting was live.
+    async fn note_attendance(&self, conference: ConferenceId, people: &[ParticipantId]) -> Result<(), StoreError>;
+}

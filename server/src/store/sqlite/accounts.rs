@@ -1,0 +1,167 @@
+//! The school and its staff in SQLite.
+
+use async_trait::async_trait;
+use rembuk_core::domain::role::StaffRole;
+use rembuk_core::ids::{AccountId, SessionId};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+use time::OffsetDateTime;
+
+use super::super::StoreError;
+use super::super::accounts::{
+    AccountChange, AccountRecord, Accounts, AddAccountError, NewAccount, NewSchool, School, SetUpError,
+};
+use super::edits::code;
+use super::{SqliteStore, audit, from_millis, millis, sessions};
+use crate::audit::Event;
+
+const ACCOUNT: &str = "SELECT id, profile_sealed, password_hash, staff_roles, disabled, created_at FROM account";
+
+#[async_trait]
+impl Accounts for SqliteStore {
+    async fn school(&self) -> Result<Option<School>, StoreError> {
+        let row: Option<(String, Vec<u8>, Vec<u8>)> =
+            sqlx::query_as("SELECT name, seal_key_sealed, seal_public_key FROM school")
+                .fetch_optional(&self.read)
+                .await?;
+        Ok(row.map(|(name, seal_key, seal_public_key)| School { name, seal_key, seal_public_key }))
+    }
+
+    async fn set_up(&self, new: NewSchool, event: Event) -> Result<(), SetUpError> {
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let inserted = sqlx::query(
+            "INSERT INTO school (id, name, created_at, seal_key_sealed, seal_public_key) VALUES (1, ?, ?, ?, ?) \
+             ON CONFLICT DO NOTHING",
+        )
+        .bind(&new.school.name)
+        .bind(millis(event.at))
+        .bind(&new.school.seal_key)
+        .bind(&new.school.seal_public_key)
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::from)?;
+        if inserted.rows_affected() != 1 {
+            return Err(SetUpError::AlreadySetUp);
+        }
+        insert_account(&mut transaction, &new.account, event.at).await.map_err(StoreError::from)?;
+        if let Some(session) = &new.session {
+            sessions::insert(&mut transaction, session).await.map_err(StoreError::from)?;
+        }
+        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    async fn add_account(&self, account: NewAccount, event: Event) -> Result<(), AddAccountError> {
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        match insert_account(&mut transaction, &account, event.at).await {
+            Ok(()) => {}
+            Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
+                return Err(AddAccountError::EmailTaken);
+            }
+            Err(error) => return Err(StoreError::from(error).into()),
+        }
+        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    async fn change_account(
+        &self,
+        account: AccountId,
+        change: AccountChange,
+        keep: Option<SessionId>,
+        event: Event,
+    ) -> Result<bool, StoreError> {
+        let ends_sessions = change.password_hash.is_some() || change.disabled == Some(true);
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let changed = sqlx::query(
+            "UPDATE account SET profile_sealed = coalesce(?, profile_sealed), \
+             password_hash = coalesce(?, password_hash), staff_roles = coalesce(?, staff_roles), \
+             disabled = coalesce(?, disabled) WHERE id = ?",
+        )
+        .bind(change.profile)
+        .bind(change.password_hash)
+        .bind(change.staff_roles.as_deref().map(roles_text))
+        .bind(change.disabled)
+        .bind(account.0)
+        .execute(&mut *transaction)
+        .await?;
+        if changed.rows_affected() != 1 {
+            return Ok(false);
+        }
+        if ends_sessions {
+            sqlx::query("UPDATE session SET expires_at = 0 WHERE account_id = ? AND id IS NOT ?")
+                .bind(account.0)
+                .bind(keep.map(|id| id.0))
+                .execute(&mut *transaction)
+                .await?;
+        }
+        audit::append(&mut transaction, &event).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    async fn account_by_email(&self, lookup: [u8; 32]) -> Result<Option<AccountRecord>, StoreError> {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{ACCOUNT} WHERE email_lookup = ?")))
+            .bind(lookup.to_vec())
+            .fetch_optional(&self.read)
+            .await?;
+        row.as_ref().map(record).transpose()
+    }
+
+    async fn account(&self, account: AccountId) -> Result<Option<AccountRecord>, StoreError> {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{ACCOUNT} WHERE id = ?")))
+            .bind(account.0)
+            .fetch_optional(&self.read)
+            .await?;
+        row.as_ref().map(record).transpose()
+    }
+
+    async fn accounts(&self) -> Result<Vec<AccountRecord>, StoreError> {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!("{ACCOUNT} ORDER BY created_at, id")))
+            .fetch_all(&self.read)
+            .await?;
+        rows.iter().map(record).collect()
+    }
+}
+
+/// A member of staff from a row with the columns of `account`.
+pub(super) fn record(row: &SqliteRow) -> Result<AccountRecord, StoreError> {
+    let roles: String = row.try_get("staff_roles")?;
+    Ok(AccountRecord {
+        id: AccountId(row.try_get("id")?),
+        profile: row.try_get("profile_sealed")?,
+        password_hash: row.try_get("password_hash")?,
+        staff_roles: roles
+            .split_ascii_whitespace()
+            .map(|role| code(role.to_owned(), "staff role"))
+            .collect::<Result<Vec<StaffRole>, _>>()?,
+        disabled: row.try_get("disabled")?,
+        created_at: from_millis(row.try_get("created_at")?)?,
+    })
+}
+
+async fn insert_account(
+    connection: &mut SqliteConnection,
+    account: &NewAccount,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO account (id, email_lookup, profile_sealed, password_hash, staff_roles, created_at) \
+         VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(account.id.0)
+    .bind(account.email_lookup.to_vec())
+    .bind(&account.profile)
+    .bind(&account.password_hash)
+    .bind(roles_text(&account.staff_roles))
+    .bind(millis(at))
+    .execute(&mut *connection)
+    .await?;
+    Ok(())
+}
+
+fn roles_text(roles: &[StaffRole]) -> String {
+    roles.iter().map(|role| role.code()).collect::<Vec<_>>().join(" ")
+}

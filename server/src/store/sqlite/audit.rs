@@ -1,0 +1,72 @@
+//! The trail in SQLite.
+
+use async_trait::async_trait;
+use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
+use sqlx::{Row, SqliteConnection};
+
+use super::super::StoreError;
+use super::super::audit::{AuditRecord, AuditTrail};
+use super::{SqliteStore, from_millis, millis};
+use crate::audit::{Event, GENESIS, link};
+
+#[async_trait]
+impl AuditTrail for SqliteStore {
+    async fn trail(&self, conference: ConferenceId, limit: u32) -> Result<Vec<AuditRecord>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT seq, at, account_id, participant, action, detail FROM audit \
+             WHERE conference_id = ? ORDER BY seq DESC LIMIT ?",
+        )
+        .bind(conference.0)
+        .bind(limit)
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(AuditRecord {
+                    seq: super::edits::unsigned(row.try_get("seq")?)?,
+                    at: from_millis(row.try_get("at")?)?,
+                    account: row.try_get::<Option<_>, _>("account_id")?.map(AccountId),
+                    participant: row.try_get::<Option<_>, _>("participant")?.map(ParticipantId),
+                    action: row.try_get("action")?,
+                    detail: row.try_get("detail")?,
+                })
+            })
+            .collect()
+    }
+
+    async fn note(&self, event: Event) -> Result<(), StoreError> {
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        append(&mut transaction, &event).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn is_reachable(&self) -> bool {
+        sqlx::query("SELECT 1 FROM audit LIMIT 1").fetch_optional(&self.read).await.is_ok()
+    }
+}
+
+/// Appends an event within the transaction of the verb that it tells of.
+pub(crate) async fn append(connection: &mut SqliteConnection, event: &Event) -> Result<(), sqlx::Error> {
+    let last: Option<(i64, Vec<u8>)> = sqlx::query_as("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
+        .fetch_optional(&mut *connection)
+        .await?;
+    let (last, previous) = last.unwrap_or_else(|| (0, GENESIS.to_vec()));
+    let (seq, at) = (last + 1, millis(event.at));
+    sqlx::query(
+        "INSERT INTO audit (seq, at, conference_id, account_id, participant, session_id, action, detail, hash) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )
+    .bind(seq)
+    .bind(at)
+    .bind(event.conference.map(|id| id.0))
+    .bind(event.account.map(|id| id.0))
+    .bind(event.participant.map(|id| id.0))
+    .bind(event.session.map(|id| id.0))
+    .bind(event.action.code())
+    .bind(&event.detail)
+    .bind(link(&previous, seq, at, event).to_vec())
+    .execute(&mut *connection)
+    .await?;
+    Ok(())
+}

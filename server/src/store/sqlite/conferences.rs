@@ -1,0 +1,225 @@
+//! Conferences in SQLite.
+
+use async_trait::async_trait;
+use rembuk_core::domain::conference::StateCode;
+use rembuk_core::domain::stage::Stage;
+use rembuk_core::ids::{ConferenceId, ParticipantId};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+use time::OffsetDateTime;
+
+use super::super::StoreError;
+use super::super::conferences::{ConferenceRecord, Conferences, CourseRecord, Holder, NewConference, Step, StepError};
+use super::super::participants::ParticipantRecord;
+use super::edits::{code, state, unsigned, wrapped_keys};
+use super::{SqliteStore, audit, from_millis, millis, participants};
+use crate::audit::Event;
+
+/// The columns of a conference, as every reading of one takes them.
+const COLUMNS: &str = "conference.id AS conference, state, stage, editing, generation, conference.created_at, starts_at, \
+    started_at, stage_started_at, sealed_at, fingerprint, conference.details_sealed AS conference_details, \
+    consent_sealed, identity_sealed, content_key, identity_key";
+
+#[async_trait]
+impl Conferences for SqliteStore {
+    async fn create_conference(&self, new: NewConference, event: Event) -> Result<(), StoreError> {
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::query(
+            "INSERT INTO conference (id, state, editing, chain, created_at, starts_at, details_sealed, identity_sealed) \
+             VALUES (?, 'draft', ?, zeroblob(32), ?, ?, ?, ?)",
+        )
+        .bind(new.id.0)
+        .bind(new.editing.code())
+        .bind(millis(new.created_at))
+        .bind(millis(new.starts_at))
+        .bind(new.details)
+        .bind(new.identity)
+        .execute(&mut *transaction)
+        .await?;
+        sqlx::query("INSERT INTO keyring (conference_id, content_key, identity_key) VALUES (?, ?, ?)")
+            .bind(new.id.0)
+            .bind(new.keys.content)
+            .bind(new.keys.identity)
+            .execute(&mut *transaction)
+            .await?;
+        // The chair convenes: its pledge is given with the planning.
+        sqlx::query(
+            "INSERT INTO participant (id, conference_id, position, role, standing, account_id, created_at, pledged_at, \
+             details_sealed) VALUES (?, ?, 0, 'chair', 'joined', ?, ?, ?, ?)",
+        )
+        .bind(new.chair.0)
+        .bind(new.id.0)
+        .bind(new.chair_account.0)
+        .bind(millis(new.created_at))
+        .bind(millis(new.created_at))
+        .bind(new.chair_details)
+        .execute(&mut *transaction)
+        .await?;
+        audit::append(&mut transaction, &event).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn conference(&self, conference: ConferenceId) -> Result<Option<ConferenceRecord>, StoreError> {
+        let row = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
+             WHERE conference.id = ?"
+        )))
+        .bind(conference.0)
+        .fetch_optional(&self.read)
+        .await?;
+        row.as_ref().map(record).transpose()
+    }
+
+    async fn conferences_of(
+        &self,
+        holder: Holder,
+        state: Option<StateCode>,
+    ) -> Result<Vec<(ConferenceRecord, ParticipantRecord)>, StoreError> {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS}, {} FROM participant JOIN conference ON conference.id = participant.conference_id \
+             LEFT JOIN keyring ON keyring.conference_id = conference.id \
+             WHERE (account_id = ? OR session_id = ?) AND standing = 'joined' AND state = coalesce(?, state) \
+             ORDER BY starts_at DESC, conference.id DESC",
+            participants::COLUMNS
+        )))
+        .bind(holder.account.map(|id| id.0))
+        .bind(holder.session.0)
+        .bind(state.map(|state| state.code()))
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter().map(|row| Ok((record(row)?, participants::record(row)?))).collect()
+    }
+
+    async fn take_step(
+        &self,
+        conference: ConferenceId,
+        generation: u64,
+        step: Step,
+        event: Event,
+    ) -> Result<(), StepError> {
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        if !write_step(&mut transaction, conference, generation, step, event.at).await? {
+            return Err(StepError::Stale);
+        }
+        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    async fn course(&self, conference: ConferenceId) -> Result<Vec<CourseRecord>, StoreError> {
+        let rows =
+            sqlx::query("SELECT seq, at, kind, stage, actor, payload FROM course WHERE conference_id = ? ORDER BY seq")
+                .bind(conference.0)
+                .fetch_all(&self.read)
+                .await?;
+        rows.iter()
+            .map(|row| {
+                Ok(CourseRecord {
+                    seq: unsigned(row.try_get("seq")?)?,
+                    at: from_millis(row.try_get("at")?)?,
+                    kind: row.try_get("kind")?,
+                    stage: row.try_get::<Option<String>, _>("stage")?.map(|stage| code(stage, "stage")).transpose()?,
+                    actor: row.try_get::<Option<_>, _>("actor")?.map(ParticipantId),
+                    note: row.try_get("payload")?,
+                })
+            })
+            .collect()
+    }
+}
+
+/// Writes a step if the conference stands at `generation`; answers whether it did.
+async fn write_step(
+    connection: &mut SqliteConnection,
+    conference: ConferenceId,
+    generation: u64,
+    step: Step,
+    at: OffsetDateTime,
+) -> Result<bool, StoreError> {
+    let generation = signed(generation)?;
+    let open = "state IN ('draft', 'invited', 'live') AND generation = ? AND id = ?";
+    let update = |set: &str, allowed: &str| sqlx::AssertSqlSafe(format!("UPDATE conference SET {set} WHERE {allowed}"));
+    let (query, course) = match step {
+        Step::Edit { details, starts_at, editing } => (
+            sqlx::query(update("details_sealed = ?, starts_at = ?, editing = ?, generation = generation + 1", open))
+                .bind(details)
+                .bind(millis(starts_at))
+                .bind(editing.code()),
+            None,
+        ),
+        Step::RecordConsent { consent } => (sqlx::query(update("consent_sealed = ?", open)).bind(consent), None),
+        // The identity of a sealed case may still be put right: it is no part of the minutes.
+        Step::KeepIdentity { identity } => {
+            (sqlx::query(update("identity_sealed = ?", "generation = ? AND id = ?")).bind(identity), None)
+        }
+        Step::Cancel { actor, note } => (
+            sqlx::query(update(
+                "state = 'cancelled', generation = generation + 1",
+                "state IN ('draft', 'invited') AND generation = ? AND id = ?",
+            )),
+            Some(("cancelled", None, actor, note)),
+        ),
+        Step::Start { actor, note } => (
+            sqlx::query(update(
+                "state = 'live', stage = 'opening', started_at = ?, stage_started_at = ?, generation = generation + 1",
+                "state = 'invited' AND consent_sealed IS NOT NULL AND generation = ? AND id = ?",
+            ))
+            .bind(millis(at))
+            .bind(millis(at)),
+            Some(("started", Some(Stage::Opening), actor, note)),
+        ),
+        Step::ChangeStage { actor, stage, note } => (
+            sqlx::query(update(
+                "stage = ?, stage_started_at = ?, generation = generation + 1",
+                "state = 'live' AND generation = ? AND id = ?",
+            ))
+            .bind(stage.code())
+            .bind(millis(at)),
+            Some(("stage", Some(stage), actor, note)),
+        ),
+    };
+    let changed = query.bind(generation).bind(conference.0).execute(&mut *connection).await?;
+    if changed.rows_affected() != 1 {
+        return Ok(false);
+    }
+    if let Some((kind, stage, actor, note)) = course {
+        sqlx::query(
+            "INSERT INTO course (conference_id, seq, at, kind, stage, actor, payload) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        )
+        .bind(conference.0)
+        .bind(generation + 1)
+        .bind(millis(at))
+        .bind(kind)
+        .bind(stage.map(Stage::code))
+        .bind(actor.0)
+        .bind(note)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(true)
+}
+
+fn record(row: &SqliteRow) -> Result<ConferenceRecord, StoreError> {
+    let time = |column: &str| row.try_get::<Option<i64>, _>(column)?.map(from_millis).transpose();
+    Ok(ConferenceRecord {
+        id: ConferenceId(row.try_get("conference")?),
+        state: state(row)?,
+        editing: code(row.try_get("editing")?, "editing mode")?,
+        generation: unsigned(row.try_get("generation")?)?,
+        created_at: from_millis(row.try_get("created_at")?)?,
+        starts_at: from_millis(row.try_get("starts_at")?)?,
+        started_at: time("started_at")?,
+        stage_started_at: time("stage_started_at")?,
+        sealed_at: time("sealed_at")?,
+        fingerprint: row.try_get("fingerprint")?,
+        details: row.try_get("conference_details")?,
+        consent: row.try_get("consent_sealed")?,
+        identity: row.try_get("identity_sealed")?,
+        keys: wrapped_keys(row)?,
+    })
+}
+
+/// A number for the database.
+pub(super) fn signed(number: u64) -> Result<i64, StoreError> {
+    i64::try_from(number).map_err(|_| StoreError::Unreadable("number"))
+}

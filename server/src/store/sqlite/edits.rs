@@ -1,0 +1,165 @@
+//! The log of edits in SQLite.
+
+use async_trait::async_trait;
+use rembuk_core::domain::conference::{State, StateCode};
+use rembuk_core::domain::participant::Person;
+use rembuk_core::domain::stage::Stage;
+use rembuk_core::ids::{BatchId, ConferenceId, ParticipantId};
+use sqlx::Row;
+use sqlx::sqlite::SqliteRow;
+use uuid::Uuid;
+
+use super::super::StoreError;
+use super::super::edits::{CommitError, EditBatch, Edits, PersonRecord, RoomRecord, StoredDocument};
+use super::{SqliteStore, from_millis};
+use crate::vault::master::WrappedKeys;
+
+#[async_trait]
+impl Edits for SqliteStore {
+    async fn commit_edits(&self, batch: EditBatch) -> Result<(), CommitError> {
+        self.writer.commit(batch).await
+    }
+
+    async fn holds_batch(&self, conference: ConferenceId, batch: BatchId) -> Result<bool, StoreError> {
+        let found: Option<(i64,)> =
+            sqlx::query_as("SELECT seq FROM edit WHERE conference_id = ? AND batch_id = ? LIMIT 1")
+                .bind(conference.0)
+                .bind(batch.0)
+                .fetch_optional(&self.read)
+                .await?;
+        Ok(found.is_some())
+    }
+
+    async fn room_record(&self, conference: ConferenceId) -> Result<Option<RoomRecord>, StoreError> {
+        // One transaction, so that state and people belong together.
+        let mut transaction = self.read.begin().await?;
+        let row = sqlx::query(
+            "SELECT state, stage, editing, generation, head, stage_started_at, sealed_at, fingerprint, \
+             content_key, identity_key FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
+             WHERE id = ?",
+        )
+        .bind(conference.0)
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let people = sqlx::query(
+            "SELECT id, position, role, standing, attended, details_sealed FROM participant \
+             WHERE conference_id = ? ORDER BY position",
+        )
+        .bind(conference.0)
+        .fetch_all(&mut *transaction)
+        .await?;
+        Ok(Some(RoomRecord {
+            state: state(&row)?,
+            editing: code(row.try_get("editing")?, "editing mode")?,
+            generation: unsigned(row.try_get("generation")?)?,
+            head: unsigned(row.try_get("head")?)?,
+            stage_started_at: row.try_get::<Option<i64>, _>("stage_started_at")?.map(from_millis).transpose()?,
+            sealed_at: row.try_get::<Option<i64>, _>("sealed_at")?.map(from_millis).transpose()?,
+            fingerprint: row.try_get("fingerprint")?,
+            keys: wrapped_keys(&row)?,
+            people: people.iter().map(person).collect::<Result<_, _>>()?,
+        }))
+    }
+
+    async fn stored_document(&self, conference: ConferenceId, document: &str) -> Result<StoredDocument, StoreError> {
+        let mut transaction = self.read.begin().await?;
+        let snapshot: Option<(i64, Vec<u8>)> =
+            sqlx::query_as("SELECT seq, payload FROM snapshot WHERE conference_id = ? AND document = ?")
+                .bind(conference.0)
+                .bind(document)
+                .fetch_optional(&mut *transaction)
+                .await?;
+        let after = snapshot.as_ref().map_or(0, |(seq, _)| *seq);
+        let edits: Vec<(i64, Uuid, Vec<u8>)> = sqlx::query_as(
+            "SELECT seq, author, payload FROM edit WHERE conference_id = ? AND document = ? AND seq > ? ORDER BY seq",
+        )
+        .bind(conference.0)
+        .bind(document)
+        .bind(after)
+        .fetch_all(&mut *transaction)
+        .await?;
+        Ok(StoredDocument {
+            snapshot: snapshot.map(|(seq, payload)| Ok::<_, StoreError>((unsigned(seq)?, payload))).transpose()?,
+            edits: edits
+                .into_iter()
+                .map(|(seq, author, payload)| Ok((unsigned(seq)?, ParticipantId(author), payload)))
+                .collect::<Result<_, StoreError>>()?,
+        })
+    }
+
+    async fn keep_snapshot(
+        &self,
+        conference: ConferenceId,
+        document: &str,
+        seq: u64,
+        payload: Vec<u8>,
+    ) -> Result<(), StoreError> {
+        sqlx::query(
+            "INSERT INTO snapshot (conference_id, document, seq, payload) VALUES (?, ?, ?, ?) \
+             ON CONFLICT (conference_id, document) DO UPDATE SET seq = excluded.seq, payload = excluded.payload \
+             WHERE excluded.seq > snapshot.seq",
+        )
+        .bind(conference.0)
+        .bind(document)
+        .bind(i64::try_from(seq).map_err(|_| StoreError::Unreadable("number"))?)
+        .bind(payload)
+        .execute(&self.write)
+        .await?;
+        Ok(())
+    }
+
+    async fn note_attendance(&self, conference: ConferenceId, people: &[ParticipantId]) -> Result<(), StoreError> {
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        for participant in people {
+            sqlx::query(
+                "UPDATE participant SET attended = 1 WHERE conference_id = ? AND id = ? AND attended = 0 \
+                 AND EXISTS (SELECT 1 FROM conference WHERE conference.id = conference_id AND state = 'live')",
+            )
+            .bind(conference.0)
+            .bind(participant.0)
+            .execute(&mut *transaction)
+            .await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+/// The keys of a row with the columns `content_key` and `identity_key`; none once shredded.
+pub(super) fn wrapped_keys(row: &SqliteRow) -> Result<Option<WrappedKeys>, StoreError> {
+    let content: Option<Vec<u8>> = row.try_get("content_key")?;
+    let identity: Option<Vec<u8>> = row.try_get("identity_key")?;
+    Ok(content.zip(identity).map(|(content, identity)| WrappedKeys { content, identity }))
+}
+
+/// The state of a conference from a row with the columns `state` and `stage`.
+pub(super) fn state(row: &SqliteRow) -> Result<State, StoreError> {
+    let state: StateCode = code(row.try_get("state")?, "state")?;
+    let stage: Option<String> = row.try_get("stage")?;
+    let stage: Option<Stage> = stage.map(|stage| code(stage, "stage")).transpose()?;
+    State::from_parts(state, stage).ok_or(StoreError::Unreadable("state"))
+}
+
+fn person(row: &SqliteRow) -> Result<PersonRecord, StoreError> {
+    Ok(PersonRecord {
+        person: Person {
+            participant: ParticipantId(row.try_get("id")?),
+            role: code(row.try_get("role")?, "role")?,
+            standing: code(row.try_get("standing")?, "standing")?,
+            attended: row.try_get("attended")?,
+        },
+        position: row.try_get("position")?,
+        details: row.try_get("details_sealed")?,
+    })
+}
+
+/// A stored code as a member of its enum.
+pub(super) fn code<T: std::str::FromStr>(text: String, kind: &'static str) -> Result<T, StoreError> {
+    text.parse().map_err(|_| StoreError::Unreadable(kind))
+}
+
+/// A stored number that is never negative.
+pub(super) fn unsigned(number: i64) -> Result<u64, StoreError> {
+    u64::try_from(number).map_err(|_| StoreError::Unreadable("number"))
+}

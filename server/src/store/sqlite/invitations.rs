@@ -1,0 +1,179 @@
+//! Links and their PINs in SQLite.
+
+use rembuk_core::ids::{ConferenceId, ParticipantId};
+use sqlx::{Row, SqliteConnection};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::super::StoreError;
+use super::super::participants::{AcceptError, Acceptance, AcceptedBy, InvitationRecord, NewInvitation};
+use super::edits::unsigned;
+use super::{SqliteStore, audit, from_millis, millis, sessions};
+use crate::audit::Event;
+
+pub(super) async fn insert(
+    connection: &mut SqliteConnection,
+    conference: ConferenceId,
+    participant: ParticipantId,
+    invitation: &NewInvitation,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "INSERT INTO invitation (token_hash, participant_id, conference_id, pin_hash, expires_at) VALUES (?, ?, ?, ?, ?)",
+    )
+    .bind(invitation.token_hash.to_vec())
+    .bind(participant.0)
+    .bind(conference.0)
+    .bind(invitation.pin_hash.to_vec())
+    .bind(millis(invitation.expires_at))
+    .execute(&mut *connection)
+    .await?;
+    Ok(())
+}
+
+/// Makes open links void and gives a new one, if there is one; answers whether the person and the
+/// conference still allow it.
+pub(super) async fn renew(
+    store: &SqliteStore,
+    conference: ConferenceId,
+    participant: ParticipantId,
+    invitation: Option<NewInvitation>,
+    event: Event,
+) -> Result<bool, StoreError> {
+    let mut transaction = store.write.begin_with("BEGIN IMMEDIATE").await?;
+    let allowed = sqlx::query(
+        "SELECT 1 FROM participant JOIN conference ON conference.id = conference_id \
+         WHERE participant.id = ? AND conference_id = ? AND standing <> 'removed' AND state IN ('draft', 'invited', 'live')",
+    )
+    .bind(participant.0)
+    .bind(conference.0)
+    .fetch_optional(&mut *transaction)
+    .await?;
+    if allowed.is_none() {
+        return Ok(false);
+    }
+    revoke(&mut transaction, participant, event.at).await?;
+    if let Some(invitation) = &invitation {
+        insert(&mut transaction, conference, participant, invitation).await?;
+    }
+    audit::append(&mut transaction, &event).await?;
+    transaction.commit().await?;
+    Ok(true)
+}
+
+pub(super) async fn revoke(
+    connection: &mut SqliteConnection,
+    participant: ParticipantId,
+    at: OffsetDateTime,
+) -> Result<(), sqlx::Error> {
+    sqlx::query(
+        "UPDATE invitation SET revoked_at = ? WHERE participant_id = ? AND used_at IS NULL AND revoked_at IS NULL",
+    )
+    .bind(millis(at))
+    .bind(participant.0)
+    .execute(&mut *connection)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn find(store: &SqliteStore, token_hash: [u8; 32]) -> Result<Option<InvitationRecord>, StoreError> {
+    let row = sqlx::query(
+        "SELECT participant_id, conference_id, pin_hash, tries_left, expires_at, used_at, revoked_at \
+         FROM invitation WHERE token_hash = ?",
+    )
+    .bind(token_hash.to_vec())
+    .fetch_optional(&store.read)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(InvitationRecord {
+        participant: ParticipantId(row.try_get("participant_id")?),
+        conference: ConferenceId(row.try_get("conference_id")?),
+        pin_hash: row.try_get("pin_hash")?,
+        tries_left: tries(row.try_get("tries_left")?)?,
+        expires_at: from_millis(row.try_get("expires_at")?)?,
+        used_at: row.try_get::<Option<i64>, _>("used_at")?.map(from_millis).transpose()?,
+        revoked_at: row.try_get::<Option<i64>, _>("revoked_at")?.map(from_millis).transpose()?,
+    }))
+}
+
+pub(super) async fn spend_try(store: &SqliteStore, token_hash: [u8; 32]) -> Result<Option<u32>, StoreError> {
+    let left: Option<(i64,)> = sqlx::query_as(
+        "UPDATE invitation SET tries_left = tries_left - 1 WHERE token_hash = ? AND tries_left > 0 \
+         AND used_at IS NULL AND revoked_at IS NULL RETURNING tries_left",
+    )
+    .bind(token_hash.to_vec())
+    .fetch_optional(&store.write)
+    .await?;
+    left.map(|(left,)| tries(left)).transpose()
+}
+
+pub(super) async fn restore_tries(store: &SqliteStore, token_hash: [u8; 32]) -> Result<(), StoreError> {
+    sqlx::query("UPDATE invitation SET tries_left = 5 WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL")
+        .bind(token_hash.to_vec())
+        .execute(&store.write)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn accept(store: &SqliteStore, acceptance: Acceptance, event: Event) -> Result<(), AcceptError> {
+    let mut transaction = store.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+    let used = sqlx::query(
+        "UPDATE invitation SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL \
+         AND expires_at > ?",
+    )
+    .bind(millis(acceptance.at))
+    .bind(acceptance.token_hash.to_vec())
+    .bind(millis(acceptance.at))
+    .execute(&mut *transaction)
+    .await
+    .map_err(StoreError::from)?;
+    if used.rows_affected() != 1 {
+        return Err(AcceptError::LinkGone);
+    }
+    let moved =
+        sqlx::query("UPDATE conference SET generation = generation + 1 WHERE id = ? AND state IN ('invited', 'live')")
+            .bind(acceptance.conference.0)
+            .execute(&mut *transaction)
+            .await
+            .map_err(StoreError::from)?;
+    if moved.rows_affected() != 1 {
+        return Err(AcceptError::Closed);
+    }
+    if let AcceptedBy::NewGuest(session) = &acceptance.by {
+        sessions::insert(&mut transaction, session).await.map_err(StoreError::from)?;
+    }
+    bind(&mut transaction, &acceptance).await?;
+    audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+    transaction.commit().await.map_err(StoreError::from)?;
+    Ok(())
+}
+
+/// Binds the person to the session that joined; a member of staff keeps the account it is tied to.
+async fn bind(connection: &mut SqliteConnection, acceptance: &Acceptance) -> Result<(), AcceptError> {
+    let (account, session): (Option<Uuid>, Option<Uuid>) = match &acceptance.by {
+        AcceptedBy::Staff(account) => (Some(account.0), None),
+        AcceptedBy::Guest(session) => (None, Some(session.0)),
+        AcceptedBy::NewGuest(session) => (None, Some(session.id.0)),
+    };
+    let bound = sqlx::query(
+        "UPDATE participant SET standing = 'joined', pledged_at = ?, account_id = coalesce(?, account_id), \
+         session_id = ?, details_sealed = ? WHERE id = ? AND conference_id = ? AND standing <> 'removed'",
+    )
+    .bind(millis(acceptance.at))
+    .bind(account)
+    .bind(session)
+    .bind(&acceptance.details)
+    .bind(acceptance.participant.0)
+    .bind(acceptance.conference.0)
+    .execute(&mut *connection)
+    .await;
+    match bound {
+        Ok(done) if done.rows_affected() == 1 => Ok(()),
+        Ok(_) => Err(AcceptError::LinkGone),
+        Err(sqlx::Error::Database(error)) if error.is_unique_violation() => Err(AcceptError::StaffTaken),
+        Err(error) => Err(StoreError::from(error).into()),
+    }
+}
+
+fn tries(number: i64) -> Result<u32, StoreError> {
+    u32::try_from(unsigned(number)?).map_err(|_| StoreError::Unreadable("number"))
+}

@@ -1,0 +1,79 @@
+//! Sessions in SQLite.
+
+use async_trait::async_trait;
+use rembuk_core::ids::SessionId;
+use sqlx::{Row, SqliteConnection};
+use time::{Duration, OffsetDateTime};
+
+use super::super::StoreError;
+use super::super::sessions::{NewSession, SessionRecord, Sessions};
+use super::{SqliteStore, accounts, audit, millis};
+use crate::audit::Event;
+
+/// How long a guest may read on after the seal.
+const AFTER_SEAL: Duration = Duration::hours(12);
+
+#[async_trait]
+impl Sessions for SqliteStore {
+    async fn start_session(&self, session: NewSession, event: Event) -> Result<(), StoreError> {
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        // Each new session takes the dead ones that nothing refers to with it, so the table stays small.
+        sqlx::query(
+            "DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at <= ? \
+             AND NOT EXISTS (SELECT 1 FROM participant WHERE session_id = session.id) LIMIT 100)",
+        )
+        .bind(millis(event.at))
+        .execute(&mut *transaction)
+        .await?;
+        insert(&mut transaction, &session).await?;
+        audit::append(&mut transaction, &event).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    async fn session(&self, token_hash: [u8; 32], now: OffsetDateTime) -> Result<Option<SessionRecord>, StoreError> {
+        let row = sqlx::query(
+            "SELECT session.id AS session, account.id, profile_sealed, password_hash, staff_roles, disabled, \
+             account.created_at, account.id IS NOT NULL AS is_staff \
+             FROM session LEFT JOIN account ON account.id = session.account_id \
+             WHERE token_hash = ? AND session.expires_at > ? AND coalesce(disabled, 0) = 0 \
+             AND (session.account_id IS NOT NULL \
+                  OR NOT EXISTS (SELECT 1 FROM participant WHERE session_id = session.id) \
+                  OR EXISTS (SELECT 1 FROM participant JOIN conference ON conference.id = conference_id \
+                             WHERE session_id = session.id AND coalesce(sealed_at, ?) > ?))",
+        )
+        .bind(token_hash.to_vec())
+        .bind(millis(now))
+        .bind(millis(now))
+        .bind(millis(now - AFTER_SEAL))
+        .fetch_optional(&self.read)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        let account = if row.try_get("is_staff")? { Some(accounts::record(&row)?) } else { None };
+        Ok(Some(SessionRecord { id: SessionId(row.try_get("session")?), account }))
+    }
+
+    async fn end_session(&self, session: SessionId, event: Event) -> Result<(), StoreError> {
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        // The row stays while a guest's place in a conference refers to it.
+        sqlx::query("UPDATE session SET expires_at = 0 WHERE id = ?")
+            .bind(session.0)
+            .execute(&mut *transaction)
+            .await?;
+        audit::append(&mut transaction, &event).await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+pub(super) async fn insert(connection: &mut SqliteConnection, session: &NewSession) -> Result<(), sqlx::Error> {
+    sqlx::query("INSERT INTO session (id, token_hash, account_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")
+        .bind(session.id.0)
+        .bind(session.token_hash.to_vec())
+        .bind(session.account.map(|id| id.0))
+        .bind(millis(session.created_at))
+        .bind(millis(session.expires_at))
+        .execute(&mut *connection)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,150 @@
+//! Group commit: one task takes what all rooms have waiting, writes it in one transaction, syncs
+//! once, and tells each room. A stale batch is left out without touching its neighbours.
+
+use rembuk_core::ids::ConferenceId;
+use sha2::{Digest, Sha256};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
+use tokio::sync::{mpsc, oneshot};
+
+use super::super::StoreError;
+use super::super::edits::{CommitError, EditBatch};
+use super::millis;
+
+/// How many batches may wait; a room has one under way, so this bounds the rooms in the queue.
+const QUEUE: usize = 4096;
+/// How many batches one transaction takes, so that the first of them is not kept waiting.
+const GROUP: usize = 256;
+
+/// The handle on the writer task, which lives as long as a handle does.
+pub(super) struct Writer {
+    requests: mpsc::Sender<Request>,
+}
+
+struct Request {
+    batch: EditBatch,
+    answer: oneshot::Sender<Result<(), CommitError>>,
+}
+
+impl Writer {
+    pub(super) fn start(pool: SqlitePool) -> Self {
+        let (requests, queue) = mpsc::channel(QUEUE);
+        tokio::spawn(run(pool, queue));
+        Self { requests }
+    }
+
+    pub(super) async fn commit(&self, batch: EditBatch) -> Result<(), CommitError> {
+        let (answer, outcome) = oneshot::channel();
+        let closed = || CommitError::Store(StoreError::Database(sqlx::Error::PoolClosed));
+        self.requests.send(Request { batch, answer }).await.map_err(|_| closed())?;
+        outcome.await.map_err(|_| closed())?
+    }
+}
+
+async fn run(pool: SqlitePool, mut queue: mpsc::Receiver<Request>) {
+    let mut group = Vec::with_capacity(GROUP);
+    while queue.recv_many(&mut group, GROUP).await > 0 {
+        let outcome = write_group(&pool, &group).await;
+        for (position, request) in group.drain(..).enumerate() {
+            let answer = match &outcome {
+                Ok(stale) if stale.contains(&position) => Err(CommitError::Stale),
+                Ok(_) => Ok(()),
+                Err(error) => Err(CommitError::Store(StoreError::Database(share(error)))),
+            };
+            // A room that has gone needs no answer; it will read the log when it starts again.
+            let _ = request.answer.send(answer);
+        }
+    }
+}
+
+/// Writes a group; answers with the positions of the batches that were stale.
+async fn write_group(pool: &SqlitePool, group: &[Request]) -> Result<Vec<usize>, sqlx::Error> {
+    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+    let mut stale = Vec::new();
+    for (position, request) in group.iter().enumerate() {
+        if !write_batch(&mut transaction, &request.batch).await? {
+            stale.push(position);
+        }
+    }
+    transaction.commit().await?;
+    Ok(stale)
+}
+
+async fn write_batch(connection: &mut SqliteConnection, batch: &EditBatch) -> Result<bool, sqlx::Error> {
+    let head = signed(batch.expected_head)?;
+    let rows = i64::try_from(batch.rows.len()).map_err(|_| out_of_range())?;
+    let chain: Option<(Vec<u8>,)> = sqlx::query_as(
+        "SELECT chain FROM conference WHERE id = ? AND state IN ('draft', 'invited', 'live') AND generation = ? AND head = ?",
+    )
+    .bind(batch.conference.0)
+    .bind(signed(batch.generation)?)
+    .bind(head)
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some((mut chain,)) = chain else { return Ok(false) };
+    for (seq, row) in (batch.expected_head + 1..).zip(&batch.rows) {
+        chain = link(&chain, batch.conference, seq, row).to_vec();
+    }
+    // The connection is the only writer, so what was read above still holds; the condition stands
+    // here once more because this statement is the line that the seal is drawn with.
+    let moved = sqlx::query(
+        "UPDATE conference SET head = head + ?, chain = ? \
+         WHERE id = ? AND state IN ('draft', 'invited', 'live') AND generation = ? AND head = ?",
+    )
+    .bind(rows)
+    .bind(chain)
+    .bind(batch.conference.0)
+    .bind(signed(batch.generation)?)
+    .bind(head)
+    .execute(&mut *connection)
+    .await?;
+    if moved.rows_affected() != 1 {
+        return Ok(false);
+    }
+    // SQLite takes 32,766 variables a statement; 7 a row.
+    for (part, rows) in batch.rows.chunks(1000).enumerate() {
+        let first = head + 1 + i64::try_from(part * 1000).map_err(|_| out_of_range())?;
+        let mut insert = QueryBuilder::<Sqlite>::new(
+            "INSERT INTO edit (conference_id, seq, document, author, batch_id, at, payload) ",
+        );
+        insert.push_values((first..).zip(rows), |mut values, (seq, row)| {
+            values
+                .push_bind(batch.conference.0)
+                .push_bind(seq)
+                .push_bind(&row.document)
+                .push_bind(row.author.0)
+                .push_bind(batch.id.0)
+                .push_bind(millis(row.at))
+                .push_bind(&row.payload);
+        });
+        insert.build().execute(&mut *connection).await?;
+    }
+    Ok(true)
+}
+
+/// The next link of the hash chain over a conference's edits. The payload enters by its own hash, so
+/// that the chain still verifies after the talk has been erased.
+fn link(previous: &[u8], conference: ConferenceId, seq: u64, row: &super::super::edits::EditRow) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(b"rembuk-log-1\0");
+    hash.update(previous);
+    hash.update(conference.0.as_bytes());
+    hash.update(seq.to_be_bytes());
+    hash.update(row.author.0.as_bytes());
+    hash.update(millis(row.at).to_be_bytes());
+    hash.update(Sha256::digest(row.document.as_bytes()));
+    hash.update(Sha256::digest(&row.payload));
+    hash.finalize().into()
+}
+
+fn signed(number: u64) -> Result<i64, sqlx::Error> {
+    i64::try_from(number).map_err(|_| out_of_range())
+}
+
+fn out_of_range() -> sqlx::Error {
+    sqlx::Error::Protocol("a number is out of range".to_owned())
+}
+
+/// One failure told to several rooms: the kind is kept in words, the cause is logged once here.
+fn share(error: &sqlx::Error) -> sqlx::Error {
+    sqlx::Error::Protocol(error.to_string())
+}
