@@ -10,7 +10,9 @@ pub mod http;
 pub mod invite;
 pub mod records;
 pub mod rooms;
+pub mod sealing;
 pub mod store;
+pub mod sync;
 pub mod telemetry;
 pub mod vault;
 

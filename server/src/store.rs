@@ -6,6 +6,7 @@ pub mod audit;
 pub mod conferences;
 pub mod edits;
 pub mod participants;
+pub mod seals;
 pub mod sessions;
 pub mod sqlite;
 
@@ -17,6 +18,7 @@ pub trait Store:
     + participants::Participants
     + audit::AuditTrail
     + edits::Edits
+    + seals::Seals
 {
 }
 
@@ -27,6 +29,8 @@ impl<T> Store for T where
         + participants::Participants
         + audit::AuditTrail
         + edits::Edits
+        + seals::Seals
+        + seals::Seals
 {
 }
 

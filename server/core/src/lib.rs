@@ -3,3 +3,6 @@
 
 pub mod domain;
 pub mod ids;
+pub mod minutes;
+pub mod room;
+pub mod wire;

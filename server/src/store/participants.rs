@@ -24,6 +24,8 @@ pub struct ParticipantRecord {
     pub session: Option<SessionId>,
     /// When the pledge was signed.
     pub pledged_at: Option<OffsetDateTime>,
+    /// When the person was put out.
+    pub removed_at: Option<OffsetDateTime>,
     /// How it was heard in the first round.
     pub heard_information: Option<Heard>,
     /// How it was heard in the second round.

@@ -7,6 +7,7 @@ mod conferences;
 mod edits;
 mod invitations;
 mod participants;
+mod seals;
 mod sessions;
 mod writer;
 

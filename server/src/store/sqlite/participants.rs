@@ -24,7 +24,7 @@ const AFTER_REMOVAL: Duration = Duration::hours(1);
 
 /// The columns of a participant, as every reading of one takes them.
 pub(super) const COLUMNS: &str = "participant.id AS participant, position, role, standing, attended, \
-    participant.account_id AS participant_account, participant.session_id AS participant_session, pledged_at, \
+    participant.account_id AS participant_account, participant.session_id AS participant_session, pledged_at, removed_at, \
     heard_information, heard_background_views, participant.details_sealed AS participant_details, \
     (SELECT max(expires_at) FROM invitation WHERE participant_id = participant.id AND used_at IS NULL \
      AND revoked_at IS NULL) AS link_expires_at";
@@ -246,6 +246,7 @@ pub(super) fn record(row: &SqliteRow) -> Result<ParticipantRecord, StoreError> {
         account: row.try_get::<Option<_>, _>("participant_account")?.map(AccountId),
         session: row.try_get::<Option<_>, _>("participant_session")?.map(SessionId),
         pledged_at: time("pledged_at")?,
+        removed_at: time("removed_at")?,
         heard_information: heard("heard_information")?,
         heard_background_views: heard("heard_background_views")?,
         details: row.try_get("participant_details")?,

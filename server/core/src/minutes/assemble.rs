@@ -1,0 +1,243 @@
+//! From what a conference holds to the leaves of its minutes, in the order of the printed minutes.
+//! Names and shapes of the leaves are written down in `docs/sealing.md`; a leaf added here is added there.
+//! Codes (roles, stages, methods…) are the ones of the API; this module only puts them in their place.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use time::OffsetDateTime;
+use uuid::Uuid;
+
+use super::leaf::Leaf;
+use super::moment;
+use super::text_blocks::Block;
+
+/// The ground rules as they are read out at the opening and signed with the pledge.
+pub const GROUND_RULES: [&str; 5] = [
+    "Kita membicarakan masalah, bukan nama atau jati diri peserta didik.",
+    "Pertemuan ini diadakan demi perkembangan dan kehidupan peserta didik.",
+    "Kita berbicara terbuka dan objektif, dan tidak mengatakan hal yang merendahkan atau merugikan peserta didik.",
+    "Kita menafsirkan data secara rasional, sistematis, dan ilmiah.",
+    "Apa yang dikatakan di sini tetap di sini.",
+];
+
+/// All that the minutes of one conference hold.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Contents {
+    /// On what the conference rests.
+    pub consent: Consent,
+    /// Everyone who was invited and not removed before pledging, in the order of the attendance list.
+    pub participants: Vec<Participant>,
+    /// The text sections in the order of the case format.
+    pub sections: Vec<Section>,
+    /// What each participant brought in, in the order of `participants`.
+    pub contributions: Vec<Sheet>,
+    /// What participants told chair and secretary alone.
+    pub confidential: Vec<Sheet>,
+    /// The rows of the action plan.
+    pub actions: Vec<Action>,
+    /// When and how the meeting went.
+    pub course: Course,
+}
+
+/// Consent, or what stands in its place. Never the student's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    /// The student's own consent.
+    pub student: Option<Agreement>,
+    /// The parent's or guardian's.
+    pub guardian: Option<GuardianAgreement>,
+    /// Why there is none by a guardian.
+    pub guardian_absent_reason: Option<String>,
+    /// The coordinator's reason to meet without consent.
+    pub override_reason: Option<String>,
+    /// When it was put on record.
+    #[serde(with = "moment")]
+    pub recorded_at: OffsetDateTime,
+    /// The name of who put it on record.
+    pub recorded_by: String,
+}
+
+/// How, when and for what somebody agreed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Agreement {
+    /// `written`, `oral` or `recorded`.
+    pub method: String,
+    /// When it was given.
+    #[serde(with = "moment")]
+    pub given_at: OffsetDateTime,
+    /// What it covers.
+    pub scope: String,
+}
+
+/// A guardian's agreement, with the guardian's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuardianAgreement {
+    /// Who agreed.
+    pub name: String,
+    /// How, when and for what.
+    #[serde(flatten)]
+    pub agreement: Agreement,
+}
+
+/// A person on the attendance list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    /// The participant.
+    pub id: Uuid,
+    /// The name with which the pledge was signed, or of the invitation.
+    pub name: String,
+    /// The role's code.
+    pub role: String,
+    /// The party's code.
+    pub party: String,
+    /// What the person was invited to give.
+    pub gives: Vec<String>,
+    /// When the pledge was signed; none who never came has one.
+    #[serde(with = "moment::option")]
+    pub pledged_at: Option<OffsetDateTime>,
+    /// When the person was removed, if so.
+    #[serde(with = "moment::option")]
+    pub removed_at: Option<OffsetDateTime>,
+    /// How the person was heard in each round.
+    pub heard: Heard,
+}
+
+/// How a person was heard: `contributed`, `spoke`, `passed` or not at all.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heard {
+    /// In the round of information.
+    pub information: Option<String>,
+    /// In the round on the background.
+    pub background_views: Option<String>,
+}
+
+/// One text section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    /// Its key, for example `core_problem`.
+    pub key: String,
+    /// Its text.
+    pub blocks: Vec<Block>,
+}
+
+/// A participant's sheet of entries.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// Whose sheet it is.
+    pub participant_id: Uuid,
+    /// The entries, as [`read_rows`](super::row_entries::read_rows) gives them.
+    pub entries: Vec<Map<String, Value>>,
+}
+
+/// A row of the action plan and its owner's word on it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Action {
+    /// The row, as [`read_rows`](super::row_entries::read_rows) gives it.
+    pub row: Map<String, Value>,
+    /// The decision of the row's owner, if it still holds.
+    pub commitment: Option<Commitment>,
+}
+
+/// What an owner decided about a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Commitment {
+    /// Who decided.
+    pub participant_id: Uuid,
+    /// `committed` or `not_yet`.
+    pub decision: String,
+    /// When.
+    #[serde(with = "moment")]
+    pub decided_at: OffsetDateTime,
+}
+
+/// The course of the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Course {
+    /// What the meeting was for.
+    pub purpose: String,
+    /// Where it met.
+    pub place: Option<String>,
+    /// `guided` or `open`.
+    pub editing: String,
+    /// For when it had been called.
+    #[serde(with = "moment")]
+    pub scheduled_at: OffsetDateTime,
+    /// When the chair opened it.
+    #[serde(with = "moment")]
+    pub started_at: OffsetDateTime,
+    /// When it ended with the seal.
+    #[serde(with = "moment")]
+    pub ended_at: OffsetDateTime,
+    /// The stages in the order in which they were entered.
+    pub stages: Vec<StageEntry>,
+    /// Checks that the chair overruled.
+    pub overrules: Vec<Overrule>,
+}
+
+/// A stage that was entered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StageEntry {
+    /// The stage's code.
+    pub stage: String,
+    /// When it was entered.
+    #[serde(with = "moment")]
+    pub entered_at: OffsetDateTime,
+}
+
+/// A step that the chair took although something was missing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overrule {
+    /// When.
+    #[serde(with = "moment")]
+    pub at: OffsetDateTime,
+    /// The stage that was entered, or `seal`.
+    pub step: String,
+    /// The codes of what was missing.
+    pub missing: Vec<String>,
+    /// The chair's reason.
+    pub reason: String,
+}
+
+/// The contents cannot be written: a moment lies outside the years 0000 to 9999.
+#[derive(Debug, thiserror::Error)]
+#[error("the part {name} of the minutes cannot be written")]
+pub struct AssembleError {
+    /// The leaf.
+    pub name: String,
+    /// What is wrong with it.
+    pub source: serde_json::Error,
+}
+
+/// The leaves of the minutes in their order. `salt` is asked once for each leaf, with its name, and must give fresh
+/// random bytes every time.
+pub fn assemble(contents: &Contents, salt: &mut dyn FnMut(&str) -> [u8; 32]) -> Result<Vec<Leaf>, AssembleError> {
+    let mut leaves = Leaves { list: Vec::new(), salt };
+    leaves.add("consent", &contents.consent)?;
+    leaves.add("participants", &contents.participants)?;
+    leaves.add("rules", &json!({"language": "id", "rules": GROUND_RULES}))?;
+    for section in &contents.sections {
+        leaves.add(&format!("section/{}", section.key), section)?;
+    }
+    for sheet in &contents.contributions {
+        leaves.add(&format!("contribution/{}", sheet.participant_id), sheet)?;
+    }
+    for sheet in &contents.confidential {
+        leaves.add(&format!("confidential/{}", sheet.participant_id), sheet)?;
+    }
+    leaves.add("actions", &contents.actions)?;
+    leaves.add("course", &contents.course)?;
+    Ok(leaves.list)
+}
+
+struct Leaves<'a> {
+    list: Vec<Leaf>,
+    salt: &'a mut dyn FnMut(&str) -> [u8; 32],
+}
+
+impl Leaves<'_> {
+    fn add(&mut self, name: &str, value: &impl Serialize) -> Result<(), AssembleError> {
+        let value = serde_json::to_value(value).map_err(|source| AssembleError { name: name.to_owned(), source })?;
+        self.list.push(Leaf { name: name.to_owned(), salt: (self.salt)(name), value });
+        Ok(())
+    }
+}

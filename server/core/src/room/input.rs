@@ -1,0 +1,133 @@
+//! What a room is told.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use bytes::Bytes;
+use time::OffsetDateTime;
+
+use crate::domain::participant::Person;
+use crate::domain::permission::Terms;
+use crate::domain::section::Document;
+use crate::ids::{ConferenceId, ConnectionId, ParticipantId};
+
+/// When an input came: intervals are measured by a clock that never jumps, rows are dated by the wall.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    /// Time since the server started.
+    pub elapsed: Duration,
+    /// The time of day.
+    pub wall: OffsetDateTime,
+}
+
+/// Something that happened.
+pub enum Input {
+    /// A socket whose ticket was good for this conference and participant.
+    Connect {
+        /// The socket.
+        connection: ConnectionId,
+        /// Whose it is.
+        participant: ParticipantId,
+    },
+    /// A ticket that is good on this socket was shown for an address.
+    Verified {
+        /// The socket.
+        connection: ConnectionId,
+        /// The routing key.
+        address: String,
+    },
+    /// A ticket that is not good was shown for an address.
+    Denied {
+        /// The socket.
+        connection: ConnectionId,
+        /// The routing key.
+        address: String,
+    },
+    /// A frame, other than one that shows a ticket.
+    Frame {
+        /// The socket.
+        connection: ConnectionId,
+        /// As it came.
+        bytes: Bytes,
+    },
+    /// A socket is gone.
+    Disconnect {
+        /// The socket.
+        connection: ConnectionId,
+    },
+    /// The conference as it now stands in the store.
+    Conference(Conference),
+    /// A document that was asked for.
+    Loaded {
+        /// Which.
+        document: Document,
+        /// What the store holds of it, opened; none when it could not be read.
+        stored: Option<Stored>,
+    },
+    /// What became of a batch.
+    Outcome {
+        /// Its number.
+        batch: u64,
+        /// What became of it.
+        outcome: Outcome,
+    },
+    /// Time has passed.
+    Tick,
+}
+
+/// A document as it lies in the store, opened.
+pub struct Stored {
+    /// The newest snapshot.
+    pub snapshot: Option<Vec<u8>>,
+    /// The changes behind it, in order.
+    pub changes: Vec<(ParticipantId, Vec<u8>)>,
+}
+
+/// What became of a batch.
+pub enum Outcome {
+    /// It is on disk.
+    Committed,
+    /// It is not in: the conference moved on, and now stands so.
+    Stale(Conference),
+    /// The store failed and the batch is surely not in.
+    Failed,
+}
+
+/// A conference as its room sees it.
+#[derive(Clone, Debug)]
+pub struct Conference {
+    /// Which.
+    pub id: ConferenceId,
+    /// What rights depend on.
+    pub terms: Terms,
+    /// Counts the changes of what rights depend on.
+    pub generation: u64,
+    /// Number of the last committed edit.
+    pub head: u64,
+    /// When the stage began.
+    pub stage_started_at: Option<OffsetDateTime>,
+    /// The seal, once there is one.
+    pub seal: Option<SealNote>,
+    /// Everyone ever invited.
+    pub people: BTreeMap<ParticipantId, Member>,
+}
+
+/// What everyone is shown of a seal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SealNote {
+    /// The fingerprint, in groups of four.
+    pub fingerprint: String,
+    /// When the minutes were locked.
+    pub sealed_at: OffsetDateTime,
+}
+
+/// A participant as the others see it.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// What rights depend on.
+    pub person: Person,
+    /// The name to show.
+    pub name: String,
+    /// Order of invitation; chooses the colour of the caret.
+    pub position: u32,
+}

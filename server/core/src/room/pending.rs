@@ -1,0 +1,174 @@
+//! The edits that were applied and are not yet on disk, and everything that waits for them.
+//! Nothing overtakes the disk: what shows an edit, or calls it saved, comes out behind its commit.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::effect::{Batch, Row};
+use crate::domain::section::Document;
+use crate::ids::ConnectionId;
+use crate::wire::frame::Body;
+
+/// Bytes of edits that may wait for a store that fails; beyond it edits are refused.
+const WAITING_BYTES: usize = 8 * 1024 * 1024;
+/// Edits that one batch takes.
+const BATCH_ROWS: usize = 4_096;
+/// How long after a failure the store is tried again.
+const RETRY: Duration = Duration::from_millis(500);
+
+/// An applied edit that is not yet on disk.
+pub(super) struct PendingRow {
+    /// Counts the edits of this room in the order of their application.
+    pub(super) number: u64,
+    pub(super) row: Row,
+}
+
+/// Something that waits until all edits up to a number are decided.
+pub(super) struct Waiting {
+    after: u64,
+    pub(super) held: Held,
+}
+
+/// What waits.
+pub(super) enum Held {
+    /// A change for everyone who has the document open, but the socket that it came from.
+    Change { row: u64, document: Document, except: (ConnectionId, String), body: Body },
+    /// An acknowledgement; `row` is the edit that it speaks of, none when all was known.
+    Acknowledge { connection: ConnectionId, address: String, document: Document, row: Option<u64> },
+    /// The text for a joiner.
+    Step2 { connection: ConnectionId, address: String, document: Document, asked_with: Bytes, body: Body },
+}
+
+/// See the module.
+#[derive(Default)]
+pub(super) struct Pending {
+    rows: VecDeque<PendingRow>,
+    waiting: VecDeque<Waiting>,
+    last_number: u64,
+    bytes: usize,
+    last_batch: u64,
+    under_way: Option<Batch>,
+    retry_at: Option<Duration>,
+}
+
+impl Pending {
+    /// Whether the store has room for another edit of this size.
+    pub(super) fn has_room(&self, bytes: usize) -> bool {
+        self.bytes.saturating_add(bytes) <= WAITING_BYTES
+    }
+
+    /// Takes an edit; answers with its number.
+    pub(super) fn push(&mut self, row: Row) -> u64 {
+        self.last_number += 1;
+        self.bytes += row.change.len();
+        self.rows.push_back(PendingRow { number: self.last_number, row });
+        self.last_number
+    }
+
+    /// Lets something wait for all edits up to `after`.
+    pub(super) fn hold(&mut self, after: u64, held: Held) {
+        self.waiting.push_back(Waiting { after, held });
+    }
+
+    /// What no longer waits.
+    pub(super) fn release(&mut self) -> Option<Held> {
+        let first = self.rows.front().map_or(u64::MAX, |row| row.number);
+        if self.waiting.front().is_some_and(|waiting| waiting.after < first) {
+            return self.waiting.pop_front().map(|waiting| waiting.held);
+        }
+        None
+    }
+
+    /// The next batch, when none is under way and something waits.
+    pub(super) fn next_batch(&mut self, generation: u64, head: u64) -> Option<Batch> {
+        if self.under_way.is_some() || self.rows.is_empty() {
+            return None;
+        }
+        self.last_batch += 1;
+        let rows = self.rows.iter().take(BATCH_ROWS).map(|pending| pending.row.clone()).collect();
+        let batch = Batch { number: self.last_batch, generation, head, rows };
+        self.under_way = Some(batch.clone());
+        Some(batch)
+    }
+
+    /// A batch is on disk: its edits, when it is the one under way.
+    pub(super) fn committed(&mut self, batch: u64) -> Option<Vec<PendingRow>> {
+        let under_way = self.under_way.take_if(|under_way| under_way.number == batch)?;
+        self.retry_at = None;
+        let rows: Vec<PendingRow> = self.rows.drain(..under_way.rows.len().min(self.rows.len())).collect();
+        self.bytes -= rows.iter().map(|pending| pending.row.change.len()).sum::<usize>();
+        Some(rows)
+    }
+
+    /// A batch is surely not in and its edits are to be decided anew.
+    pub(super) fn give_back(&mut self, batch: u64) -> bool {
+        self.under_way.take_if(|under_way| under_way.number == batch).is_some()
+    }
+
+    /// The store failed; the same batch is tried again a little later.
+    pub(super) fn failed(&mut self, batch: u64, now: Duration) -> bool {
+        let ours = self.under_way.as_ref().is_some_and(|under_way| under_way.number == batch);
+        if ours {
+            self.retry_at = Some(now + RETRY);
+        }
+        ours
+    }
+
+    /// The batch that is due to be tried again.
+    pub(super) fn due(&mut self, now: Duration) -> Option<Batch> {
+        self.retry_at.take_if(|at| *at <= now)?;
+        self.under_way.clone()
+    }
+
+    /// Takes out the edits for which `refuse` answers yes; none may be under way. Answers with their numbers.
+    pub(super) fn refuse(&mut self, mut refuse: impl FnMut(&Row) -> bool) -> BTreeSet<u64> {
+        // Edits under way are the store's to decide.
+        let first_free = self.under_way.as_ref().map_or(0, |batch| batch.rows.len());
+        let mut refused = BTreeSet::new();
+        let mut position = 0;
+        self.rows.retain(|pending| {
+            let free = position >= first_free;
+            position += 1;
+            let out = free && refuse(&pending.row);
+            if out {
+                refused.insert(pending.number);
+            }
+            !out
+        });
+        self.bytes = self.rows.iter().map(|pending| pending.row.change.len()).sum();
+        refused
+    }
+
+    /// What waits.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = &Held> {
+        self.waiting.iter().map(|waiting| &waiting.held)
+    }
+
+    /// Takes out of the waiting what `pick` answers yes for.
+    pub(super) fn take_waiting(&mut self, mut pick: impl FnMut(&Held) -> bool) -> Vec<Held> {
+        let (taken, kept) =
+            std::mem::take(&mut self.waiting).into_iter().partition::<VecDeque<_>, _>(|waiting| pick(&waiting.held));
+        self.waiting = kept;
+        taken.into_iter().map(|waiting| waiting.held).collect()
+    }
+
+    /// Drops what an attachment that ended was to be told: another one may come under the same address.
+    pub(super) fn forget(&mut self, connection: ConnectionId, address: &str) {
+        self.waiting.retain(|waiting| match &waiting.held {
+            Held::Acknowledge { connection: receiver, address: told, .. }
+            | Held::Step2 { connection: receiver, address: told, .. } => *receiver != connection || told != address,
+            Held::Change { .. } => true,
+        });
+    }
+
+    /// The edits of a document that wait, in order.
+    pub(super) fn changes_of(&self, document: Document) -> impl Iterator<Item = &Row> {
+        self.rows.iter().map(|pending| &pending.row).filter(move |row| row.document == document)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.waiting.is_empty()
+    }
+}

@@ -1,0 +1,193 @@
+//! Who is where in a document: awareness states, bound to the connection that announced them.
+//! The server writes the name and role; a client's own claim about them is thrown away.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use serde_json::{Map, Value, json};
+
+use super::input::Member;
+use crate::ids::{ConnectionId, ParticipantId};
+use crate::wire::awareness::{self, Entry};
+
+/// A state that was not renewed for so long is gone (y-protocols' outdated timeout).
+const EXPIRY: Duration = Duration::from_secs(30);
+/// How long a state outlives its connection, so that a quick reconnect does not flicker (sync-protocol.md 2.7).
+const GRACE: Duration = Duration::from_secs(4);
+/// States that one connection may have in one document.
+const STATES: usize = 8;
+/// How long the clock of a state that is gone is remembered, so that a late echo is not taken for news.
+const MEMORY: Duration = Duration::from_secs(300);
+
+/// Colours for carets: dark enough for white labels, told apart by more than hue.
+const COLOURS: [&str; 12] = [
+    "#0b7285", "#a61e4d", "#2b8a3e", "#5f3dc4", "#c2410c", "#1864ab", "#862e9c", "#5c940d", "#9c36b5", "#846358",
+    "#364fc7", "#b02a37",
+];
+
+/// The states of one document.
+#[derive(Default)]
+pub(super) struct Presence {
+    states: BTreeMap<u64, State>,
+}
+
+struct State {
+    owner: ParticipantId,
+    connection: ConnectionId,
+    address: String,
+    clock: u32,
+    /// None: gone, only the clock is remembered.
+    value: Option<Map<String, Value>>,
+    renewed: Duration,
+    /// When the connection ended, if it did.
+    left: Option<Duration>,
+}
+
+/// Where an awareness update came from.
+pub(super) struct Source<'a> {
+    pub(super) connection: ConnectionId,
+    pub(super) address: &'a str,
+    pub(super) member: &'a Member,
+    /// Whether its carets are shown: readers have none.
+    pub(super) writes: bool,
+}
+
+impl Presence {
+    /// Takes what a connection says of its own states; answers with what the others are to be told.
+    /// Words about foreign states are normal and ignored. `owned_by` tells whose a client id is by its edits.
+    pub(super) fn accept(
+        &mut self,
+        source: &Source<'_>,
+        entries: Vec<Entry>,
+        now: Duration,
+        owned_by: impl Fn(u64) -> Option<ParticipantId>,
+    ) -> Vec<Entry> {
+        let mut news = Vec::new();
+        for entry in entries {
+            if owned_by(entry.client).is_some_and(|owner| owner != source.member.person.participant) {
+                continue;
+            }
+            if let Some(accepted) = self.accept_entry(source, entry, now) {
+                news.push(accepted);
+            }
+        }
+        news
+    }
+
+    fn accept_entry(&mut self, source: &Source<'_>, entry: Entry, now: Duration) -> Option<Entry> {
+        let mine = |state: &State| {
+            state.connection == source.connection && state.address == source.address && state.left.is_none()
+        };
+        match self.states.get(&entry.client) {
+            Some(state) if !mine(state) => {
+                // A reconnect takes its own state over. While it lives on another socket only a newer clock does:
+                // other pages of the same person echo the clock that they know.
+                let free = state.left.is_some() || state.value.is_none();
+                let newer = entry.clock > state.clock || (free && entry.clock == state.clock);
+                let taken_over = state.owner == source.member.person.participant && newer && entry.state.is_some();
+                taken_over.then_some(())?;
+            }
+            Some(state) => {
+                let newer = entry.clock > state.clock
+                    || (entry.clock == state.clock && entry.state.is_none() && state.value.is_some());
+                newer.then_some(())?;
+            }
+            None => {
+                entry.state.as_ref()?;
+                (self.states.values().filter(|state| mine(state)).count() < STATES).then_some(())?;
+            }
+        }
+        let value = entry.state.map(|state| shown(source, state));
+        self.states.insert(
+            entry.client,
+            State {
+                owner: source.member.person.participant,
+                connection: source.connection,
+                address: source.address.to_owned(),
+                clock: entry.clock,
+                value: value.clone(),
+                renewed: now,
+                left: None,
+            },
+        );
+        Some(Entry { client: entry.client, clock: entry.clock, state: value })
+    }
+
+    /// Whose a client id is by announcement; also while its page sleeps.
+    pub(super) fn announced_by(&self, client: u64) -> Option<ParticipantId> {
+        self.states.get(&client).map(|state| state.owner)
+    }
+
+    /// An attachment ended: its states go after a grace.
+    pub(super) fn leave(&mut self, connection: ConnectionId, address: &str, now: Duration) {
+        for state in self.states.values_mut() {
+            if state.connection == connection && state.address == address && state.left.is_none() {
+                state.left = Some(now);
+            }
+        }
+    }
+
+    /// Puts out at once whatever belongs to a participant.
+    pub(super) fn remove(&mut self, participant: ParticipantId) -> Vec<Entry> {
+        self.retire(|state| state.owner == participant)
+    }
+
+    /// Puts out what has expired or left; answers with what the others are to be told.
+    pub(super) fn expire(&mut self, now: Duration) -> Vec<Entry> {
+        self.states.retain(|_, state| state.value.is_some() || now.saturating_sub(state.renewed) < MEMORY);
+        self.retire(|state| {
+            now.saturating_sub(state.renewed) >= EXPIRY
+                || state.left.is_some_and(|left| now.saturating_sub(left) >= GRACE)
+        })
+    }
+
+    fn retire(&mut self, gone: impl Fn(&State) -> bool) -> Vec<Entry> {
+        let mut news = Vec::new();
+        for (client, state) in &mut self.states {
+            if state.value.is_some() && gone(state) {
+                state.value = None;
+                news.push(Entry { client: *client, clock: state.clock, state: None });
+            }
+        }
+        news
+    }
+
+    /// All present states, as one awareness update; none when nobody is there.
+    pub(super) fn all(&self) -> Option<Vec<u8>> {
+        let entries: Vec<Entry> = self
+            .states
+            .iter()
+            .filter_map(|(client, state)| {
+                let value = state.value.clone()?;
+                Some(Entry { client: *client, clock: state.clock, state: Some(value) })
+            })
+            .collect();
+        (!entries.is_empty()).then(|| awareness::encode(&entries))
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.states.values().all(|state| state.value.is_none())
+    }
+}
+
+/// What the others see of a state: the caret of those who may write, and who it is by the server's knowledge.
+fn shown(source: &Source<'_>, mut state: Map<String, Value>) -> Map<String, Value> {
+    let mut shown = Map::new();
+    if source.writes
+        && let Some(cursor) = state.remove("cursor")
+    {
+        shown.insert("cursor".to_owned(), cursor);
+    }
+    shown.insert("user".to_owned(), user(source.member));
+    shown
+}
+
+fn user(member: &Member) -> Value {
+    let colour = usize::try_from(member.position).ok().and_then(|position| COLOURS.get(position % COLOURS.len()));
+    json!({
+        "name": member.name,
+        "role": member.person.role,
+        "participant_id": member.person.participant,
+        "color": colour,
+    })
+}

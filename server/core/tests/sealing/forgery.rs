@@ -1,0 +1,368 @@
+//! What forgers and bad disks do: no changed byte and no rearranged part ever passes.
+
+use std::thread;
+
+use data_encoding::BASE64URL_NOPAD;
+use rembuk_core::minutes::verify::{Alteration, Verdict, verify};
+use rembuk_core::minutes::withhold::withhold;
+use serde_json::{Value, json};
+
+use crate::sample::{genuine, sealed};
+
+/// An unoptimised build looks at every 61st bit, another one at every bit. 61 and eight share no factor, so
+/// every place in a byte has its turn.
+const STRIDE: usize = if cfg!(debug_assertions) { 61 } else { 1 };
+
+#[test]
+fn no_single_flipped_bit_passes() {
+    let whole = sealed().bytes;
+    let redacted = withhold(&whole, &|name| name != "rules").unwrap();
+    assert_eq!(accepted_flips(&whole, STRIDE), Vec::<usize>::new());
+    assert_eq!(accepted_flips(&redacted, STRIDE.min(7)), Vec::<usize>::new());
+}
+
+/// The bits that can be flipped without being noticed.
+fn accepted_flips(file: &[u8], stride: usize) -> Vec<usize> {
+    let workers = 4;
+    let bits = file.len() * 8;
+    let work = |first: usize| {
+        let mut bytes = file.to_vec();
+        let mut accepted = Vec::new();
+        for bit in (first * stride..bits).step_by(workers * stride) {
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            if matches!(verify(&bytes), Verdict::Genuine(_)) {
+                accepted.push(bit);
+            }
+            bytes[bit / 8] ^= 1 << (bit % 8);
+        }
+        accepted
+    };
+    thread::scope(|scope| {
+        let running: Vec<_> = (0..workers).map(|first| scope.spawn(move || work(first))).collect();
+        running.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    })
+}
+
+#[test]
+fn a_changed_byte_makes_altered_minutes_not_unreadable_ones() {
+    let file = sealed().bytes;
+    let digit = file.windows(16).position(|window| window == b"rembuk-minutes-1").unwrap() + 15;
+    for at in (0..file.len()).step_by(29).filter(|at| *at != digit) {
+        let mut bytes = file.clone();
+        bytes[at] = if bytes[at] == b'x' { b'y' } else { b'x' };
+        assert!(matches!(verify(&bytes), Verdict::Altered(_)), "with byte {at} changed");
+    }
+}
+
+#[test]
+fn a_shortened_or_lengthened_file_is_altered() {
+    let file = sealed().bytes;
+    for length in (64..file.len()).step_by(97) {
+        assert_eq!(verify(&file[..length]), Verdict::Altered(Alteration::Damaged), "cut to {length}");
+    }
+    for (tail, expected) in [
+        (&b"\n"[..], Alteration::NotCanonical),
+        (b" ", Alteration::NotCanonical),
+        (b"\0", Alteration::Damaged),
+        (b"{}", Alteration::Damaged),
+        (b",", Alteration::Damaged),
+    ] {
+        assert_eq!(verify(&[&file, tail].concat()), Verdict::Altered(expected), "with {tail:?} at the end");
+    }
+}
+
+#[test]
+fn the_verdict_names_the_part_that_was_changed() {
+    let rewrite = |from: &str, to: &str| {
+        let file = String::from_utf8(sealed().bytes).unwrap();
+        assert!(file.contains(from), "{from}");
+        verify(file.replacen(from, to, 1).as_bytes())
+    };
+    let edit = |change: &dyn Fn(&mut Value)| {
+        let mut file = parsed();
+        change(&mut file);
+        verify(&written(&file))
+    };
+    let b64 = |bytes: &[u8]| json!(BASE64URL_NOPAD.encode(bytes));
+    let table = [
+        ("a word", rewrite("Ruang BK", "Ruang OSIS"), Alteration::Leaf("course".into())),
+        ("a space", rewrite("{\"format\"", "{ \"format\""), Alteration::NotCanonical),
+        ("a member twice", rewrite("\"records\":[]", "\"records\":[],\"records\":[]"), Alteration::Damaged),
+        ("a fraction", rewrite("\"records\":[]", "\"records\":[1.5]"), Alteration::Damaged),
+        ("a record", rewrite("\"records\":[]", "\"records\":[{}]"), Alteration::Records),
+        ("a new member", edit(&|file| file["extra"] = json!(1)), Alteration::Structure),
+        ("no records", edit(&|file| drop(file.as_object_mut().unwrap().remove("records"))), Alteration::Structure),
+        ("a salt", edit(&|file| file["leaves"][2]["salt"] = b64(&[0; 32])), Alteration::Leaf("rules".into())),
+        ("a leaf less", edit(&|file| drop(file["leaves"].as_array_mut().unwrap().remove(3))), Alteration::LeafList),
+        ("two leaves swapped", edit(&|file| file["leaves"].as_array_mut().unwrap().swap(0, 1)), Alteration::LeafList),
+        ("a leaf renamed", edit(&|file| file["leaves"][0]["name"] = json!("consen")), Alteration::LeafList),
+        ("no algorithm", edit(&|file| file["protected"] = b64(br#"{"alg":"none"}"#)), Alteration::Header),
+        ("a key of order one", edit(&|file| file["public_key"] = b64(&identity_point())), Alteration::Key),
+        ("a key that is no point", edit(&|file| file["public_key"] = b64(&[2; 32])), Alteration::Key),
+        ("a signature of zeros", edit(&|file| file["signature"] = b64(&[0; 64])), Alteration::Signature),
+        ("the log's head", forged_payload("log_head", &json!("00".repeat(32))), Alteration::Signature),
+        ("the sealing time", forged_payload("sealed_at", &json!("2026-11-24T03:30:00.251Z")), Alteration::Signature),
+        ("a time in another form", forged_payload("sealed_at", &json!("2026-11-24T03:30:00Z")), Alteration::Payload),
+        ("capital hexadecimal", forged_payload("log_head", &json!("AB".repeat(32))), Alteration::Payload),
+        ("the root", forged_payload("root", &json!("00".repeat(32))), Alteration::Root),
+    ];
+    for (what, verdict, expected) in table {
+        assert_eq!(verdict, Verdict::Altered(expected), "{what}");
+    }
+}
+
+/// Ten thousand rearrangements, each from its own printed seed.
+#[test]
+fn no_structural_edit_passes() {
+    let file = parsed();
+    assert_eq!(written(&file), sealed().bytes, "the test writes canonical bytes");
+    let work = |first: u64| {
+        let file = file.clone();
+        move || {
+            for seed in (first..10_000).step_by(4) {
+                let (what, bytes) = Forger(seed).edit(&file);
+                assert_ne!(bytes, written(&file), "seed {seed}: {what} changed nothing");
+                assert!(!matches!(verify(&bytes), Verdict::Genuine(_)), "seed {seed}: {what} was accepted");
+            }
+        }
+    };
+    thread::scope(|scope| (0..4).for_each(|first| drop(scope.spawn(work(first)))));
+}
+
+/// A small generator of numbers (SplitMix64): the seed tells the whole edit.
+pub(crate) struct Forger(pub(crate) u64);
+
+impl Forger {
+    fn number(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(below.max(1)).unwrap()).unwrap()
+    }
+
+    pub(crate) fn edit(&mut self, file: &Value) -> (&'static str, Vec<u8>) {
+        match self.number(12) {
+            0 => ("white space between tokens", self.white_space(file)),
+            1 => ("a letter written as an escape", self.escape(file)),
+            2 => ("a member written twice", self.duplicate_member(file)),
+            3 => ("members in another order", self.member_order(file)),
+            4 => ("base64 in another form", self.base64_form(file)),
+            5 => ("a member dropped", self.in_tree(file, &|forger, node| forger.drop_member(node))),
+            6 => ("a member added", self.in_tree(file, &|forger, node| forger.add_member(node))),
+            7 => ("items reordered", self.in_tree(file, &|forger, node| forger.reorder(node))),
+            8 => ("an item doubled", self.in_tree(file, &|forger, node| forger.double(node))),
+            9 => ("a value replaced by another kind", self.in_tree(file, &|forger, node| forger.replace(node))),
+            10 => ("a leaf withheld with a wrong hash", self.wrong_hash(file)),
+            _ => ("two leaves' contents exchanged", self.exchange(file)),
+        }
+    }
+
+    fn white_space(&mut self, file: &Value) -> Vec<u8> {
+        let mut bytes = written(file);
+        let mut places = structural_places(&bytes);
+        let at = places.swap_remove(self.number(places.len()));
+        bytes.insert(at, *b" \t\n\r".get(self.number(4)).unwrap());
+        bytes
+    }
+
+    fn escape(&mut self, file: &Value) -> Vec<u8> {
+        let text = String::from_utf8(written(file)).unwrap();
+        let letters: Vec<(usize, char)> = text.char_indices().filter(|(_, letter)| letter.is_alphabetic()).collect();
+        let (at, letter) = letters[self.number(letters.len())];
+        let escaped: String = letter.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect();
+        [&text[..at], &escaped, &text[at + letter.len_utf8()..]].concat().into_bytes()
+    }
+
+    fn duplicate_member(&mut self, file: &Value) -> Vec<u8> {
+        let members: Vec<(&String, &Value)> = file.as_object().unwrap().iter().collect();
+        let (name, value) = members[self.number(members.len())];
+        let text = String::from_utf8(written(file)).unwrap();
+        let other = if self.number(2) == 0 { value.clone() } else { json!(self.number(9)) };
+        format!("{},{}:{other}}}", &text[..text.len() - 1], json!(name)).into_bytes()
+    }
+
+    fn member_order(&mut self, file: &Value) -> Vec<u8> {
+        let mut members: Vec<String> =
+            file.as_object().unwrap().iter().map(|(name, value)| format!("{}:{value}", json!(name))).collect();
+        let (from, to) = (self.number(members.len()), self.number(members.len() - 1));
+        let member = members.remove(from);
+        members.insert(if to >= from { to + 1 } else { to }, member);
+        format!("{{{}}}", members.join(",")).into_bytes()
+    }
+
+    fn base64_form(&mut self, file: &Value) -> Vec<u8> {
+        let mut file = file.clone();
+        let name = ["payload", "protected", "public_key", "signature"][self.number(4)];
+        let text = file[name].as_str().unwrap().to_owned();
+        let stray = |text: &str| {
+            // The last letter's unused bits set: the same bytes to a careless reader.
+            const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+            let last = ALPHABET.iter().position(|letter| Some(letter) == text.as_bytes().last()).unwrap();
+            format!("{}{}", &text[..text.len() - 1], char::from(ALPHABET[last ^ 1]))
+        };
+        file[name] = json!(match self.number(4) {
+            0 => format!("{text}="),
+            1 => format!("{text}\n"),
+            2 => stray(&text),
+            _ => text.replacen(|letter: char| letter.is_ascii_lowercase(), "+", 1),
+        });
+        written(&file)
+    }
+
+    /// Applies `change` to random nodes until it took hold on one.
+    fn in_tree(&mut self, file: &Value, change: &dyn Fn(&mut Self, &mut Value) -> bool) -> Vec<u8> {
+        loop {
+            let mut file = file.clone();
+            let mut node = &mut file;
+            for _ in 0..self.number(7) {
+                node = child(node, self.number(usize::MAX));
+            }
+            let before = node.clone();
+            if change(self, node) && *node != before {
+                return written(&file);
+            }
+        }
+    }
+
+    fn drop_member(&mut self, node: &mut Value) -> bool {
+        match node {
+            Value::Object(members) if !members.is_empty() => {
+                let name = members.keys().nth(self.number(members.len())).unwrap().clone();
+                members.remove(&name).is_some()
+            }
+            Value::Array(items) if !items.is_empty() => {
+                items.remove(self.number(items.len()));
+                true
+            }
+            Value::Array(_) | Value::Object(_) | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+                false
+            }
+        }
+    }
+
+    fn add_member(&mut self, node: &mut Value) -> bool {
+        match node {
+            Value::Object(members) => {
+                let name = ["hash", "salt", "value", "name", "", "records"][self.number(6)];
+                members.insert(name.into(), json!(self.number(3))).is_none()
+            }
+            Value::Array(items) => {
+                items.insert(self.number(items.len() + 1), json!({}));
+                true
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+        }
+    }
+
+    fn reorder(&mut self, node: &mut Value) -> bool {
+        node.as_array_mut().is_some_and(|items| {
+            let (one, other) = (self.number(items.len()), self.number(items.len()));
+            if one < items.len() {
+                items.swap(one, other);
+            }
+            one != other
+        })
+    }
+
+    fn double(&mut self, node: &mut Value) -> bool {
+        node.as_array_mut().filter(|items| !items.is_empty()).is_some_and(|items| {
+            let item = items[self.number(items.len())].clone();
+            items.insert(self.number(items.len() + 1), item);
+            true
+        })
+    }
+
+    fn replace(&mut self, node: &mut Value) -> bool {
+        *node = match self.number(7) {
+            0 => json!(null),
+            1 => json!([]),
+            2 => json!({}),
+            3 => json!(""),
+            4 => json!(1.5),
+            5 => json!(9_007_199_254_740_992_u64),
+            _ => json!(false),
+        };
+        true
+    }
+
+    fn wrong_hash(&mut self, file: &Value) -> Vec<u8> {
+        let mut file = file.clone();
+        let leaves = file["leaves"].as_array_mut().unwrap();
+        let at = self.number(leaves.len());
+        let hash: String = (0..32).map(|_| format!("{:02x}", self.number(256))).collect();
+        leaves[at] = json!({"name": leaves[at]["name"], "hash": hash});
+        written(&file)
+    }
+
+    fn exchange(&mut self, file: &Value) -> Vec<u8> {
+        let mut file = file.clone();
+        let leaves = file["leaves"].as_array_mut().unwrap();
+        let one = self.number(leaves.len());
+        let other = (one + 1 + self.number(leaves.len() - 1)) % leaves.len();
+        let names = (leaves[one]["name"].clone(), leaves[other]["name"].clone());
+        leaves.swap(one, other);
+        (leaves[one]["name"], leaves[other]["name"]) = names;
+        written(&file)
+    }
+}
+
+/// The child at `at`, counted round and round; of what has no children, itself.
+fn child(node: &mut Value, at: usize) -> &mut Value {
+    if node.as_array().is_some_and(|items| !items.is_empty()) {
+        let items = node.as_array_mut().unwrap();
+        let at = at % items.len();
+        &mut items[at]
+    } else if node.as_object().is_some_and(|members| !members.is_empty()) {
+        let members = node.as_object_mut().unwrap();
+        let at = at % members.len();
+        members.values_mut().nth(at).unwrap()
+    } else {
+        node
+    }
+}
+
+/// Where JSON allows white space: before each token that stands outside a string.
+fn structural_places(bytes: &[u8]) -> Vec<usize> {
+    let (mut places, mut in_string, mut escaped) = (vec![bytes.len()], false, false);
+    for (at, byte) in bytes.iter().enumerate() {
+        if in_string {
+            in_string = escaped || *byte != b'"';
+            escaped = !escaped && *byte == b'\\';
+        } else {
+            if b"{}[]:,\"".contains(byte) {
+                places.push(at);
+            }
+            in_string = *byte == b'"';
+        }
+    }
+    places
+}
+
+/// The file with one member of its payload set to another value, and nothing signed anew.
+fn forged_payload(name: &str, value: &Value) -> Verdict {
+    let mut file = parsed();
+    let payload = BASE64URL_NOPAD.decode(file["payload"].as_str().unwrap().as_bytes()).unwrap();
+    let mut payload: Value = serde_json::from_slice(&payload).unwrap();
+    payload[name] = value.clone();
+    file["payload"] = json!(BASE64URL_NOPAD.encode(&written(&payload)));
+    verify(&written(&file))
+}
+
+/// The point that is its own double: with it, a careless verifier accepts one signature for any text.
+fn identity_point() -> [u8; 32] {
+    let mut point = [0; 32];
+    point[0] = 1;
+    point
+}
+
+pub(crate) fn parsed() -> Value {
+    let bytes = sealed().bytes;
+    genuine(&bytes);
+    serde_json::from_slice(&bytes).unwrap()
+}
+
+/// Canonical for these files: serde_json keeps the members sorted, and their names are ASCII.
+fn written(file: &Value) -> Vec<u8> {
+    serde_json::to_vec(file).unwrap()
+}

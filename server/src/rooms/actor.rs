@@ -1,0 +1,284 @@
+//! The task that owns one room: takes requests, runs the effects in order, and leaves memory when
+//! nobody has been there for a while.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use rembuk_core::domain::section::Document;
+use rembuk_core::ids::{BatchId, ConnectionId, ParticipantId};
+use rembuk_core::room::Room;
+use rembuk_core::room::effect::{Batch, Effect};
+use rembuk_core::room::input::{Conference, Input, Moment, Outcome};
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::{Instant, MissedTickBehavior, interval};
+use tracing::{error, warn};
+use uuid::Uuid;
+
+use super::keeper::Keeper;
+use super::outbox::Outbox;
+use super::registry::Retire;
+use crate::clock::SharedClock;
+
+/// How often a room looks at the time.
+const TICK: Duration = Duration::from_millis(500);
+/// Ticks without anyone after which a room leaves memory.
+const IDLE_TICKS: u32 = 10;
+/// Requests taken up together.
+const REQUESTS: usize = 128;
+/// How long a pause for the seal may last, and may wait for the disk.
+const PAUSE: Duration = Duration::from_secs(15);
+
+/// What an actor is asked.
+pub(super) enum Request {
+    /// A socket comes.
+    Connect { connection: ConnectionId, participant: ParticipantId, outbox: Outbox },
+    /// A good ticket was shown.
+    Verified { connection: ConnectionId, address: String },
+    /// A bad ticket was shown.
+    Denied { connection: ConnectionId, address: String },
+    /// A frame came.
+    Frame { connection: ConnectionId, bytes: Bytes },
+    /// A socket went.
+    Disconnect { connection: ConnectionId },
+    /// Read the conference anew.
+    Refresh { done: oneshot::Sender<()> },
+    /// Who is here.
+    Online { answer: oneshot::Sender<BTreeSet<ParticipantId>> },
+    /// Let all that was accepted reach the disk, then take nothing more until `resume` is dropped.
+    Pause { paused: oneshot::Sender<bool>, resume: oneshot::Receiver<()> },
+    /// Let all that was accepted reach the disk and end.
+    Stop { done: oneshot::Sender<()> },
+}
+
+/// What the actor's own work on the disk came to.
+enum Done {
+    Outcome(u64, Outcome),
+    Loaded(Document, Option<rembuk_core::room::input::Stored>),
+}
+
+/// See the module.
+pub(super) struct Actor {
+    room: Room,
+    keeper: Arc<Keeper>,
+    clock: SharedClock,
+    started: Instant,
+    outboxes: HashMap<ConnectionId, Outbox>,
+    /// The name of the batch under way: tried again, it keeps it.
+    batch: (u64, BatchId),
+    /// Whether a batch is under way.
+    storing: bool,
+    done: mpsc::UnboundedSender<Done>,
+    idle_ticks: u32,
+}
+
+/// Runs a room until it is idle or stopped.
+pub(super) async fn run(
+    keeper: Keeper,
+    conference: Conference,
+    clock: SharedClock,
+    mut requests: mpsc::Receiver<Request>,
+    retire: Retire,
+) {
+    // Bounded by what the room has under way: one batch and one load a document.
+    let (done, mut finished) = mpsc::unbounded_channel();
+    let mut actor = Actor {
+        room: Room::new(conference),
+        keeper: Arc::new(keeper),
+        clock,
+        started: Instant::now(),
+        outboxes: HashMap::new(),
+        batch: (0, BatchId(Uuid::nil())),
+        storing: false,
+        done,
+        idle_ticks: 0,
+    };
+    let mut ticks = interval(TICK);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut taken = Vec::with_capacity(REQUESTS);
+    loop {
+        tokio::select! {
+            biased;
+            Some(work) = finished.recv() => actor.finish(work),
+            count = requests.recv_many(&mut taken, REQUESTS) => {
+                if count == 0 {
+                    return;
+                }
+                for request in taken.drain(..) {
+                    if !actor.serve(request, &mut finished).await {
+                        return;
+                    }
+                }
+            }
+            _ = ticks.tick() => {
+                actor.handle(Input::Tick);
+                if actor.is_worn_out() {
+                    actor.leave_snapshots().await;
+                    if actor.room.is_idle() && retire.unless_wanted(&requests) {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Actor {
+    /// Serves a request; false when the actor is to end.
+    async fn serve(&mut self, request: Request, finished: &mut mpsc::UnboundedReceiver<Done>) -> bool {
+        match request {
+            Request::Connect { connection, participant, outbox } => {
+                // Somebody who joined a moment ago may be news to the room.
+                if !self.room.expects(participant) {
+                    self.refresh().await;
+                }
+                self.outboxes.insert(connection, outbox);
+                self.handle(Input::Connect { connection, participant });
+            }
+            Request::Verified { connection, address } => self.handle(Input::Verified { connection, address }),
+            Request::Denied { connection, address } => self.handle(Input::Denied { connection, address }),
+            Request::Frame { connection, bytes } => self.handle(Input::Frame { connection, bytes }),
+            Request::Disconnect { connection } => {
+                self.outboxes.remove(&connection);
+                self.handle(Input::Disconnect { connection });
+            }
+            Request::Refresh { done } => {
+                self.refresh().await;
+                // Whoever asked may have given up waiting.
+                let _ = done.send(());
+            }
+            Request::Online { answer } => {
+                let _ = answer.send(self.room.online().collect());
+            }
+            Request::Pause { paused, resume } => {
+                let settled = tokio::time::timeout(PAUSE, self.settle(finished)).await.is_ok();
+                let _ = paused.send(settled);
+                if settled && tokio::time::timeout(PAUSE, resume).await.is_err() {
+                    warn!("a pause for the seal lasted too long; the room goes on");
+                }
+                self.refresh().await;
+            }
+            Request::Stop { done } => {
+                if tokio::time::timeout(PAUSE, self.settle(finished)).await.is_err() {
+                    error!("edits that were not acknowledged could not be stored before the end");
+                }
+                self.leave_snapshots().await;
+                let _ = done.send(());
+                return false;
+            }
+        }
+        true
+    }
+
+    fn handle(&mut self, input: Input) {
+        let now = Moment { elapsed: self.started.elapsed(), wall: self.clock.now() };
+        for effect in self.room.handle(now, input) {
+            self.run_effect(effect);
+        }
+    }
+
+    fn finish(&mut self, work: Done) {
+        match work {
+            Done::Outcome(batch, outcome) => {
+                self.storing = false;
+                self.handle(Input::Outcome { batch, outcome });
+            }
+            Done::Loaded(document, stored) => self.handle(Input::Loaded { document, stored }),
+        }
+    }
+
+    fn run_effect(&mut self, effect: Effect) {
+        match effect {
+            Effect::Send { connection, frame } => {
+                if let Some(outbox) = self.outboxes.get(&connection) {
+                    outbox.push(frame);
+                }
+            }
+            Effect::Close { connection, code } => {
+                if let Some(outbox) = self.outboxes.remove(&connection) {
+                    outbox.close(code.number());
+                }
+            }
+            Effect::Persist(batch) => self.persist(batch),
+            Effect::Load(document) => self.load(document),
+            Effect::Snapshot { document, seq, payload } => {
+                let keeper = Arc::clone(&self.keeper);
+                tokio::spawn(async move { keep_snapshot(&keeper, document, seq, &payload).await });
+            }
+            Effect::NoteAttendance(people) => {
+                let keeper = Arc::clone(&self.keeper);
+                tokio::spawn(async move {
+                    if let Err(cause) = keeper.note_attendance(&people).await {
+                        error!(error = %cause, "attendance could not be noted");
+                    }
+                });
+            }
+        }
+    }
+
+    fn persist(&mut self, batch: Batch) {
+        if self.batch.0 != batch.number {
+            self.batch = (batch.number, BatchId(Uuid::now_v7()));
+        }
+        self.storing = true;
+        let (number, id) = self.batch;
+        let (keeper, done) = (Arc::clone(&self.keeper), self.done.clone());
+        tokio::spawn(async move {
+            let outcome = keeper.commit(id, batch).await;
+            // An actor that has gone needs no answer: the log says what is in.
+            let _ = done.send(Done::Outcome(number, outcome));
+        });
+    }
+
+    fn load(&self, document: Document) {
+        let (keeper, done) = (Arc::clone(&self.keeper), self.done.clone());
+        tokio::spawn(async move {
+            let stored = match keeper.document(document).await {
+                Ok(stored) => Some(stored),
+                Err(cause) => {
+                    error!(error = %cause, "a document could not be read");
+                    None
+                }
+            };
+            let _ = done.send(Done::Loaded(document, stored));
+        });
+    }
+
+    async fn refresh(&mut self) {
+        match self.keeper.conference().await {
+            Ok(conference) => self.handle(Input::Conference(conference)),
+            Err(cause) => error!(error = %cause, "a conference could not be read anew"),
+        }
+    }
+
+    /// Lets everything that was accepted reach the disk.
+    async fn settle(&mut self, finished: &mut mpsc::UnboundedReceiver<Done>) {
+        while self.storing || !self.room.is_settled() {
+            tokio::select! {
+                Some(work) = finished.recv() => self.finish(work),
+                // A store that failed is tried again by the tick.
+                () = tokio::time::sleep(TICK) => self.handle(Input::Tick),
+            }
+        }
+    }
+
+    async fn leave_snapshots(&mut self) {
+        for effect in self.room.snapshots() {
+            if let Effect::Snapshot { document, seq, payload } = effect {
+                keep_snapshot(&self.keeper, document, seq, &payload).await;
+            }
+        }
+    }
+
+    fn is_worn_out(&mut self) -> bool {
+        self.idle_ticks = if self.room.is_idle() && self.outboxes.is_empty() { self.idle_ticks + 1 } else { 0 };
+        self.idle_ticks >= IDLE_TICKS
+    }
+}
+
+async fn keep_snapshot(keeper: &Keeper, document: Document, seq: u64, payload: &[u8]) {
+    if let Err(cause) = keeper.keep_snapshot(document, seq, payload).await {
+        warn!(error = %cause, "a snapshot could not be kept; the log has everything");
+    }
+}

@@ -1,0 +1,83 @@
+//! What the documents of a conference say, as committed: for the check list and the seal.
+
+use std::collections::BTreeMap;
+
+use rembuk_core::domain::section::{Document, TextSection};
+use rembuk_core::ids::{ConferenceId, ParticipantId};
+use rembuk_core::minutes::row_entries::read_rows;
+use rembuk_core::minutes::text_blocks::{Block, read_blocks};
+use rembuk_core::room::document::OpenDocument;
+use serde_json::{Map, Value};
+use yrs::Transact;
+
+use super::keeper::{KeepError, read_document};
+use crate::store::edits::Edits;
+use crate::vault::sealed::SealingKey;
+
+/// The rows of a plan or sheet.
+pub type Rows = Vec<Map<String, Value>>;
+
+/// See the module.
+pub struct Contents {
+    /// The text sections.
+    pub sections: BTreeMap<TextSection, Vec<Block>>,
+    /// The action plan.
+    pub actions: Rows,
+    /// What each participant brought in.
+    pub contributions: BTreeMap<ParticipantId, Rows>,
+    /// What each participant told chair and secretary alone.
+    pub confidential: BTreeMap<ParticipantId, Rows>,
+}
+
+/// Reads everything that `people` and all together have written.
+pub async fn read_contents(
+    store: &dyn Edits,
+    key: &SealingKey,
+    conference: ConferenceId,
+    people: &[ParticipantId],
+) -> Result<Contents, KeepError> {
+    let reader = Reader { store, key, conference };
+    let mut sections = BTreeMap::new();
+    for section in TextSection::ALL {
+        sections.insert(*section, reader.blocks(Document::Text(*section)).await?);
+    }
+    let (mut contributions, mut confidential) = (BTreeMap::new(), BTreeMap::new());
+    for person in people {
+        contributions.insert(*person, reader.rows(Document::Contributions(*person)).await?);
+        confidential.insert(*person, reader.rows(Document::Confidential(*person)).await?);
+    }
+    Ok(Contents { sections, actions: reader.rows(Document::Actions).await?, contributions, confidential })
+}
+
+/// Reads the blocks of one section.
+pub async fn read_section(
+    store: &dyn Edits,
+    key: &SealingKey,
+    conference: ConferenceId,
+    section: TextSection,
+) -> Result<Vec<Block>, KeepError> {
+    Reader { store, key, conference }.blocks(Document::Text(section)).await
+}
+
+struct Reader<'a> {
+    store: &'a dyn Edits,
+    key: &'a SealingKey,
+    conference: ConferenceId,
+}
+
+impl Reader<'_> {
+    async fn blocks(&self, document: Document) -> Result<Vec<Block>, KeepError> {
+        let open = self.open(document).await?;
+        Ok(read_blocks(&open.doc().transact()))
+    }
+
+    async fn rows(&self, document: Document) -> Result<Rows, KeepError> {
+        let open = self.open(document).await?;
+        Ok(read_rows(&open.doc().transact()))
+    }
+
+    async fn open(&self, document: Document) -> Result<OpenDocument, KeepError> {
+        let stored = read_document(self.store, self.key, self.conference, document).await?;
+        OpenDocument::load(document, stored.snapshot.as_deref(), &stored.changes).map_err(|_| KeepError::Unreadable)
+    }
+}

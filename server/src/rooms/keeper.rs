@@ -1,0 +1,178 @@
+//! A room's way to the disk: seals and opens what the store keeps, so that the actor speaks plain
+//! text and the store sees ciphertext. Holds the keys of one conference.
+
+use std::sync::Arc;
+
+use rembuk_core::domain::conference::State;
+use rembuk_core::domain::permission::Terms;
+use rembuk_core::domain::section::Document;
+use rembuk_core::ids::{BatchId, ConferenceId, ParticipantId};
+use rembuk_core::room::effect::Batch;
+use rembuk_core::room::input::{Conference, Member, Outcome, SealNote, Stored};
+use tracing::error;
+
+use crate::records::{ParticipantDetails, RecordError};
+use crate::store::StoreError;
+use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, RoomRecord};
+use crate::vault::master::{ConferenceKeys, MasterKey, VaultError};
+use crate::vault::sealed::{OpenError, Place, RandomError, SealingKey};
+
+/// Why a conference cannot be had from the store.
+#[derive(Debug, thiserror::Error)]
+pub enum KeepError {
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// There is no such conference, or its key was destroyed.
+    #[error("there is no such conference")]
+    Gone,
+    /// A document does not read any more.
+    #[error("a document in the store does not read")]
+    Unreadable,
+    /// The keys do not open.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// A record does not open.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// An edit does not open.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// No randomness.
+    #[error(transparent)]
+    Random(#[from] RandomError),
+}
+
+/// See the module.
+pub(super) struct Keeper {
+    conference: ConferenceId,
+    store: Arc<dyn Edits>,
+    content: SealingKey,
+}
+
+impl Keeper {
+    /// Reads a conference and keeps its key at hand.
+    pub(super) async fn open(
+        store: Arc<dyn Edits>,
+        master: &MasterKey,
+        conference: ConferenceId,
+    ) -> Result<(Self, Conference), KeepError> {
+        let record = store.room_record(conference).await?.ok_or(KeepError::Gone)?;
+        let ConferenceKeys { content, .. } =
+            master.unwrap_keys(conference, record.keys.as_ref().ok_or(KeepError::Gone)?)?;
+        let keeper = Self { conference, store, content };
+        let view = keeper.view(record)?;
+        Ok((keeper, view))
+    }
+
+    /// The conference as it now stands in the store.
+    pub(super) async fn conference(&self) -> Result<Conference, KeepError> {
+        self.view(self.store.room_record(self.conference).await?.ok_or(KeepError::Gone)?)
+    }
+
+    /// Commits a batch and tells what became of it; an unknown outcome is looked up before anyone is told.
+    pub(super) async fn commit(&self, id: BatchId, batch: Batch) -> Outcome {
+        let sealed = match self.seal_batch(id, &batch) {
+            Ok(sealed) => sealed,
+            Err(cause) => {
+                error!(conference.id = %self.conference, error = %cause, "edits could not be sealed");
+                return Outcome::Failed;
+            }
+        };
+        let failure = match self.store.commit_edits(sealed).await {
+            Ok(()) => return Outcome::Committed,
+            Err(failure) => failure,
+        };
+        if let CommitError::Store(cause) = &failure {
+            error!(conference.id = %self.conference, error = %cause, "the store does not take edits: nothing is being saved");
+        }
+        // A stale answer may mean that an earlier attempt of this very batch went in; a failed one may hide a success.
+        match self.store.holds_batch(self.conference, id).await {
+            Ok(true) => Outcome::Committed,
+            Ok(false) => match failure {
+                CommitError::Store(_) => Outcome::Failed,
+                CommitError::Stale => match self.conference().await {
+                    Ok(conference) => Outcome::Stale(conference),
+                    Err(cause) => self.unreadable(&cause),
+                },
+            },
+            Err(cause) => self.unreadable(&KeepError::Store(cause)),
+        }
+    }
+
+    fn unreadable(&self, cause: &KeepError) -> Outcome {
+        error!(conference.id = %self.conference, error = %cause, "the store cannot be read");
+        Outcome::Failed
+    }
+
+    fn seal_batch(&self, id: BatchId, batch: &Batch) -> Result<EditBatch, RandomError> {
+        let rows = (batch.head + 1..)
+            .zip(&batch.rows)
+            .map(|(seq, row)| {
+                let document = row.document.to_string();
+                let payload = self.content.seal(self.place("edit", &document, seq), &row.change)?;
+                Ok(EditRow { document, author: row.author, at: row.at, payload })
+            })
+            .collect::<Result<_, RandomError>>()?;
+        Ok(EditBatch { id, conference: self.conference, generation: batch.generation, expected_head: batch.head, rows })
+    }
+
+    /// A document as it lies in the store.
+    pub(super) async fn document(&self, document: Document) -> Result<Stored, KeepError> {
+        read_document(self.store.as_ref(), &self.content, self.conference, document).await
+    }
+
+    /// Keeps a snapshot. Nothing is lost without it: opening takes longer then.
+    pub(super) async fn keep_snapshot(&self, document: Document, seq: u64, payload: &[u8]) -> Result<(), KeepError> {
+        let name = document.to_string();
+        let sealed = self.content.seal(self.place("snapshot", &name, seq), payload)?;
+        Ok(self.store.keep_snapshot(self.conference, &name, seq, sealed).await?)
+    }
+
+    /// Notes who is in the live meeting.
+    pub(super) async fn note_attendance(&self, people: &[ParticipantId]) -> Result<(), StoreError> {
+        self.store.note_attendance(self.conference, people).await
+    }
+
+    fn place<'a>(&self, kind: &'static str, subject: &'a str, seq: u64) -> Place<'a> {
+        Place { conference: Some(self.conference), kind, subject, seq }
+    }
+
+    fn view(&self, record: RoomRecord) -> Result<Conference, KeepError> {
+        let mut people = std::collections::BTreeMap::new();
+        for known in record.people {
+            let participant = known.person.participant;
+            let details = ParticipantDetails::open(&self.content, self.conference, participant, &known.details)?;
+            people.insert(participant, Member { person: known.person, name: details.name, position: known.position });
+        }
+        let seal = record.fingerprint.zip(record.sealed_at);
+        Ok(Conference {
+            id: self.conference,
+            terms: Terms { state: record.state, editing: record.editing },
+            generation: record.generation,
+            head: record.head,
+            stage_started_at: record.stage_started_at.filter(|_| matches!(record.state, State::Live(_))),
+            seal: seal.map(|(fingerprint, sealed_at)| SealNote { fingerprint, sealed_at }),
+            people,
+        })
+    }
+}
+
+/// Reads and opens a document: what is committed, nothing else.
+pub(super) async fn read_document(
+    store: &dyn Edits,
+    content: &SealingKey,
+    conference: ConferenceId,
+    document: Document,
+) -> Result<Stored, KeepError> {
+    let name = document.to_string();
+    let stored = store.stored_document(conference, &name).await?;
+    let place = |kind, seq| Place { conference: Some(conference), kind, subject: &name, seq };
+    let snapshot = stored.snapshot.map(|(seq, payload)| content.open(place("snapshot", seq), &payload)).transpose()?;
+    let changes = stored
+        .edits
+        .into_iter()
+        .map(|(seq, author, payload)| Ok((author, content.open(place("edit", seq), &payload)?)))
+        .collect::<Result<_, OpenError>>()?;
+    Ok(Stored { snapshot, changes })
+}

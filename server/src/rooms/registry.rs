@@ -1,0 +1,215 @@
+//! Starts each room once and finds it again.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+
+use bytes::Bytes;
+use rembuk_core::ids::{ConferenceId, ConnectionId, ParticipantId};
+use tokio::sync::{mpsc, oneshot};
+
+use super::actor::{self, Request};
+use super::keeper::{KeepError, Keeper};
+use super::outbox::Outbox;
+use crate::clock::SharedClock;
+use crate::store::edits::Edits;
+use crate::vault::master::MasterKey;
+
+/// Requests that may wait for a room; beyond it the sockets wait to read on.
+const REQUESTS: usize = 1024;
+
+/// See the module.
+pub struct Rooms {
+    store: Arc<dyn Edits>,
+    master: Arc<MasterKey>,
+    clock: SharedClock,
+    /// The rooms in memory. Guards nothing but the map: nothing awaits under it.
+    rooms: Mutex<HashMap<ConferenceId, mpsc::Sender<Request>>>,
+    /// Held while a room starts, so that two callers cannot start it twice.
+    starting: tokio::sync::Mutex<()>,
+    last_connection: AtomicU64,
+    own: Weak<Rooms>,
+}
+
+/// A socket's line to its room. Dropped, it takes the socket out of the room.
+pub struct RoomLink {
+    requests: mpsc::Sender<Request>,
+    connection: ConnectionId,
+}
+
+/// The room is gone; the socket has to come anew.
+#[derive(Debug, thiserror::Error)]
+#[error("the room is gone")]
+pub struct RoomGone;
+
+/// An actor's way out of the registry.
+pub(super) struct Retire {
+    rooms: Weak<Rooms>,
+    conference: ConferenceId,
+}
+
+/// A room that takes nothing until this is dropped.
+pub struct Paused {
+    _resume: Option<oneshot::Sender<()>>,
+}
+
+/// The accepted edits do not reach the disk.
+#[derive(Debug, thiserror::Error)]
+#[error("the accepted edits do not reach the disk")]
+pub struct NotSettled;
+
+impl Rooms {
+    /// An empty registry.
+    pub fn new(store: Arc<dyn Edits>, master: Arc<MasterKey>, clock: SharedClock) -> Arc<Self> {
+        Arc::new_cyclic(|own| Self {
+            store,
+            master,
+            clock,
+            rooms: Mutex::new(HashMap::new()),
+            starting: tokio::sync::Mutex::new(()),
+            last_connection: AtomicU64::new(0),
+            own: own.clone(),
+        })
+    }
+
+    /// Brings a socket into its room, which is started when nobody is there.
+    pub async fn connect(
+        &self,
+        conference: ConferenceId,
+        participant: ParticipantId,
+        outbox: Outbox,
+    ) -> Result<RoomLink, KeepError> {
+        let connection = ConnectionId(self.last_connection.fetch_add(1, Ordering::Relaxed) + 1);
+        let mut request = Request::Connect { connection, participant, outbox };
+        loop {
+            let requests = self.room(conference).await?;
+            match requests.send(request).await {
+                Ok(()) => return Ok(RoomLink { requests, connection }),
+                // The room left in this very moment; the next one is fresh.
+                Err(unsent) => request = unsent.0,
+            }
+        }
+    }
+
+    /// Makes an open room read its conference anew: to be called after every committed change of
+    /// state, stage, editing mode, role or standing. Returns when the open sockets have been told.
+    pub async fn refresh(&self, conference: ConferenceId) {
+        let Some(requests) = self.open_room(conference) else { return };
+        let (done, told) = oneshot::channel();
+        if requests.send(Request::Refresh { done }).await.is_ok() {
+            // A room that ends instead of answering reads the store when it starts again.
+            let _ = told.await;
+        }
+    }
+
+    /// Who is in the room now.
+    pub async fn online(&self, conference: ConferenceId) -> BTreeSet<ParticipantId> {
+        let Some(requests) = self.open_room(conference) else { return BTreeSet::new() };
+        let (answer, online) = oneshot::channel();
+        if requests.send(Request::Online { answer }).await.is_err() {
+            return BTreeSet::new();
+        }
+        online.await.unwrap_or_default()
+    }
+
+    /// Lets all accepted edits of a conference reach the disk and keeps new ones waiting until the answer is dropped.
+    pub async fn pause(&self, conference: ConferenceId) -> Result<Paused, NotSettled> {
+        let Some(requests) = self.open_room(conference) else { return Ok(Paused { _resume: None }) };
+        let (paused, settled) = oneshot::channel();
+        let (resume, resumed) = oneshot::channel();
+        if requests.send(Request::Pause { paused, resume: resumed }).await.is_err() {
+            return Ok(Paused { _resume: None });
+        }
+        match settled.await {
+            Ok(true) => Ok(Paused { _resume: Some(resume) }),
+            Ok(false) | Err(_) => Err(NotSettled),
+        }
+    }
+
+    /// Ends all rooms, each after its accepted edits have reached the disk.
+    pub async fn stop(&self) {
+        let rooms: Vec<_> = self.lock().drain().map(|(_, requests)| requests).collect();
+        let mut ends = Vec::with_capacity(rooms.len());
+        for requests in rooms {
+            let (done, end) = oneshot::channel();
+            if requests.send(Request::Stop { done }).await.is_ok() {
+                ends.push(end);
+            }
+        }
+        for end in ends {
+            let _ = end.await;
+        }
+    }
+
+    fn open_room(&self, conference: ConferenceId) -> Option<mpsc::Sender<Request>> {
+        self.lock().get(&conference).filter(|requests| !requests.is_closed()).cloned()
+    }
+
+    async fn room(&self, conference: ConferenceId) -> Result<mpsc::Sender<Request>, KeepError> {
+        if let Some(requests) = self.open_room(conference) {
+            return Ok(requests);
+        }
+        let _one_at_a_time = self.starting.lock().await;
+        if let Some(requests) = self.open_room(conference) {
+            return Ok(requests);
+        }
+        let (keeper, view) = Keeper::open(Arc::clone(&self.store), &self.master, conference).await?;
+        let (requests, queue) = mpsc::channel(REQUESTS);
+        let retire = Retire { rooms: self.own.clone(), conference };
+        tokio::spawn(actor::run(keeper, view, Arc::clone(&self.clock), queue, retire));
+        self.lock().insert(conference, requests.clone());
+        Ok(requests)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, HashMap<ConferenceId, mpsc::Sender<Request>>> {
+        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Retire {
+    /// Takes the room out of the registry unless a request waits for it. A request that comes later finds the
+    /// channel closed and starts a new room.
+    pub(super) fn unless_wanted(&self, requests: &mpsc::Receiver<Request>) -> bool {
+        let Some(rooms) = self.rooms.upgrade() else { return true };
+        let mut map = rooms.lock();
+        if !requests.is_empty() {
+            return false;
+        }
+        map.remove(&self.conference);
+        true
+    }
+}
+
+impl RoomLink {
+    /// Hands a frame to the room; waits while the room is busy.
+    pub async fn frame(&self, bytes: Bytes) -> Result<(), RoomGone> {
+        self.send(Request::Frame { connection: self.connection, bytes }).await
+    }
+
+    /// Tells the room that a good ticket was shown for an address.
+    pub async fn verified(&self, address: String) -> Result<(), RoomGone> {
+        self.send(Request::Verified { connection: self.connection, address }).await
+    }
+
+    /// Tells the room that a bad ticket was shown for an address.
+    pub async fn denied(&self, address: String) -> Result<(), RoomGone> {
+        self.send(Request::Denied { connection: self.connection, address }).await
+    }
+
+    async fn send(&self, request: Request) -> Result<(), RoomGone> {
+        self.requests.send(request).await.map_err(|_| RoomGone)
+    }
+}
+
+impl Drop for RoomLink {
+    fn drop(&mut self) {
+        let gone = Request::Disconnect { connection: self.connection };
+        if let Err(mpsc::error::TrySendError::Full(gone)) = self.requests.try_send(gone) {
+            let requests = self.requests.clone();
+            tokio::spawn(async move {
+                // A room that has ended has no connections either.
+                let _ = requests.send(gone).await;
+            });
+        }
+    }
+}

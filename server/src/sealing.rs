@@ -1,0 +1,249 @@
+//! The end of the session: what is missing, putting the minutes together from what is committed,
+//! and the one write that locks them for ever.
+
+mod gather;
+
+use std::sync::Arc;
+
+use ed25519_dalek::SigningKey;
+use rembuk_core::domain::checklist::{Missing, Readiness, missing_for_seal};
+use rembuk_core::domain::participant::Person;
+use rembuk_core::domain::stage::Stage;
+use rembuk_core::ids::ConferenceId;
+use rembuk_core::minutes::assemble::{AssembleError, assemble};
+use rembuk_core::minutes::seal::{SealError, SealInput, SealedMinutes, seal};
+use time::OffsetDateTime;
+
+use crate::audit::Event;
+use crate::clock::SharedClock;
+use crate::records::{CourseNote, RecordError};
+use crate::rooms::keeper::KeepError;
+use crate::rooms::registry::{NotSettled, Rooms};
+use crate::store::edits::CommitError;
+use crate::store::seals::Seal;
+use crate::store::{Store, StoreError};
+use crate::vault::master::{MasterKey, VaultError};
+use crate::vault::sealed::{OpenError, Place, RandomError, random_bytes};
+use gather::Gathered;
+
+/// How often the minutes are put together anew when somebody writes in between.
+const ATTEMPTS: u32 = 5;
+
+/// What sealing and reading the seal need.
+#[derive(Clone)]
+pub struct Sealing {
+    /// The store.
+    pub store: Arc<dyn Store>,
+    /// The rooms.
+    pub rooms: Arc<Rooms>,
+    /// Opens the keys of conferences.
+    pub master: Arc<MasterKey>,
+    /// The time.
+    pub clock: SharedClock,
+}
+
+/// The school's part in a seal.
+pub struct Sealer {
+    /// Its name.
+    pub school: String,
+    /// Its key.
+    pub key: SigningKey,
+}
+
+/// A wish to seal.
+pub struct SealRequest {
+    /// Which conference.
+    pub conference: ConferenceId,
+    /// The chair, whose right was asked.
+    pub actor: Person,
+    /// Why it is sealed although something is missing.
+    pub overrule: Option<String>,
+    /// For the trail.
+    pub event: Event,
+}
+
+/// What everyone is shown.
+pub struct Sealed {
+    /// In groups of four.
+    pub fingerprint: String,
+    /// When the minutes were locked.
+    pub sealed_at: OffsetDateTime,
+}
+
+/// Why nothing was sealed.
+#[derive(Debug, thiserror::Error)]
+pub enum SealFailure {
+    /// These are missing, and no reason was given.
+    #[error("something is missing")]
+    NeedsOverrule(Vec<Missing>),
+    /// The conference is not live.
+    #[error("the conference is not live")]
+    NotLive,
+    /// Others kept writing in between.
+    #[error("the conference kept moving on")]
+    Restless,
+    /// Accepted edits do not reach the disk.
+    #[error(transparent)]
+    NotSettled(#[from] NotSettled),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A document or key does not open.
+    #[error(transparent)]
+    Keep(#[from] KeepError),
+    /// The keys do not open.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// A record does not open.
+    #[error(transparent)]
+    Record(#[from] RecordError),
+    /// The sealed file does not open.
+    #[error(transparent)]
+    Open(#[from] OpenError),
+    /// No randomness.
+    #[error(transparent)]
+    Random(#[from] RandomError),
+    /// The minutes have no written form.
+    #[error(transparent)]
+    Assemble(#[from] AssembleError),
+    /// The minutes cannot be sealed.
+    #[error(transparent)]
+    Seal(#[from] SealError),
+}
+
+impl Sealing {
+    /// What the checks between stages look at.
+    pub async fn readiness(&self, conference: ConferenceId) -> Result<Readiness, SealFailure> {
+        Ok(self.gather(conference).await?.readiness())
+    }
+
+    /// What sealing now would lack.
+    pub async fn missing(&self, conference: ConferenceId) -> Result<Vec<Missing>, SealFailure> {
+        let gathered = self.gather(conference).await?;
+        let stage = gathered.stage().ok_or(SealFailure::NotLive)?;
+        Ok(missing_for_seal(stage, &gathered.readiness()))
+    }
+
+    /// Ends the session. Edits wait while the minutes are put together; those that come too late are refused.
+    pub async fn seal(&self, request: SealRequest, sealer: &Sealer) -> Result<Sealed, SealFailure> {
+        let outcome = self.seal_paused(&request, sealer).await;
+        // Told again even after a failure: a commit whose outcome is unknown may have gone in.
+        self.rooms.refresh(request.conference).await;
+        outcome
+    }
+
+    async fn seal_paused(&self, request: &SealRequest, sealer: &Sealer) -> Result<Sealed, SealFailure> {
+        let _paused = self.rooms.pause(request.conference).await?;
+        for _ in 0..ATTEMPTS {
+            let heads = self.store.heads(request.conference).await?.ok_or(SealFailure::NotLive)?;
+            let gathered = self.gather(request.conference).await?;
+            let stage = gathered.stage().ok_or(SealFailure::NotLive)?;
+            if gathered.generation() != heads.generation {
+                continue;
+            }
+            let note = note(stage, &gathered, request)?;
+            let sealed_at = whole_millis(self.clock.now());
+            let minutes = put_together(&gathered, &note, sealed_at, &heads, sealer)?;
+            let write = self.sealed_write(request, &gathered, &note, &minutes, sealed_at, heads.head)?;
+            let fingerprint = write.fingerprint.clone();
+            match self.store.seal(write, request.event.clone()).await {
+                Ok(()) => return Ok(Sealed { fingerprint, sealed_at }),
+                Err(CommitError::Stale) => {}
+                Err(CommitError::Store(cause)) => return Err(cause.into()),
+            }
+        }
+        Err(SealFailure::Restless)
+    }
+
+    /// The sealed file as its readers get it: the exact bytes that were signed.
+    pub async fn minutes(&self, conference: ConferenceId) -> Result<Option<Vec<u8>>, SealFailure> {
+        let Some(file) = self.store.minutes(conference).await? else { return Ok(None) };
+        let Some(record) = self.store.room_record(conference).await? else { return Ok(None) };
+        // A shredded conference has no key: what is left is the fact that it was held.
+        let Some(keys) = record.keys else { return Ok(None) };
+        let content = self.master.unwrap_keys(conference, &keys)?.content;
+        Ok(Some(content.open(file_place(conference), &file)?))
+    }
+
+    async fn gather(&self, conference: ConferenceId) -> Result<Gathered, SealFailure> {
+        Gathered::read(self.store.as_ref(), &self.master, conference).await
+    }
+
+    fn sealed_write(
+        &self,
+        request: &SealRequest,
+        gathered: &Gathered,
+        note: &CourseNote,
+        minutes: &SealedMinutes,
+        sealed_at: OffsetDateTime,
+        head: u64,
+    ) -> Result<Seal, SealFailure> {
+        let (conference, key, generation) = (request.conference, gathered.key(), gathered.generation());
+        Ok(Seal {
+            conference,
+            generation,
+            head,
+            sealed_at,
+            fingerprint: minutes.fingerprint.to_string(),
+            payload_hash: minutes.payload_hash,
+            file: key.seal(file_place(conference), &minutes.bytes)?,
+            actor: request.actor.participant,
+            note: note.seal(key, conference, generation + 1)?,
+        })
+    }
+}
+
+/// What is kept of the last step: the checks that were overruled, with the reason.
+fn note(stage: Stage, gathered: &Gathered, request: &SealRequest) -> Result<CourseNote, SealFailure> {
+    let missing = missing_for_seal(stage, &gathered.readiness());
+    if missing.is_empty() {
+        return Ok(CourseNote::default());
+    }
+    match request.overrule.clone() {
+        Some(reason) => Ok(CourseNote::overruled(reason, &missing)?),
+        None => Err(SealFailure::NeedsOverrule(missing)),
+    }
+}
+
+fn put_together(
+    gathered: &Gathered,
+    note: &CourseNote,
+    sealed_at: OffsetDateTime,
+    heads: &crate::store::seals::Heads,
+    sealer: &Sealer,
+) -> Result<SealedMinutes, SealFailure> {
+    let contents = gathered.contents(note, sealed_at)?;
+    let mut salts_failed = false;
+    let leaves = assemble(&contents, &mut |_| {
+        random_bytes().unwrap_or_else(|_| {
+            salts_failed = true;
+            [0; 32]
+        })
+    })?;
+    if salts_failed {
+        return Err(RandomError.into());
+    }
+    let input = SealInput {
+        school: sealer.school.clone(),
+        conference_id: gathered.conference().0,
+        case_code: gathered.case_code().to_owned(),
+        opened_at: contents.course.started_at,
+        sealed_at,
+        log_seq: heads.head,
+        log_head: heads.chain,
+        audit_head: heads.audit,
+        // A conference that continues another one names that one's seal.
+        previous_seal: None,
+        leaves,
+    };
+    Ok(seal(&input, &sealer.key)?)
+}
+
+/// Times in the sealed file are kept to the millisecond, as in the store.
+fn whole_millis(at: OffsetDateTime) -> OffsetDateTime {
+    at.replace_millisecond(at.millisecond()).unwrap_or(at)
+}
+
+fn file_place(conference: ConferenceId) -> Place<'static> {
+    Place { conference: Some(conference), kind: "minutes", subject: "", seq: 0 }
+}

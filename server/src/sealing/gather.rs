@@ -1,0 +1,257 @@
+//! Everything that the minutes and the checks are made of, read from the store as it stands.
+
+use rembuk_core::domain::checklist::{Hearing, Readiness};
+use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod};
+use rembuk_core::domain::participant::Standing;
+use rembuk_core::domain::section::TextSection;
+use rembuk_core::domain::stage::Stage;
+use rembuk_core::ids::{ConferenceId, ParticipantId};
+use rembuk_core::minutes::assemble;
+use rembuk_core::minutes::text_blocks::is_blank;
+use serde_json::{Map, Value};
+use time::OffsetDateTime;
+
+use super::SealFailure;
+use crate::records::{ConferenceDetails, CourseNote, ParticipantDetails, open_consent};
+use crate::rooms::contents::{Contents, Rows, read_contents};
+use crate::store::Store;
+use crate::store::conferences::ConferenceRecord;
+use crate::store::participants::ParticipantRecord;
+use crate::vault::master::MasterKey;
+use crate::vault::sealed::SealingKey;
+
+/// See the module.
+pub(super) struct Gathered {
+    record: ConferenceRecord,
+    key: SealingKey,
+    details: ConferenceDetails,
+    consent: Option<Consent>,
+    people: Vec<(ParticipantRecord, ParticipantDetails)>,
+    contents: Contents,
+    course: Vec<Step>,
+}
+
+/// An opened entry of the course.
+struct Step {
+    at: OffsetDateTime,
+    stage: Option<Stage>,
+    note: CourseNote,
+}
+
+impl Gathered {
+    pub(super) async fn read(
+        store: &dyn Store,
+        master: &MasterKey,
+        conference: ConferenceId,
+    ) -> Result<Self, SealFailure> {
+        let record = store.conference(conference).await?.ok_or(SealFailure::NotLive)?;
+        let keys = record.keys.as_ref().ok_or(SealFailure::NotLive)?;
+        let key = master.unwrap_keys(conference, keys)?.content;
+        let mut people = Vec::new();
+        for person in store.participants(conference).await? {
+            let id = person.person.participant;
+            let details = ParticipantDetails::open(&key, conference, id, &person.details)?;
+            people.push((person, details));
+        }
+        let ids: Vec<ParticipantId> = people.iter().map(|(person, _)| person.person.participant).collect();
+        let contents = read_contents(store, &key, conference, &ids).await?;
+        let mut course = Vec::new();
+        for step in store.course(conference).await? {
+            let note = CourseNote::open(&key, conference, step.seq, &step.note)?;
+            course.push(Step { at: step.at, stage: step.stage, note });
+        }
+        Ok(Self {
+            details: ConferenceDetails::open(&key, conference, &record.details)?,
+            consent: record.consent.as_ref().map(|sealed| open_consent(&key, conference, sealed)).transpose()?,
+            record,
+            key,
+            people,
+            contents,
+            course,
+        })
+    }
+
+    pub(super) fn conference(&self) -> ConferenceId {
+        self.record.id
+    }
+
+    pub(super) fn case_code(&self) -> &str {
+        &self.details.case_code
+    }
+
+    pub(super) fn generation(&self) -> u64 {
+        self.record.generation
+    }
+
+    pub(super) fn key(&self) -> &SealingKey {
+        &self.key
+    }
+
+    pub(super) fn stage(&self) -> Option<Stage> {
+        self.record.state.stage()
+    }
+
+    /// What the checks look at.
+    pub(super) fn readiness(&self) -> Readiness {
+        let has_text =
+            |section: TextSection| self.contents.sections.get(&section).is_some_and(|blocks| !is_blank(blocks));
+        Readiness {
+            hearings: self.people.iter().map(|(person, _)| hearing(person)).collect(),
+            has_strengths: has_text(TextSection::Strengths),
+            has_core_problem: has_text(TextSection::CoreProblem),
+            incomplete_actions: self.contents.actions.iter().filter_map(incomplete_action).collect(),
+        }
+    }
+
+    /// The minutes as they are sealed; `last` is the note of the sealing itself.
+    pub(super) fn contents(
+        &self,
+        last: &CourseNote,
+        sealed_at: OffsetDateTime,
+    ) -> Result<assemble::Contents, SealFailure> {
+        let consent = self.consent.as_ref().ok_or(SealFailure::NotLive)?;
+        Ok(assemble::Contents {
+            consent: consent_leaf(consent),
+            participants: self.people.iter().filter(|(person, _)| belongs(person)).map(participant).collect(),
+            sections: TextSection::ALL
+                .iter()
+                .map(|section| assemble::Section {
+                    key: section.code().to_owned(),
+                    blocks: self.contents.sections.get(section).cloned().unwrap_or_default(),
+                })
+                .collect(),
+            contributions: self.sheets(&self.contents.contributions),
+            confidential: self.sheets(&self.contents.confidential),
+            actions: self
+                .contents
+                .actions
+                .iter()
+                .map(|row| assemble::Action { row: row.clone(), commitment: None })
+                .collect(),
+            course: self.course(last, sealed_at)?,
+        })
+    }
+
+    /// The sheets that hold something, in the order of invitation.
+    fn sheets(&self, rows: &std::collections::BTreeMap<ParticipantId, Rows>) -> Vec<assemble::Sheet> {
+        self.people
+            .iter()
+            .filter_map(|(person, _)| {
+                let id = person.person.participant;
+                let entries = rows.get(&id).filter(|entries| !entries.is_empty())?;
+                Some(assemble::Sheet { participant_id: id.0, entries: entries.clone() })
+            })
+            .collect()
+    }
+
+    fn course(&self, last: &CourseNote, sealed_at: OffsetDateTime) -> Result<assemble::Course, SealFailure> {
+        let mut overrules: Vec<assemble::Overrule> = self
+            .course
+            .iter()
+            .filter_map(|step| overrule(step.at, step.stage.map_or("seal", Stage::code), &step.note))
+            .collect();
+        overrules.extend(overrule(sealed_at, "seal", last));
+        Ok(assemble::Course {
+            purpose: self.details.purpose.clone(),
+            place: self.details.place.clone(),
+            editing: self.record.editing.code().to_owned(),
+            scheduled_at: self.record.starts_at,
+            started_at: self.record.started_at.ok_or(SealFailure::NotLive)?,
+            ended_at: sealed_at,
+            stages: self
+                .course
+                .iter()
+                .filter_map(|step| {
+                    Some(assemble::StageEntry { stage: step.stage?.code().to_owned(), entered_at: step.at })
+                })
+                .collect(),
+            overrules,
+        })
+    }
+}
+
+fn hearing(person: &ParticipantRecord) -> Hearing {
+    Hearing {
+        participant: person.person.participant,
+        role: person.person.role,
+        standing: person.person.standing,
+        attended: person.person.attended,
+        information: person.heard_information,
+        background_views: person.heard_background_views,
+    }
+}
+
+/// On the attendance list stand all who were asked to come, but those who were put out before they had signed.
+fn belongs(person: &ParticipantRecord) -> bool {
+    match person.person.standing {
+        Standing::Invited | Standing::Joined => true,
+        Standing::Removed => person.pledged_at.is_some(),
+    }
+}
+
+fn participant((person, details): &(ParticipantRecord, ParticipantDetails)) -> assemble::Participant {
+    let role = person.person.role;
+    assemble::Participant {
+        id: person.person.participant.0,
+        name: details.pledge_name.clone().unwrap_or_else(|| details.name.clone()),
+        role: role.code().to_owned(),
+        party: role.party().code().to_owned(),
+        gives: details.gives.iter().map(|gives| gives.code().to_owned()).collect(),
+        pledged_at: person.pledged_at,
+        removed_at: person.removed_at,
+        heard: assemble::Heard {
+            information: person.heard_information.map(|heard| heard.code().to_owned()),
+            background_views: person.heard_background_views.map(|heard| heard.code().to_owned()),
+        },
+    }
+}
+
+fn consent_leaf(consent: &Consent) -> assemble::Consent {
+    let agreement = |method: ConsentMethod, given_at, scope: &str| assemble::Agreement {
+        method: method.code().to_owned(),
+        given_at,
+        scope: scope.to_owned(),
+    };
+    let mut leaf = assemble::Consent {
+        student: None,
+        guardian: None,
+        guardian_absent_reason: None,
+        override_reason: None,
+        recorded_at: consent.recorded_at,
+        recorded_by: consent.recorded_by.clone(),
+    };
+    match &consent.basis {
+        ConsentBasis::Both { student, guardian } => {
+            leaf.student = Some(agreement(student.method, student.given_at, &student.scope));
+            leaf.guardian = Some(assemble::GuardianAgreement {
+                name: guardian.name.clone(),
+                agreement: agreement(guardian.method, guardian.given_at, &guardian.scope),
+            });
+        }
+        ConsentBasis::StudentAlone { student, guardian_absent_reason } => {
+            leaf.student = Some(agreement(student.method, student.given_at, &student.scope));
+            leaf.guardian_absent_reason = Some(guardian_absent_reason.clone());
+        }
+        ConsentBasis::Override { reason } => leaf.override_reason = Some(reason.clone()),
+    }
+    leaf
+}
+
+fn overrule(at: OffsetDateTime, step: &str, note: &CourseNote) -> Option<assemble::Overrule> {
+    let code = |missing: &Value| missing.get("code").and_then(Value::as_str).map(str::to_owned);
+    (!note.missing.is_empty()).then(|| assemble::Overrule {
+        at,
+        step: step.to_owned(),
+        missing: note.missing.iter().filter_map(code).collect(),
+        reason: note.reason.clone().unwrap_or_default(),
+    })
+}
+
+/// The id of a row of the plan that lacks an owner or a date.
+fn incomplete_action(row: &Map<String, Value>) -> Option<String> {
+    let filled = |key| row.get(key).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
+    if filled("who") && filled("when") {
+        return None;
+    }
+    Some(row.get("id").and_then(Value::as_str).unwrap_or_default().to_owned())
+}

@@ -1,0 +1,75 @@
+import type { TFunction } from 'i18next';
+import { Problem } from './problem';
+
+const problemCodes = [
+  'already_set_up',
+  'chair_exists',
+  'consent_required',
+  'email_taken',
+  'forbidden',
+  'internal',
+  'invalid',
+  'link_expired',
+  'link_locked',
+  'link_revoked',
+  'link_unknown',
+  'link_used',
+  'needs_overrule',
+  'not_found',
+  'offline',
+  'origin_mismatch',
+  'payload_too_large',
+  'pledge_required',
+  'sealed',
+  'storage_unavailable',
+  'too_many_requests',
+  'unauthenticated',
+  'wrong_credentials',
+  'wrong_pin',
+  'wrong_state',
+] as const;
+
+const fieldCodes = [
+  'required',
+  'too_long',
+  'too_short',
+  'invalid_email',
+  'too_common',
+  'invalid_date',
+  'invalid_value',
+  'taken',
+] as const;
+
+type ProblemCode = (typeof problemCodes)[number];
+type FieldCode = (typeof fieldCodes)[number];
+
+/** Codes that say the same to the reader as another one. */
+const sameAs: Record<string, ProblemCode> = {
+  malformed: 'internal',
+  password_required: 'wrong_credentials',
+  pin_locked: 'link_locked',
+  unsupported_media_type: 'internal',
+};
+
+function isProblemCode(code: string): code is ProblemCode {
+  return problemCodes.some((known) => known === code);
+}
+
+function isFieldCode(code: string): code is FieldCode {
+  return fieldCodes.some((known) => known === code);
+}
+
+/** What happened, what it means and what to do, in whole sentences. Never a number. */
+export function problemText(t: TFunction, error: Error): string {
+  const code = error instanceof Problem ? error.code : 'internal';
+  const known = sameAs[code] ?? (isProblemCode(code) ? code : 'internal');
+  if (known === 'wrong_pin' && error instanceof Problem && error.triesLeft !== undefined) {
+    return t('problem.wrong_pin_tries', { count: error.triesLeft });
+  }
+  return t(`problem.${known}`);
+}
+
+/** What is wrong with one field. */
+export function fieldText(t: TFunction, code: string): string {
+  return t(`field.${isFieldCode(code) ? code : 'invalid_value'}`);
+}

@@ -1,0 +1,17 @@
+import type { components } from './schema';
+
+/** The server's own words for what it sends and takes; generated, never written twice. */
+export type Schemas = components['schemas'];
+
+export type Account = Schemas['Account'];
+export type Conference = Schemas['Conference'];
+export type Consent = Schemas['Consent'];
+export type Identity = Schemas['Identity'];
+export type Me = Schemas['Me'];
+export type Operation = Schemas['Operation'];
+export type Participant = Schemas['Participant'];
+export type Role = Schemas['Role'];
+export type StaffRole = Schemas['StaffRole'];
+export type Stage = Schemas['Stage'];
+export type Summary = Schemas['Summary'];
+export type Verdict = Schemas['Verdict'];

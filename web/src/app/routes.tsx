@@ -1,0 +1,58 @@
+import type { RouteObject } from 'react-router';
+
+/** Open to everyone. The join page is not among them: it is loaded apart, see `main.tsx`. */
+export const openRoutes: RouteObject[] = [
+  {
+    path: '/sign-in',
+    lazy: async () => ({ Component: (await import('../features/session/sign-in-page')).SignInPage }),
+  },
+  {
+    path: '/session-ended',
+    lazy: async () => ({
+      Component: (await import('../features/session/session-ended-page')).SessionEndedPage,
+    }),
+  },
+  {
+    path: '/setup',
+    lazy: async () => ({ Component: (await import('../features/setup/setup-page')).SetupPage }),
+  },
+  {
+    path: '/verify',
+    lazy: async () => ({ Component: (await import('../features/verification/verify-page')).VerifyPage }),
+  },
+  { path: '*', lazy: async () => ({ Component: (await import('./not-found')).NotFound }) },
+];
+
+/** For the people of a conference, guests among them; each brings its own frame. */
+export const conferenceRoutes: RouteObject[] = [
+  {
+    path: '/conferences/:id',
+    lazy: async () => ({ Component: (await import('../features/room/room-page')).RoomPage }),
+  },
+  {
+    path: '/conferences/:id/minutes',
+    lazy: async () => ({ Component: (await import('../features/minutes/minutes-page')).MinutesPage }),
+  },
+];
+
+/** For staff, inside the frame with the navigation. */
+export const staffRoutes: RouteObject[] = [
+  {
+    path: '/',
+    lazy: async () => ({ Component: (await import('../features/conference-list/home-page')).HomePage }),
+  },
+  {
+    path: '/conferences/new',
+    lazy: async () => ({
+      Component: (await import('../features/preparation/new-conference-page')).NewConferencePage,
+    }),
+  },
+  {
+    path: '/conferences/:id/prepare',
+    lazy: async () => ({ Component: (await import('./prepare-route')).PrepareRoute }),
+  },
+  {
+    path: '/settings/accounts',
+    lazy: async () => ({ Component: (await import('../features/accounts/accounts-page')).AccountsPage }),
+  },
+];

@@ -1,0 +1,77 @@
+import { TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { ask, client } from '../../api/client';
+import { meQuery } from '../../api/queries';
+import type { Schemas } from '../../api/types';
+import { useForm } from '../../api/use-form';
+import { filled } from '../../lib/checks';
+import { groundRules } from '../../lib/ground-rules';
+import { rememberGuest } from '../../lib/visitor';
+import formClasses from '../../ui/form.module.css';
+import { Page } from '../../ui/page';
+import { Submit } from '../../ui/submit';
+import { forgetInvitationToken } from './invitation-token';
+import classes from './join.module.css';
+
+interface PledgeFormProps {
+  token: string;
+  pin: string;
+  welcome: Schemas['JoinCheckAnswer'];
+}
+
+/** The five ground rules and the pledge, signed by typing one's name. */
+export function PledgeForm({ token, pin, welcome }: PledgeFormProps) {
+  const { t } = useTranslation();
+  const cache = useQueryClient();
+  const form = useForm({
+    initial: { name: '' },
+    check: ({ name }) => ({ name: filled(name) }),
+    send: ({ name }) =>
+      ask(client.POST('/api/join', { body: { token, pin, name: name.trim(), pledge: true } })),
+    done: async (joined) => {
+      forgetInvitationToken();
+      cache.clear();
+      const me = await cache.query(meQuery).catch(() => undefined);
+      rememberGuest(me?.account == null);
+      // A full load: the room brings its own app, and this page's memory of the link and the PIN ends.
+      window.location.replace(`/conferences/${joined.conference_id}`);
+    },
+  });
+
+  return (
+    <Page
+      title={t('join.welcome', { name: welcome.name })}
+      lead={t('join.as', { school: welcome.school, role: t(`role.${welcome.role}`) })}
+      narrow
+    >
+      {welcome.purpose == null || welcome.purpose === '' ? null : (
+        <section className={classes.part}>
+          <h2>{t('join.purpose')}</h2>
+          <p>{welcome.purpose}</p>
+        </section>
+      )}
+      <section className={classes.part}>
+        <h2>{t('join.rules_title')}</h2>
+        <ol className={classes.rules}>
+          {groundRules.map((rule) => (
+            <li key={rule}>{t(`join.rules.${rule}`)}</li>
+          ))}
+        </ol>
+      </section>
+      <section className={classes.part}>
+        <h2>{t('join.pledge_title')}</h2>
+        <p>{t('join.pledge_text')}</p>
+        <form {...form.formProps} className={formClasses.form}>
+          <TextInput
+            {...form.text('name')}
+            label={t('join.name')}
+            description={t('join.name_hint')}
+            autoComplete="name"
+          />
+          <Submit label={t('join.enter')} pending={form.pending} message={form.message} />
+        </form>
+      </section>
+    </Page>
+  );
+}

@@ -1,0 +1,46 @@
+import type { TFunction } from 'i18next';
+
+const roles = [
+  'chair',
+  'secretary',
+  'homeroom_teacher',
+  'subject_teacher',
+  'principal',
+  'parent',
+  'psychologist',
+  'doctor',
+  'police',
+  'expert',
+  'supporter',
+  'screen',
+] as const;
+
+const stages = [
+  'opening',
+  'presentation',
+  'information',
+  'first_conclusion',
+  'background_views',
+  'core_conclusion',
+  'commitments',
+  'closing',
+] as const;
+
+const methods = ['written', 'oral', 'recorded'] as const;
+
+/** Codes in sealed minutes are what they were then; one that this version does not know is shown as it stands. */
+
+export function roleLabel(t: TFunction, code: string): string {
+  const known = roles.find((role) => role === code);
+  return known === undefined ? code : t(`role.${known}`);
+}
+
+export function stageLabel(t: TFunction, code: string): string {
+  const known = stages.find((stage) => stage === code);
+  return known === undefined ? code : t(`stage.${known}`);
+}
+
+export function methodLabel(t: TFunction, code: string): string {
+  const known = methods.find((method) => method === code);
+  return known === undefined ? code : t(`consent.methods.${known}`);
+}

@@ -1,0 +1,160 @@
+import { isRecord } from '../../lib/is-record';
+import { listOf, memberOf, textOf } from '../../lib/read-json';
+import type { Leaf, SealedFile } from './sealed-file';
+
+export interface Run {
+  text: string;
+  bold: boolean;
+  italic: boolean;
+}
+
+export type Block = { kind: 'paragraph'; runs: Run[] } | { kind: 'list'; ordered: boolean; items: Block[][] };
+
+/** A part of the minutes as the reader sees it: its value, withheld from this copy, or not there at all. */
+export type Part = { kind: 'shown'; value: unknown } | { kind: 'withheld' } | { kind: 'absent' };
+
+export const sectionKeys = [
+  'name',
+  'description',
+  'symptoms',
+  'background',
+  'core_problem',
+  'solutions',
+  'strengths',
+  'student_view',
+] as const;
+
+export function partOf(file: SealedFile, name: string): Part {
+  const leaf = file.leaves.find((candidate) => candidate.name === name);
+  return leaf === undefined ? { kind: 'absent' } : partOfLeaf(leaf);
+}
+
+function partOfLeaf(leaf: Leaf): Part {
+  switch (leaf.kind) {
+    case 'shown':
+      return { kind: 'shown', value: leaf.value };
+    case 'withheld':
+      return { kind: 'withheld' };
+  }
+}
+
+/** The text of a section. */
+export function blocksOf(value: unknown): Block[] {
+  return listOf(value, 'blocks').flatMap(parseBlock);
+}
+
+/** Whether a section holds no letter. */
+export function isEmpty(blocks: Block[]): boolean {
+  return blocks.every((block) => {
+    switch (block.kind) {
+      case 'paragraph':
+        return block.runs.every((run) => run.text.trim() === '');
+      case 'list':
+        return block.items.every(isEmpty);
+    }
+  });
+}
+
+function parseBlock(value: unknown): Block[] {
+  const kind = textOf(value, 'kind');
+  if (kind === 'paragraph') return [{ kind, runs: listOf(value, 'text').map(parseRun) }];
+  if (kind === 'list') {
+    const ordered = memberOf(value, 'ordered') === true;
+    const items = listOf(value, 'items').map((item) => (Array.isArray(item) ? item.flatMap(parseBlock) : []));
+    return [{ kind, ordered, items }];
+  }
+  return [];
+}
+
+function parseRun(value: unknown): Run {
+  return {
+    text: textOf(value, 't') ?? '',
+    bold: memberOf(value, 'b') === true,
+    italic: memberOf(value, 'i') === true,
+  };
+}
+
+export interface Attendant {
+  id: string;
+  name: string;
+  role: string;
+  pledgedAt: string | undefined;
+  removedAt: string | undefined;
+}
+
+export function attendantsOf(value: unknown): Attendant[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((person: unknown) => ({
+    id: textOf(person, 'id') ?? '',
+    name: textOf(person, 'name') ?? '',
+    role: textOf(person, 'role') ?? '',
+    pledgedAt: textOf(person, 'pledged_at'),
+    removedAt: textOf(person, 'removed_at'),
+  }));
+}
+
+export interface Course {
+  purpose: string;
+  place: string | undefined;
+  startedAt: string;
+  endedAt: string;
+  stages: { stage: string; enteredAt: string }[];
+  overrules: { at: string; step: string; reason: string }[];
+}
+
+export function courseOf(value: unknown): Course {
+  return {
+    purpose: textOf(value, 'purpose') ?? '',
+    place: textOf(value, 'place'),
+    startedAt: textOf(value, 'started_at') ?? '',
+    endedAt: textOf(value, 'ended_at') ?? '',
+    stages: listOf(value, 'stages').map((entry) => ({
+      stage: textOf(entry, 'stage') ?? '',
+      enteredAt: textOf(entry, 'entered_at') ?? '',
+    })),
+    overrules: listOf(value, 'overrules').map((entry) => ({
+      at: textOf(entry, 'at') ?? '',
+      step: textOf(entry, 'step') ?? '',
+      reason: textOf(entry, 'reason') ?? '',
+    })),
+  };
+}
+
+export interface Basis {
+  student: Agreement | undefined;
+  guardian: (Agreement & { name: string }) | undefined;
+  guardianAbsentReason: string | undefined;
+  overrideReason: string | undefined;
+}
+
+interface Agreement {
+  method: string;
+  givenAt: string;
+  scope: string;
+}
+
+export function basisOf(value: unknown): Basis {
+  const guardian = memberOf(value, 'guardian');
+  const student = memberOf(value, 'student');
+  return {
+    student: isRecord(student) ? agreementOf(student) : undefined,
+    guardian: isRecord(guardian)
+      ? { ...agreementOf(guardian), name: textOf(guardian, 'name') ?? '' }
+      : undefined,
+    guardianAbsentReason: textOf(value, 'guardian_absent_reason'),
+    overrideReason: textOf(value, 'override_reason'),
+  };
+}
+
+function agreementOf(value: unknown): Agreement {
+  return {
+    method: textOf(value, 'method') ?? '',
+    givenAt: textOf(value, 'given_at') ?? '',
+    scope: textOf(value, 'scope') ?? '',
+  };
+}
+
+/** The rules as they were read out. */
+export function rulesOf(value: unknown): string[] {
+  return listOf(value, 'rules').filter((rule) => typeof rule === 'string');
+}

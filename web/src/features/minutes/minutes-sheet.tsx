@@ -1,0 +1,117 @@
+import { Button } from '@mantine/core';
+import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { dateTimeWords } from '../../lib/dates';
+import formClasses from '../../ui/form.module.css';
+import { Page } from '../../ui/page';
+import { BasisView } from './basis-view';
+import { Blocks } from './blocks';
+import { CourseView } from './course-view';
+import { blocksOf, isEmpty, partOf, rulesOf, sectionKeys } from './minutes-content';
+import { PartView } from './part-view';
+import { ParticipantsView } from './participants-view';
+import { SealBox } from './seal-box';
+import type { SealedFile } from './sealed-file';
+import { Contents, SheetSection } from './sheet-section';
+import classes from './minutes.module.css';
+
+interface MinutesSheetProps {
+  conferenceId: string;
+  file: SealedFile;
+  /** The fingerprint that the server names; the one shown is computed from the file. */
+  fingerprint: string | null | undefined;
+}
+
+/** The sheet, sealed: the seal on top, the contents at the side, the parts in the order of the printed minutes. */
+export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetProps) {
+  const { t, i18n } = useTranslation();
+  const { payload } = file;
+  const sections = sectionKeys.map((key) => ({ id: key, title: t(`section.${key}`) }));
+
+  return (
+    <Page
+      title={`${t('minutes.title')}: ${payload.caseCode}`}
+      lead={
+        <>
+          {payload.school}. {t('minutes.sealed', { when: dateTimeWords(payload.sealedAt, i18n.language) })}.
+        </>
+      }
+    >
+      <SealBox file={file} expected={fingerprint} />
+      <div className={classes.columns}>
+        <Contents
+          entries={[
+            { id: 'basis', title: t('minutes.basis') },
+            { id: 'participants', title: t('minutes.participants') },
+            { id: 'rules', title: t('minutes.rules') },
+            ...sections,
+            { id: 'course', title: t('minutes.course') },
+            { id: 'verify', title: t('minutes.verify') },
+          ]}
+        />
+        <div className={classes.sheet}>
+          <SheetSection id="basis" title={t('minutes.basis')}>
+            <PartView part={partOf(file, 'consent')} show={(value) => <BasisView value={value} />} />
+          </SheetSection>
+          <SheetSection id="participants" title={t('minutes.participants')}>
+            <PartView
+              part={partOf(file, 'participants')}
+              show={(value) => <ParticipantsView value={value} />}
+            />
+          </SheetSection>
+          <SheetSection id="rules" title={t('minutes.rules')}>
+            <PartView
+              part={partOf(file, 'rules')}
+              show={(value) => (
+                <ol>
+                  {rulesOf(value).map((rule) => (
+                    <li key={rule}>{rule}</li>
+                  ))}
+                </ol>
+              )}
+            />
+          </SheetSection>
+          {sections.map(({ id, title }) => (
+            <SheetSection key={id} id={id} title={title}>
+              <PartView
+                part={partOf(file, `section/${id}`)}
+                show={(value) => <SectionText value={value} />}
+              />
+            </SheetSection>
+          ))}
+          <SheetSection id="course" title={t('minutes.course')}>
+            <PartView part={partOf(file, 'course')} show={(value) => <CourseView value={value} />} />
+          </SheetSection>
+          <SheetSection id="verify" title={t('minutes.verify')}>
+            <p>{t('minutes.verify_text')}</p>
+            <div className={formClasses.actions} data-print="hidden">
+              <Button
+                component="a"
+                href={`/api/conferences/${conferenceId}/minutes`}
+                download={`notula-${payload.caseCode}.json`}
+                leftSection={<IconDownload size={18} aria-hidden />}
+              >
+                {t('minutes.download')}
+              </Button>
+              <Button
+                variant="default"
+                leftSection={<IconPrinter size={18} aria-hidden />}
+                onClick={() => window.print()}
+              >
+                {t('common.print')}
+              </Button>
+              <Link to="/verify">{t('minutes.verify_page')}</Link>
+            </div>
+          </SheetSection>
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function SectionText({ value }: { value: unknown }) {
+  const { t } = useTranslation();
+  const blocks = blocksOf(value);
+  return isEmpty(blocks) ? <p className={classes.soft}>{t('minutes.empty')}</p> : <Blocks blocks={blocks} />;
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './minutes.module.css';
+
+interface SheetSectionProps {
+  id: string;
+  title: string;
+  children: ReactNode;
+}
+
+/** One heading of the minutes and what stands under it. */
+export function SheetSection({ id, title, children }: SheetSectionProps) {
+  return (
+    <section id={id} className={classes.section} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+interface ContentsProps {
+  entries: { id: string; title: string }[];
+}
+
+/** The contents at the side. */
+export function Contents({ entries }: ContentsProps) {
+  const { t } = useTranslation();
+  return (
+    <nav className={classes.contents} aria-label={t('minutes.contents')} data-print="hidden">
+      <h2>{t('minutes.contents')}</h2>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <a href={`#${entry.id}`}>{entry.title}</a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Conference } from '../../api/types';
+import { toLocalInput } from '../../lib/dates';
+
+/** The case form as typed. */
+export interface CaseValues {
+  case_code: string;
+  purpose: string;
+  starts_at: string;
+  place: string;
+  meeting_url: string;
+  editing: Conference['editing'];
+}
+
+/** The same as the server takes it. */
+export type CaseFields = CaseValues;
+
+/** A new conference: tomorrow at nine, guided. */
+export function newCaseValues(now: Date): CaseValues {
+  const tomorrow = new Date(now);
+  tomorrow.setDate(now.getDate() + 1);
+  tomorrow.setHours(9, 0, 0, 0);
+  return {
+    case_code: '',
+    purpose: '',
+    starts_at: toLocalInput(tomorrow.toISOString()),
+    place: '',
+    meeting_url: '',
+    editing: 'guided',
+  };
+}
+
+export function caseValuesOf(conference: Conference): CaseValues {
+  return {
+    case_code: conference.case_code,
+    purpose: conference.purpose,
+    starts_at: toLocalInput(conference.starts_at),
+    place: conference.place ?? '',
+    meeting_url: conference.meeting_url ?? '',
+    editing: conference.editing,
+  };
+}

@@ -1,0 +1,49 @@
+import { useTranslation } from 'react-i18next';
+import type { Verdict } from '../../api/types';
+import { dateTimeWords } from '../../lib/dates';
+import { Facts } from '../../ui/facts';
+import { Fingerprint } from '../../ui/fingerprint';
+import { Notice } from '../../ui/notice';
+import { verdictWords } from './verdict-words';
+import classes from './verify-page.module.css';
+
+interface VerdictViewProps {
+  verdict: Verdict;
+  fileName: string;
+}
+
+/** The answer in plain words, then the facts to compare. */
+export function VerdictView({ verdict, fileName }: VerdictViewProps) {
+  const { t, i18n } = useTranslation();
+  const words = verdictWords(verdict);
+  const facts: [string, React.ReactNode][] = [];
+  if (verdict.school != null) facts.push([t('verification.school'), verdict.school]);
+  if (verdict.sealed_at != null) {
+    facts.push([t('verification.sealed_at'), dateTimeWords(verdict.sealed_at, i18n.language)]);
+  }
+  if (verdict.key_fingerprint != null) {
+    facts.push([
+      t('verification.key'),
+      <Fingerprint key="key" size="small" value={verdict.key_fingerprint} />,
+    ]);
+  }
+  if (verdict.addenda > 0) facts.push([t('verification.addenda'), String(verdict.addenda)]);
+  if (verdict.withheld.length > 0) facts.push([t('verification.withheld'), verdict.withheld.join(', ')]);
+
+  return (
+    <div className={classes.verdict}>
+      <Notice tone={words.tone} title={t(words.title)}>
+        <p>{t('verification.file', { name: fileName })}</p>
+        <p>{t(words.text)}</p>
+      </Notice>
+      {verdict.genuine && verdict.fingerprint != null ? (
+        <div>
+          <p>{t('verification.fingerprint')}</p>
+          <Fingerprint value={verdict.fingerprint} />
+          <p>{t('verification.compare')}</p>
+        </div>
+      ) : null}
+      {verdict.genuine ? <Facts items={facts} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,6 @@
+/** Bytes of strict base64url without padding (RFC 4648, section 5); nothing when the text is anything else. */
+export function bytesOfBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return undefined;
+  const binary = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,38 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+const deepTeal: MantineColorsTuple = [
+  '#ecf6f6',
+  '#d9eaea',
+  '#b0d4d5',
+  '#83bdbf',
+  '#5eaaad',
+  '#459ea1',
+  '#2f8285',
+  '#136f73',
+  '#0b5f63',
+  '#044a4d',
+];
+
+/** The look of Rembuk: one accent, system fonts, calm sizes. */
+export const theme = createTheme({
+  primaryColor: 'deepTeal',
+  primaryShade: { light: 8, dark: 6 },
+  colors: { deepTeal },
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "Noto Sans Mono", Menlo, Consolas, monospace',
+  headings: { fontWeight: '600' },
+  lineHeights: { md: '1.6' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Button: { defaultProps: { size: 'md' } },
+    TextInput: { defaultProps: { size: 'md' } },
+    PasswordInput: { defaultProps: { size: 'md' } },
+    Textarea: { defaultProps: { size: 'md', autosize: true, minRows: 2 } },
+    NativeSelect: { defaultProps: { size: 'md' } },
+    Checkbox: { defaultProps: { size: 'md' } },
+    Radio: { defaultProps: { size: 'md' } },
+  },
+});

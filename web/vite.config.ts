@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { isRecord } from './src/lib/is-record.ts';
+import { themeVariables } from './src/ui/theme-variables.ts';
+
+const themeModule = 'virtual:theme-variables.css';
+
+/** Mantine would write the theme's variables into a style element, which the production policy forbids; so they become a file. */
+function themeVariablesFile(): Plugin {
+  return {
+    name: 'theme-variables',
+    resolveId: (id) => (id === themeModule ? `\0${themeModule}` : undefined),
+    load: (id) => (id === `\0${themeModule}` ? themeVariables() : undefined),
+  };
+}
+
+const joinModule = /^\0virtual:join-texts-(id|en)$/;
+const joinParts = ['common', 'field', 'join', 'problem', 'role'];
+
+/** The join page's texts as modules of their own: a guest's phone need not fetch those of every other page. */
+function joinTextsFiles(): Plugin {
+  return {
+    name: 'join-texts',
+    resolveId: (id) => (joinModule.test(`\0${id}`) ? `\0${id}` : undefined),
+    load: async (id) => {
+      const language = joinModule.exec(id)?.[1];
+      if (language === undefined) return undefined;
+      const all: unknown = JSON.parse(await readFile(`src/i18n/${language}.json`, 'utf8'));
+      const parts = Object.entries(isRecord(all) ? all : {}).filter(([name]) => joinParts.includes(name));
+      return `export const texts = ${JSON.stringify(Object.fromEntries(parts))};`;
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), themeVariablesFile(), joinTextsFiles()],
+  // One copy of yjs: two of them break `instanceof` silently.
+  resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
+  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    proxy: { '/api': { target: 'http://127.0.0.1:8080', ws: true } },
+  },
+});
