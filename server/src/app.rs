@@ -1,6 +1,5 @@
 //! What all edges hold, and the running server.
 
-pub mod meeting;
 pub mod planning;
 pub mod staff;
 
@@ -19,7 +18,8 @@ use crate::auth::tickets::Tickets;
 use crate::clock::SharedClock;
 use crate::config::{PublicUrl, Settings};
 use crate::http;
-use crate::rooms::Rooms;
+use crate::rooms::registry::Rooms;
+use crate::sealing::Sealing;
 use crate::store::Store;
 use crate::store::sqlite::SqliteStore;
 use crate::vault::master::MasterKey;
@@ -42,6 +42,8 @@ pub struct App {
     pub throttle: Throttle,
     /// The tickets that wait for their socket.
     pub tickets: Tickets,
+    /// The end of sessions and what stays of them.
+    pub sealing: Sealing,
     /// Turns true when the server is to end: open sockets say goodbye.
     pub stopping: watch::Receiver<bool>,
 }
@@ -85,6 +87,12 @@ impl House {
     ) -> anyhow::Result<SharedApp> {
         let store: Arc<dyn Store> = self.store;
         let rooms = Rooms::new(Arc::<dyn Store>::clone(&store), Arc::clone(&self.master), Arc::clone(&clock));
+        let sealing = Sealing {
+            store: Arc::clone(&store),
+            rooms: Arc::clone(&rooms),
+            master: Arc::clone(&self.master),
+            clock: Arc::clone(&clock),
+        };
         Ok(Arc::new(App {
             public_url,
             clock,
@@ -94,6 +102,7 @@ impl House {
             passwords: Passwords::new()?,
             throttle: Throttle::default(),
             tickets: Tickets::default(),
+            sealing,
             stopping,
         }))
     }
@@ -111,8 +120,11 @@ pub async fn run(
     let store = Arc::clone(&house.store);
     let (stop, stopping) = watch::channel(false);
     let app = house.into_app(public_url, clock, stopping)?;
+    let rooms = Arc::clone(&app.rooms);
     let shutdown = async move {
         shutdown.await;
+        // Accepted edits reach the disk, and every socket is told that the server goes.
+        rooms.stop().await;
         // Nobody listens any more when the last socket has gone, and that is fine.
         let _ = stop.send(true);
     };

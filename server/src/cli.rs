@@ -5,8 +5,10 @@ mod demo;
 mod healthcheck;
 mod serve;
 mod user;
+mod verify;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -45,13 +47,22 @@ enum Verb {
     Backup(backup::Order),
     /// Put a copy of the store in place; the server must not run, and no store may be there.
     Restore(backup::Order),
+    /// Say whether a sealed minutes file is genuine: exit code 0 genuine, 1 not, 2 unreadable.
+    Verify {
+        /// The file.
+        file: PathBuf,
+        /// The fingerprint of the school's key, as somebody has confirmed it.
+        #[arg(long)]
+        key: Option<String>,
+    },
     /// Ask a running server whether it lives; the exit code tells.
     Healthcheck(healthcheck::Order),
 }
 
 /// Does what the command line says.
-pub async fn run(command: Command) -> anyhow::Result<()> {
+pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command.verb {
+        Some(Verb::Verify { file, key }) => return Ok(verify::run(&file, key.as_deref())),
         None => serve::run(command.settings).await,
         Some(Verb::Serve(settings)) => serve::run(settings).await,
         Some(Verb::User { verb }) => user::run(verb).await,
@@ -60,4 +71,5 @@ pub async fn run(command: Command) -> anyhow::Result<()> {
         Some(Verb::Restore(order)) => backup::restore(order).await,
         Some(Verb::Healthcheck(order)) => healthcheck::run(order).await,
     }
+    .map(|()| ExitCode::SUCCESS)
 }

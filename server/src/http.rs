@@ -14,6 +14,7 @@ mod health;
 mod identity;
 mod join;
 mod member;
+mod minutes;
 mod openapi;
 mod participants;
 mod problem;
@@ -32,11 +33,12 @@ pub use serve::serve;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
+use axum::extract::{DefaultBodyLimit, State, WebSocketUpgrade};
+use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
+use rembuk_core::minutes::MAX_FILE_BYTES;
 use serde::Serialize;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -45,6 +47,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::SharedApp;
+use crate::sync;
 use error::ApiError;
 
 /// The largest JSON body.
@@ -77,6 +80,9 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(stages::checklist))
         .routes(routes!(stages::mark_heard))
         .routes(routes!(trail::show_trail))
+        .routes(routes!(minutes::seal))
+        .routes(routes!(minutes::show_minutes))
+        .merge(OpenApiRouter::new().routes(routes!(minutes::verify_file)).layer(DefaultBodyLimit::max(MAX_FILE_BYTES)))
 }
 
 /// Everything that is served, ready for a listener.
@@ -85,6 +91,7 @@ pub fn router(app: SharedApp) -> Router {
     let description = Arc::new(openapi::with_problems(description));
     let api = api
         .route("/api/openapi.json", get(async move || openapi::answer(&description)))
+        .route("/api/sync", get(socket))
         .route("/api/{*rest}", any(async || ApiError::NotFound))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(from_fn_with_state(Arc::clone(&app), guard::origin))
@@ -101,6 +108,11 @@ pub fn router(app: SharedApp) -> Router {
         .fallback_service(pages)
         .layer(from_fn_with_state(Arc::clone(&app), guard::headers))
         .with_state(app)
+}
+
+/// Opens the socket of a meeting; who it is, the ticket tells.
+async fn socket(State(app): State<SharedApp>, headers: HeaderMap, request: WebSocketUpgrade) -> Response {
+    if origin_is_ours(&app, &headers) { sync::upgrade(request, app) } else { ApiError::OriginMismatch.into_response() }
 }
 
 /// The API's description as JSON.

@@ -34,7 +34,8 @@ async fn no_canary_is_found_outside() {
         "guardian_absent_reason": "KENARI-ALASAN",
     });
     api.put(&format!("{path}/consent"), consent).await.expect(200);
-    let invitation = json!({ "name": "KENARI-PESERTA", "role": "parent", "gives": ["ease"], "email": "kenari-surat@contoh.id" });
+    let invitation =
+        json!({ "name": "KENARI-PESERTA", "role": "parent", "gives": ["ease"], "email": "kenari-surat@contoh.id" });
     let invitation = api.post(&format!("{path}/participants"), invitation).await.expect(201);
     let link = text(&invitation, "link");
     let token = link.split_once('#').unwrap().1.to_owned();
@@ -55,7 +56,8 @@ async fn no_canary_is_found_outside() {
     seat.sheet("background").writes("KENARI-LATAR").await;
     seat.sheet("room").claims("user", json!({ "name": "KENARI-PALSU" })).await;
     for key in [&own, &closed] {
-        let row = json!({ "id": "1", "category": "health", "kind": "fact", "setting": "home", "text": "KENARI-MASUKAN" });
+        let row =
+            json!({ "id": "1", "category": "health", "kind": "fact", "setting": "home", "text": "KENARI-MASUKAN" });
         seat.sheet(key).adds_row(row).await;
     }
     for key in ["background", own.as_str(), closed.as_str()] {

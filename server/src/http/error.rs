@@ -12,6 +12,7 @@ use crate::app::staff::StaffError;
 use crate::auth::passwords::HashError;
 use crate::auth::throttle::TooMany;
 use crate::records::RecordError;
+use crate::sealing::SealFailure;
 use crate::store::StoreError;
 use crate::store::accounts::{AddAccountError, SetUpError};
 use crate::store::conferences::StepError;
@@ -368,6 +369,31 @@ impl From<AcceptError> for ApiError {
             AcceptError::Closed => Self::LinkExpired,
             AcceptError::StaffTaken => Self::AlreadyMember,
             AcceptError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<SealFailure> for ApiError {
+    fn from(cause: SealFailure) -> Self {
+        match cause {
+            SealFailure::NeedsOverrule(missing) => Self::NeedsOverrule(missing),
+            SealFailure::NotLive => Self::WrongState,
+            SealFailure::Restless => Self::Stale,
+            SealFailure::Store(cause) => cause.into(),
+            SealFailure::NotSettled(cause) => {
+                error!(%cause, "a conference cannot be sealed now");
+                Self::Storage
+            }
+            SealFailure::Keep(_)
+            | SealFailure::Vault(_)
+            | SealFailure::Record(_)
+            | SealFailure::Open(_)
+            | SealFailure::Random(_)
+            | SealFailure::Assemble(_)
+            | SealFailure::Seal(_) => {
+                error!(%cause, "a conference cannot be sealed");
+                Self::Internal
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain;
-use rembuk_core::domain::checklist::{Missing, missing_for_seal, missing_for_step};
+use rembuk_core::domain::checklist::{Missing, missing_for_step};
 use rembuk_core::domain::participant::{Heard, Standing};
 use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::stage::Stage;
@@ -19,7 +19,7 @@ use super::fields::{self, Fields};
 use super::member::{Member, settle};
 use super::problem::MissingItem;
 use super::{answer, schema};
-use crate::app::{App, SharedApp, meeting};
+use crate::app::{App, SharedApp};
 use crate::audit::Action;
 use crate::records::CourseNote;
 use crate::store::conferences::Step;
@@ -99,7 +99,7 @@ pub(super) async fn change_stage(
 
 async fn step(app: &App, member: &Member, from: Stage, to: Stage, reason: Option<&str>) -> Result<(), ApiError> {
     let conference = &member.conference;
-    let missing = missing_for_step(from, to, &readiness(app, member).await?);
+    let missing = missing_for_step(from, to, &app.sealing.readiness(conference.id).await?);
     let note = note(&missing, reason)?.seal(&member.keys.content, conference.id, conference.generation + 1)?;
     let detail = format!("{from} {to}{}", if missing.is_empty() { "" } else { " overruled" });
     let step = Step::ChangeStage { actor: member.me.person.participant, stage: to, note };
@@ -111,8 +111,7 @@ async fn step(app: &App, member: &Member, from: Stage, to: Stage, reason: Option
 #[utoipa::path(get, path = "/api/conferences/{id}/checklist", tag = "meeting", params(("id" = Uuid, Path)), responses((status = 200, body = Checklist)))]
 pub(super) async fn checklist(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::Seal)?;
-    let stage = member.conference.state.stage().ok_or(ApiError::WrongState)?;
-    let missing = missing_for_seal(stage, &readiness(&app, &member).await?);
+    let missing = app.sealing.missing(member.conference.id).await?;
     let missing = missing.into_iter().map(MissingItem::from).collect();
     Ok(answer(StatusCode::OK, &Checklist { missing }))
 }
@@ -160,9 +159,4 @@ fn note(missing: &[Missing], reason: Option<&str>) -> Result<CourseNote, ApiErro
         Some(reason) => Ok(CourseNote::overruled(reason.to_owned(), missing)?),
         None => Err(ApiError::NeedsOverrule(missing.to_vec())),
     }
-}
-
-async fn readiness(app: &App, member: &Member) -> Result<domain::checklist::Readiness, ApiError> {
-    let people = app.store.participants(member.conference.id).await?;
-    Ok(meeting::readiness(&people, meeting::TextFacts::default()))
 }

@@ -92,11 +92,7 @@ impl Seat {
 
     /// A document that is open here.
     pub fn sheet(&self, key: &str) -> Sheet {
-        Sheet {
-            driver: Arc::clone(&self.person.driver),
-            socket: self.socket.clone(),
-            document: self.document(key),
-        }
+        Sheet { driver: Arc::clone(&self.person.driver), socket: self.socket.clone(), document: self.document(key) }
     }
 
     /// Tears the wire; none can be laid until `reconnects`.
