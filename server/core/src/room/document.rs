@@ -38,6 +38,8 @@ pub struct OpenDocument {
     known: BTreeMap<u64, u32>,
     /// Bytes of encoded state when last measured, and of what was applied since.
     weight: usize,
+    /// What `weight` was when it was last measured.
+    measured: usize,
 }
 
 /// Why an update was not applied.
@@ -69,7 +71,8 @@ impl OpenDocument {
     /// A document that holds nothing.
     pub fn empty(kind: Document) -> Self {
         let places = Places::new(&policy(kind));
-        Self { kind, doc: new_doc(kind), places, owners: BTreeMap::new(), known: BTreeMap::new(), weight: 0 }
+        let (owners, known) = (BTreeMap::new(), BTreeMap::new());
+        Self { kind, doc: new_doc(kind), places, owners, known, weight: 0, measured: 0 }
     }
 
     /// Builds a document from its snapshot and the changes behind it, in order. These were checked when they
@@ -119,7 +122,10 @@ impl OpenDocument {
         if adds.is_empty() && walked.deletes.is_empty() {
             return Ok(Admission::Known);
         }
-        self.reserve_room(update.len())?;
+        if !adds.is_empty() {
+            // A full document may still be made smaller.
+            self.reserve_room(update.len())?;
+        }
         match self.places.admit(&walked) {
             Ok(()) => {}
             Err(PlaceError::Missing) => return Ok(Admission::Gap),
@@ -199,8 +205,10 @@ impl OpenDocument {
     }
 
     fn reserve_room(&mut self, more: usize) -> Result<(), Refusal> {
-        if self.weight.saturating_add(more) > DOCUMENT_BYTES {
+        // Measuring writes the whole document: only when something was applied since the last time.
+        if self.weight.saturating_add(more) > DOCUMENT_BYTES && self.weight != self.measured {
             self.weight = self.doc.transact().encode_diff_v1(&StateVector::default()).len();
+            self.measured = self.weight;
         }
         if self.weight.saturating_add(more) > DOCUMENT_BYTES { Err(Refusal::TooLarge) } else { Ok(()) }
     }

@@ -75,17 +75,17 @@ impl Presence {
     }
 
     fn accept_entry(&mut self, source: &Source<'_>, entry: Entry, now: Duration) -> Option<Entry> {
-        let mine = |state: &State| state.connection == source.connection && state.address == source.address;
+        let mine = |state: &State| {
+            state.connection == source.connection && state.address == source.address && state.left.is_none()
+        };
         match self.states.get(&entry.client) {
             Some(state) if !mine(state) => {
-                // A reconnect takes its own state over; a live state of another socket is nobody else's.
-                let taken_over = state.owner == source.member.person.participant
-                    && (state.left.is_some() || state.value.is_none())
-                    && entry.state.is_some();
+                // A reconnect takes its own state over. While it lives on another socket only a newer clock does:
+                // other pages of the same person echo the clock that they know.
+                let free = state.left.is_some() || state.value.is_none();
+                let newer = entry.clock > state.clock || (free && entry.clock == state.clock);
+                let taken_over = state.owner == source.member.person.participant && newer && entry.state.is_some();
                 taken_over.then_some(())?;
-                if entry.clock < state.clock {
-                    return None;
-                }
             }
             Some(state) => {
                 let newer = entry.clock > state.clock
@@ -113,9 +113,9 @@ impl Presence {
         Some(Entry { client: entry.client, clock: entry.clock, state: value })
     }
 
-    /// Whose a client id is by announcement.
+    /// Whose a client id is by announcement; also while its page sleeps.
     pub(super) fn announced_by(&self, client: u64) -> Option<ParticipantId> {
-        self.states.get(&client).filter(|state| state.value.is_some()).map(|state| state.owner)
+        self.states.get(&client).map(|state| state.owner)
     }
 
     /// An attachment ended: its states go after a grace.
