@@ -115,7 +115,7 @@ impl Client {
         }
     }
 
-    fn attach(&mut self) {
+    pub(super) fn attach(&mut self) {
         self.is_leaving = false;
         self.is_closed = false;
         self.counter = 1;
