@@ -17,8 +17,8 @@ mod room {
     mod world;
 
     mod acknowledging;
-    //mod hostile;
-    //mod presence;
+    mod hostile;
+    mod presence;
     mod random;
     mod rights;
     mod storage;
