@@ -162,11 +162,17 @@ fn twenty_thousand_hostile_frames_disturb_nobody() {
     let hostile = world.join(PARENT, BACKGROUND);
     let mut good = good_frames(&world, hostile);
     for number in 0..FRAMES {
-        if world.clients[hostile].link.is_none() {
+        if number % 500 == 499 {
             world.reload(hostile);
             world.connect(hostile);
             world.settle();
             good = good_frames(&world, hostile);
+        } else if world.clients[hostile].link.is_none() {
+            world.connect(hostile);
+            // Ticket, step 1, presence.
+            for _ in 0..3 {
+                world.up(hostile);
+            }
         }
         let frame = hostile_frame(&mut dice, &good);
         world.clients[hostile].push(frame);
