@@ -13,6 +13,10 @@
 
 mod harness;
 
+mod hostile;
+mod kill;
+mod leak;
+mod program;
 mod sync_rights;
 mod sync_saving;
 mod sync_together;

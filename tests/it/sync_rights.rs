@@ -60,7 +60,8 @@ async fn a_stage_opens_and_closes_sheets_on_open_sockets() {
 #[tokio::test]
 async fn a_sample_of_the_rights_holds_over_the_socket() {
     let school = School::opens().await;
-    let people = [("secretary", "Pak Budi"), ("parent", "Ibu Sari"), ("psychologist", "Ibu Wulan"), ("screen", "Layar")];
+    let people =
+        [("secretary", "Pak Budi"), ("parent", "Ibu Sari"), ("psychologist", "Ibu Wulan"), ("screen", "Layar")];
     let meeting = school.meets_in_stages(&people).await;
     // Stage, role, sheet → scope; "own" is one's own contributions, "theirs" the parent's closed notes.
     let expected = [

@@ -2,6 +2,7 @@
 // on stdout, in any order. Ends when stdin does.
 import { createInterface } from 'node:readline';
 import { Socket } from './socket.mjs';
+import { Stream } from './stream.mjs';
 import * as text from './text.mjs';
 
 const sockets = new Map();
@@ -104,6 +105,21 @@ const operations = {
   },
   forget_ticket(request) {
     socketOf(request).forgetTicket();
+  },
+  stream(request) {
+    const seen = documentOf(request);
+    seen.stream = new Stream(seen, request.prefix);
+  },
+  stop_stream(request) {
+    return documentOf(request).stream.stop();
+  },
+  acknowledged(request) {
+    return documentOf(request).stream.acknowledgedTokens();
+  },
+  async until_acknowledged(request) {
+    const seen = documentOf(request);
+    const goal = seen.applied + request.more;
+    await socketOf(request).until(() => seen.applied >= goal, 15, () => `${seen.applied} of ${goal} acknowledgements`);
   },
   async resend_token(request) {
     await documentOf(request).provider.sendToken();

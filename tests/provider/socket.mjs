@@ -5,6 +5,7 @@ import WebSocket from 'ws';
 import * as Y from 'yjs';
 import { Line } from './line.mjs';
 
+const sync = 0;
 const syncStatus = 8;
 
 /** A socket and the documents open on it. */
@@ -32,8 +33,14 @@ export class Socket {
         super(address);
         // One ticket a connection, shared by its documents.
         socket.#ticket = null;
+        for (const seen of socket.documents.values()) Object.assign(seen, { owed: 0, answered: 0 });
         this.on('message', (data) => socket.#overhear(new Uint8Array(data)));
         this.on('close', (code) => socket.#closed(code));
+      }
+
+      send(frame) {
+        socket.#countOwed(new Uint8Array(frame));
+        super.send(frame);
       }
     }
     this.provider = new HocuspocusProviderWebsocket({
@@ -50,7 +57,7 @@ export class Socket {
   /** Opens a document on this socket. */
   attach(name, sessionAwareness = false) {
     const document = new Y.Doc();
-    const seen = { name, document, scopes: [], denials: [], stateless: [], applied: 0, refused: 0, unsynced: [] };
+    const seen = { name, document, scopes: [], denials: [], stateless: [], applied: 0, refused: 0, owed: 0, answered: 0 };
     const provider = new HocuspocusProvider({
       websocketProvider: this.provider,
       name,
@@ -63,7 +70,7 @@ export class Socket {
     provider.on('authenticated', ({ scope }) => (seen.scopes.push(scope), changed()));
     provider.on('authenticationFailed', ({ reason }) => (seen.denials.push(reason), changed()));
     provider.on('stateless', ({ payload }) => (seen.stateless.push(JSON.parse(payload)), changed()));
-    provider.on('unsyncedChanges', ({ number }) => (seen.unsynced.push(number), changed()));
+    provider.on('unsyncedChanges', changed);
     provider.on('synced', changed);
     provider.on('close', changed);
     provider.awareness.on('change', changed);
@@ -131,16 +138,30 @@ export class Socket {
 
   #overhear(frame) {
     this.frames += 1;
-    if (frame.length > 1) {
-      const decoder = decoding.createDecoder(frame);
-      const seen = this.documents.get(decoding.readVarString(decoder).split('\0')[0]);
-      if (seen !== undefined && decoding.readVarUint(decoder) === syncStatus) {
-        if (decoding.readVarUint(decoder) === 1) seen.applied += 1;
-        else seen.refused += 1;
-      }
+    const { seen, decoder, type } = this.#open(frame);
+    if (seen !== undefined && type === syncStatus) {
+      seen.answered += 1;
+      if (decoding.readVarUint(decoder) === 1) seen.applied += 1;
+      else seen.refused += 1;
     }
     // After the provider has taken the frame in.
-    queueMicrotask(() => this.#tell());
+    queueMicrotask(() => {
+      seen?.stream?.goOn();
+      this.#tell();
+    });
+  }
+
+  /** An edit, and a step 2, is owed a SyncStatus. */
+  #countOwed(frame) {
+    const { seen, decoder, type } = this.#open(frame);
+    if (seen !== undefined && type === sync && decoding.readVarUint(decoder) !== 0) seen.owed += 1;
+  }
+
+  #open(frame) {
+    if (frame.length <= 1) return {};
+    const decoder = decoding.createDecoder(frame);
+    const seen = this.documents.get(decoding.readVarString(decoder).split('\0')[0]);
+    return { seen, decoder, type: decoding.readVarUint(decoder) };
   }
 
   #closed(code) {

@@ -56,6 +56,11 @@ impl Api {
         self.call(Method::DELETE, path, None).await
     }
 
+    /// Sends a file as it is.
+    pub async fn post_bytes(&self, path: &str, body: &[u8]) -> Answer {
+        Self::read(self.request(Method::POST, path).body(body.to_vec()).send().await.unwrap()).await
+    }
+
     /// The exact bytes of an answer, for what is signed.
     pub async fn bytes(&self, path: &str) -> Vec<u8> {
         let answer = self.request(Method::GET, path).send().await.unwrap();
@@ -68,7 +73,10 @@ impl Api {
         if let Some(body) = body {
             request = request.json(&body);
         }
-        let answer = request.send().await.unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+        Self::read(request.send().await.unwrap_or_else(|error| panic!("{method} {path}: {error}"))).await
+    }
+
+    async fn read(answer: reqwest::Response) -> Answer {
         let status = answer.status().as_u16();
         let text = answer.text().await.unwrap();
         Answer { status, body: serde_json::from_str(&text).unwrap_or(Value::String(text)) }

@@ -92,11 +92,7 @@ impl Seat {
 
     /// A document that is open here.
     pub fn sheet(&self, key: &str) -> Sheet {
-        Sheet {
-            driver: Arc::clone(&self.person.driver),
-            socket: self.socket.clone(),
-            document: self.document(key),
-        }
+        Sheet { driver: Arc::clone(&self.person.driver), socket: self.socket.clone(), document: self.document(key) }
     }
 
     /// Tears the wire; none can be laid until `reconnects`.
@@ -195,6 +191,26 @@ impl Sheet {
     /// `applied`, `refused`, `denials`, `stateless`, `person`, `nobody`. Returns the state then.
     pub async fn until(&self, claim: Value) -> Value {
         self.ask("wait", json!({ "until": claim })).await
+    }
+
+    /// Writes numbered tokens on and on, a few unacknowledged at a time.
+    pub async fn starts_streaming(&self, prefix: &str) {
+        self.ask("stream", json!({ "prefix": prefix })).await;
+    }
+
+    /// Stops; how many tokens were written.
+    pub async fn stops_streaming(&self) -> usize {
+        self.ask("stop_stream", json!({})).await.as_u64().unwrap() as usize
+    }
+
+    /// The tokens that were written before a moment at which nothing was unsaved.
+    pub async fn acknowledged(&self) -> Vec<String> {
+        serde_json::from_value(self.ask("acknowledged", json!({})).await).unwrap()
+    }
+
+    /// Waits for so many more acknowledgements.
+    pub async fn until_acknowledged(&self, more: usize) {
+        self.ask("until_acknowledged", json!({ "more": more })).await;
     }
 
     /// Waits until everything that this client wrote is acknowledged.

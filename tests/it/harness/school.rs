@@ -75,23 +75,25 @@ impl School {
             "guardian": { "name": "Ibu Sari", "method": "written", "given_at": "2026-02-20T03:00:00Z", "scope": "pertemuan ini" },
         });
         api.put(&format!("/api/conferences/{conference}/consent"), consent).await.expect(200);
-        let record = api.get(&format!("/api/conferences/{conference}")).await.expect(200);
-        let mut meeting = Meeting {
-            people: vec![Person {
-                name: "Ibu Retno".to_owned(),
-                role: "chair".to_owned(),
-                participant_id: text(&record["me"], "participant_id"),
-                conference: conference.clone(),
-                api: api.clone(),
-                driver: Arc::clone(&self.driver),
-            }],
-            conference,
-        };
+        let mut meeting = Meeting { people: vec![self.chair_of(&conference).await], conference };
         for (role, name) in plan.people {
             let guest = meeting.welcomes(role, name).await;
             meeting.people.push(guest);
         }
         meeting
+    }
+
+    /// The counsellor in a conference of its own.
+    pub async fn chair_of(&self, conference: &str) -> Person {
+        let record = self.counsellor.get(&format!("/api/conferences/{conference}")).await.expect(200);
+        Person {
+            name: "Ibu Retno".to_owned(),
+            role: "chair".to_owned(),
+            participant_id: text(&record["me"], "participant_id"),
+            conference: conference.to_owned(),
+            api: self.counsellor.clone(),
+            driver: Arc::clone(&self.driver),
+        }
     }
 }
 

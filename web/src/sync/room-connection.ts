@@ -30,7 +30,6 @@ export interface RoomConnectionOptions {
 }
 
 const STALLED_AFTER_MS = 5_000;
-const LEAVE_AFTER_MS = 10_000;
 const KNOCK_AGAIN_AFTER_MS = 1_000;
 
 /**
@@ -118,22 +117,12 @@ export class RoomConnection implements LinkOwner {
     this.handedBack.set(this.handedBack.get().filter((text) => text.id !== id));
   }
 
-  /** Leaves the room once what was written is on the server, or after a while without it. */
-  leave(): void {
-    if (!this.isDirty.get()) {
-      this.destroy();
-      return;
-    }
-    const finish = (): void => {
-      clearTimeout(timer);
-      stopWatching();
-      this.destroy();
-    };
-    const timer = setTimeout(finish, LEAVE_AFTER_MS);
-    const stopWatching = this.isDirty.subscribe(finish);
+  /** Whether this page has words that are nowhere else. */
+  holdsText(): boolean {
+    return this.isDirty.get() || this.handedBack.get().length > 0;
   }
 
-  /** Ends at once. The local copies are gone after this. */
+  /** Leaves the room. The local copies are gone after this. */
   destroy(): void {
     this.#on({ kind: 'ended', reason: 'left' });
     clearTimeout(this.#stallTimer);

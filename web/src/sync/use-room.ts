@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import type { ConnectionState } from './connection-state';
 import type { Binding, DocumentLink } from './document-link';
 import type { Observable } from './observable';
@@ -10,35 +10,10 @@ import type { SaveState } from './save-state';
 
 /** The connection of this conference, kept open while the component is on the page. */
 export function useRoomConnection(conferenceId: string): RoomConnection | null {
-  const room = useSyncExternalStore(
+  return useSyncExternalStore(
     useCallback((onChange) => joinConnection(conferenceId, onChange), [conferenceId]),
     () => roomConnection(conferenceId),
   );
-  useEffect(() => {
-    if (room === null) return;
-    const onOnline = (): void => room.noteNetwork('online');
-    const onOffline = (): void => room.noteNetwork('offline');
-    window.addEventListener('online', onOnline);
-    window.addEventListener('offline', onOffline);
-    return () => {
-      window.removeEventListener('online', onOnline);
-      window.removeEventListener('offline', onOffline);
-    };
-  }, [room]);
-  useLeaveWarning(room);
-  return room;
-}
-
-/** The browser asks before it throws away what the server does not have. */
-function useLeaveWarning(room: RoomConnection | null): void {
-  useEffect(() => {
-    if (room === null) return;
-    const warn = (event: BeforeUnloadEvent): void => {
-      if (room.isDirty.get() || room.handedBack.get().length > 0) event.preventDefault();
-    };
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [room]);
 }
 
 export function useConnectionState(room: RoomConnection): ConnectionState {

@@ -34,7 +34,7 @@ export function ChairBar({ conference, people }: ChairBarProps) {
 
   return (
     <section className={classes.bar} aria-label={t('room.chair.label')}>
-      <div className={classes.words}>
+      <div className={classes.words} tabIndex={0} role="group" aria-label={t('room.chair.label')}>
         <p>
           <strong>{t('room.chair.stage', { number })}</strong> {t(`room.chair.purpose.${stage}`)}
           {waiting.length === 0 ? '' : ` ${t('room.chair.waiting', { names: waiting.join(', ') })}`}
@@ -49,24 +49,36 @@ export function ChairBar({ conference, people }: ChairBarProps) {
         {previous === null ? null : (
           <Button
             variant="subtle"
+            aria-label={t('room.chair.back', { number: number - 1 })}
             leftSection={<IconArrowLeft size={18} aria-hidden />}
             onClick={() => step(previous)}
           >
-            {t('room.chair.back', { number: number - 1 })}
+            <span className={classes.long}>{t('room.chair.back', { number: number - 1 })}</span>
           </Button>
         )}
         {me.may.includes('seal') ? (
-          <Button variant={next === null ? 'filled' : 'default'} onClick={() => setIsSealing(true)}>
-            {t('room.seal.open')}
+          <Button
+            variant={next === null ? 'filled' : 'default'}
+            aria-label={t('room.seal.open')}
+            onClick={() => setIsSealing(true)}
+          >
+            <span className={classes.long}>{t('room.seal.open')}</span>
+            <span className={classes.short} aria-hidden>
+              {t('room.seal.open_short')}
+            </span>
           </Button>
         ) : null}
         {next === null ? null : (
           <Button
+            aria-label={t('room.chair.next', { number: number + 1 })}
             rightSection={<IconArrowRight size={18} aria-hidden />}
             loading={change.isPending}
             onClick={() => step(next)}
           >
-            {t('room.chair.next', { number: number + 1 })}
+            <span className={classes.long}>{t('room.chair.next', { number: number + 1 })}</span>
+            <span className={classes.short} aria-hidden>
+              {t('room.chair.next_short', { number: number + 1 })}
+            </span>
           </Button>
         )}
       </div>

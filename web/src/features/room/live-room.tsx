@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { SectionKey } from '../../sync/document-names';
 import type { RoomConnection } from '../../sync/room-connection';
+import { useConnectionState } from '../../sync/use-room';
+import { Preferences } from '../../ui/preferences';
 import { ChairBar } from './chair-bar';
 import { HandedBackTexts } from './handed-back-texts';
 import { PeoplePane } from './people-pane';
@@ -29,6 +31,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
   const [tab, setTab] = useState<PhoneTab>('sheet');
   const [expanded, setExpanded] = useState<SectionKey | null>(null);
   const people = usePeople(conference, connection);
+  const isOnline = useConnectionState(connection).kind === 'online';
   // On a phone a section that is being written fills the screen; the rest is out of reach.
   const isAside = isPhone && expanded !== null;
 
@@ -40,7 +43,6 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
       </div>
       <div className={classes.table} data-tab={tab}>
         <main id="main" className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
-          <HandedBackTexts connection={connection} />
           <Sheet
             conference={conference}
             connection={connection}
@@ -52,8 +54,12 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
           />
         </main>
         <aside className={classes.people} aria-label={t('room.people.title')} inert={isAside} tabIndex={0}>
-          <PeoplePane conference={conference} people={people} />
+          <PeoplePane conference={conference} people={people} isPresenceKnown={isOnline} />
+          <Preferences />
         </aside>
+      </div>
+      <div className={classes.texts}>
+        <HandedBackTexts connection={connection} />
       </div>
       <div className={classes.bottom} inert={isAside}>
         <ChairBar conference={conference} people={people} />

@@ -60,7 +60,7 @@ export function OverruleDialog(props: OverruleDialogProps) {
           <Button variant="default" onClick={props.onClose}>
             {t('room.overrule.complete')}
           </Button>
-          <Button type="submit" color="yellow.9" loading={props.isPending}>
+          <Button type="submit" loading={props.isPending}>
             {props.confirm}
           </Button>
         </div>

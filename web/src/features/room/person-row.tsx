@@ -2,6 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import {
   IconCheck,
   IconCircle,
+  IconCircleDotted,
   IconCircleFilled,
   IconDotsVertical,
   IconHourglass,
@@ -17,10 +18,11 @@ import classes from './person-row.module.css';
 interface PersonRowProps {
   person: Person;
   conference: Conference;
+  isPresenceKnown: boolean;
 }
 
 /** One person: name, role, here or not, heard or not; a leader may open more. */
-export function PersonRow({ person, conference }: PersonRowProps) {
+export function PersonRow({ person, conference, isPresenceKnown }: PersonRowProps) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const markHeard = useMarkHeard(conference.id);
@@ -33,16 +35,7 @@ export function PersonRow({ person, conference }: PersonRowProps) {
 
   return (
     <li className={classes.person}>
-      {isPresent ? (
-        <IconCircleFilled
-          size={12}
-          className={classes.present}
-          role="img"
-          aria-label={t('room.people.present')}
-        />
-      ) : (
-        <IconCircle size={12} className={classes.absent} role="img" aria-label={t('room.people.absent')} />
-      )}
+      <PresenceMark presence={isPresenceKnown ? (isPresent ? 'present' : 'absent') : 'unknown'} />
       <div className={classes.words}>
         <span className={classes.name}>
           {participant.name}
@@ -87,5 +80,19 @@ export function PersonRow({ person, conference }: PersonRowProps) {
         <PersonDialog person={person} conference={conference} onClose={() => setIsOpen(false)} />
       ) : null}
     </li>
+  );
+}
+
+function PresenceMark({ presence }: { presence: 'present' | 'absent' | 'unknown' }) {
+  const { t } = useTranslation();
+  const Mark = { present: IconCircleFilled, absent: IconCircle, unknown: IconCircleDotted }[presence];
+  return (
+    <Mark
+      size={12}
+      className={classes.presence}
+      data-presence={presence}
+      role="img"
+      aria-label={t(`room.people.presence.${presence}`)}
+    />
   );
 }

@@ -7,9 +7,9 @@ import { Problem } from '../../api/problem';
 import { problemText } from '../../api/problem-text';
 import { conferenceQuery } from '../../api/queries';
 import { useRoomConnection } from '../../sync/use-room';
-import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
 import { Room } from './room';
+import { RoomMessage } from './room-message';
 
 /** The room of one conference: the same address before, during and after the meeting. */
 export function RoomPage() {
@@ -24,17 +24,17 @@ export function RoomPage() {
   if (conference.error !== null) {
     const isAbsent = conference.error instanceof Problem && conference.error.status === 404;
     return (
-      <Page title={t(isAbsent ? 'room.absent.title' : 'room.unreachable.title')} narrow>
+      <RoomMessage title={t(isAbsent ? 'room.absent.title' : 'room.unreachable.title')}>
         <p>{isAbsent ? t('room.absent.text') : problemText(t, conference.error)}</p>
         <div>
           <Button onClick={() => void conference.refetch()}>{t('common.retry')}</Button>
         </div>
-      </Page>
+      </RoomMessage>
     );
   }
   return (
-    <Page title={t('room.opening')} narrow>
+    <RoomMessage title={t('room.opening')}>
       <Skeleton lines={6} />
-    </Page>
+    </RoomMessage>
   );
 }

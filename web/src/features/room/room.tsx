@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
-import { Page } from '../../ui/page';
 import { CoverableScreen } from './coverable-screen';
 import { HandedBackTexts } from './handed-back-texts';
 import { LiveRoom } from './live-room';
+import { RoomMessage } from './room-message';
 import { SealedView } from './sealed-view';
 import { useFollowConference } from './use-follow-conference';
 import { WaitingView } from './waiting-view';
@@ -23,10 +23,10 @@ export function Room({ conference, connection }: RoomProps) {
 
   if (state.kind === 'ended' && state.reason === 'removed') {
     return (
-      <Page title={t('room.removed.title')} narrow>
+      <RoomMessage title={t('room.removed.title')}>
         <p>{t('room.removed.text')}</p>
         <HandedBackTexts connection={connection} />
-      </Page>
+      </RoomMessage>
     );
   }
   switch (conference.state) {
@@ -45,9 +45,9 @@ export function Room({ conference, connection }: RoomProps) {
       return <SealedView conference={conference} connection={connection} />;
     case 'cancelled':
       return (
-        <Page title={t('room.cancelled.title')} narrow>
+        <RoomMessage title={t('room.cancelled.title')}>
           <p>{t('room.cancelled.text', { code: conference.case_code })}</p>
-        </Page>
+        </RoomMessage>
       );
   }
 }

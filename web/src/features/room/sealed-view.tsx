@@ -39,11 +39,9 @@ export function SealedView({ conference, connection }: SealedViewProps) {
         </div>
       )}
       <p className={classes.witness}>{t('room.sealed.witness')}</p>
-      {conference.me.may.includes('read_minutes') ? (
-        <Link to={`/conferences/${conference.id}/minutes`} className={classes.link}>
-          {t('room.sealed.minutes')}
-        </Link>
-      ) : null}
+      <Link to={`/conferences/${conference.id}/minutes`} className={classes.link}>
+        {t('room.sealed.minutes')}
+      </Link>
       <div className={classes.texts}>
         <HandedBackTexts connection={connection} />
       </div>
