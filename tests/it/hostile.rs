@@ -94,7 +94,7 @@ async fn frames_that_mean_nothing_are_ignored_or_close_their_own_socket() {
         ),
         ("an empty frame", Vec::new(), Closed(4400)),
         ("a frame that does not decode", vec![0xff; 40], Closed(4400)),
-        ("a frame of more than a mebibyte", bytes::update(&document, &vec![0; (1 << 20) + 1]), Closed(1009)),
+        ("a frame of more than two mebibytes", bytes::update(&document, &vec![0; (2 << 20) + 1]), Closed(1009)),
     ];
 
     for (name, frame, outcome) in cases {

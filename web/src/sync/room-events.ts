@@ -10,9 +10,16 @@ export type RoomEvent =
   | { readonly kind: 'refused'; readonly reason: RefusalReason };
 
 /** Why the server did not take an edit. */
-export type RefusalReason = 'stage' | 'sealed' | 'invalid' | 'too_fast' | 'storage';
+export type RefusalReason = 'stage' | 'sealed' | 'invalid' | 'too_large' | 'too_fast' | 'storage';
 
-const REFUSAL_REASONS: readonly RefusalReason[] = ['stage', 'sealed', 'invalid', 'too_fast', 'storage'];
+const REFUSAL_REASONS: readonly RefusalReason[] = [
+  'stage',
+  'sealed',
+  'invalid',
+  'too_large',
+  'too_fast',
+  'storage',
+];
 
 export function readRoomEvent(payload: string): RoomEvent | null {
   const message = parseObject(payload);
@@ -35,8 +42,9 @@ export function readRoomEvent(payload: string): RoomEvent | null {
     case 'removed':
       return { kind: 'removed' };
     case 'refused': {
-      const reason = REFUSAL_REASONS.find((known) => known === message.reason);
-      return reason === undefined ? null : { kind: 'refused', reason };
+      // A reason that this page does not know yet is one that it cannot mend.
+      const reason = REFUSAL_REASONS.find((known) => known === message.reason) ?? 'invalid';
+      return { kind: 'refused', reason };
     }
     default:
       return null;
