@@ -1,10 +1,19 @@
 //! The server of Rembuk: bytes, disk and network around the pure core.
 
+pub mod app;
 pub mod audit;
+pub mod auth;
+pub mod cli;
 pub mod clock;
+pub mod config;
+pub mod http;
+pub mod invite;
 pub mod records;
 pub mod rooms;
 pub mod sealing;
 pub mod store;
 pub mod sync;
+pub mod telemetry;
 pub mod vault;
+
+pub use app::run;

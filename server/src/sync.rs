@@ -1,7 +1,6 @@
 //! The socket: one a participant, several documents on it, speaking the protocol of the
 //! `@hocuspocus/provider` client. It counts, bounds and forwards; what a frame means is the room's.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
@@ -9,15 +8,16 @@ use axum::response::Response;
 use bytes::Bytes;
 use futures_util::stream::{SplitSink, SplitStream};
 use futures_util::{SinkExt, StreamExt};
-use rembuk_core::ids::{ConferenceId, ParticipantId};
 use rembuk_core::wire::frame::{self, ClientFrame, ClientMessage};
 use subtle::ConstantTimeEq;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout, timeout_at};
 use tracing::{debug, error};
 
+use crate::app::{App, SharedApp};
+use crate::auth::tickets::Grant;
 use crate::rooms::outbox::{OutboxReader, outbox};
-use crate::rooms::registry::{RoomGone, RoomLink, Rooms};
+use crate::rooms::registry::{RoomGone, RoomLink};
 
 /// The largest frame and message: a whole state of the largest document does not come in one piece larger than this.
 const FRAME_BYTES: usize = 2 * 1024 * 1024;
@@ -39,39 +39,15 @@ const CLOSE_MALFORMED: u16 = 4401;
 const CLOSE_TRY_LATER: u16 = 1013;
 const CLOSE_GOING_AWAY: u16 = 1001;
 
-/// What a ticket is good for.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Grant {
-    /// The conference.
-    pub conference: ConferenceId,
-    /// Who.
-    pub participant: ParticipantId,
-}
-
-/// Redeems tickets: each is good once.
-pub trait TicketDesk: Send + Sync {
-    /// What a ticket is good for; it is used up by this.
-    fn redeem(&self, ticket: &str) -> Option<Grant>;
-}
-
-/// What a socket needs of the server.
-#[derive(Clone)]
-pub struct SyncGate {
-    /// The rooms.
-    pub rooms: Arc<Rooms>,
-    /// Where tickets are redeemed.
-    pub tickets: Arc<dyn TicketDesk>,
-}
-
 /// Answers an upgrade whose origin was checked.
-pub fn upgrade(request: WebSocketUpgrade, gate: SyncGate) -> Response {
+pub fn upgrade(request: WebSocketUpgrade, app: SharedApp) -> Response {
     request
         .read_buffer_size(READ_BUFFER)
         .write_buffer_size(0)
         .max_frame_size(FRAME_BYTES)
         .max_message_size(FRAME_BYTES)
         .on_upgrade(move |socket| async move {
-            if let Err(end) = serve(socket, gate).await {
+            if let Err(end) = serve(socket, app).await {
                 debug!(end = %end, "a socket ended");
             }
         })
@@ -90,9 +66,9 @@ enum End {
     Closed,
 }
 
-async fn serve(socket: WebSocket, gate: SyncGate) -> Result<(), End> {
+async fn serve(socket: WebSocket, app: SharedApp) -> Result<(), End> {
     let (mut sink, mut stream) = socket.split();
-    let welcome = timeout_at(Instant::now() + UNKNOWN_FOR, welcome(&mut sink, &mut stream, &gate)).await;
+    let welcome = timeout_at(Instant::now() + UNKNOWN_FOR, welcome(&mut sink, &mut stream, &app)).await;
     let known = match welcome {
         Ok(Ok(known)) => known,
         Ok(Err(Refused::Code(code))) => return close(&mut sink, code).await,
@@ -100,14 +76,14 @@ async fn serve(socket: WebSocket, gate: SyncGate) -> Result<(), End> {
         Err(_) => return close(&mut sink, CLOSE_TIMEOUT).await,
     };
     let (room_end, reader) = outbox();
-    let link = match gate.rooms.connect(known.grant.conference, known.grant.participant, room_end).await {
+    let link = match app.rooms.connect(known.grant.conference, known.grant.participant, room_end).await {
         Ok(link) => link,
         Err(cause) => {
             error!(conference.id = %known.grant.conference, error = %cause, "a room could not be opened");
             return close(&mut sink, CLOSE_TRY_LATER).await;
         }
     };
-    let visitor = Visitor { gate, grant: known.grant, ticket: known.ticket, bad_tickets: 0 };
+    let visitor = Visitor { app, grant: known.grant, ticket: known.ticket, bad_tickets: 0 };
     let end = tokio::select! {
         end = read(visitor, known.queue, &mut stream, &link) => return end,
         end = write(&mut sink, reader) => end,
@@ -142,7 +118,7 @@ impl From<End> for Refused {
 async fn welcome(
     sink: &mut SplitSink<WebSocket, Message>,
     stream: &mut SplitStream<WebSocket>,
-    gate: &SyncGate,
+    app: &App,
 ) -> Result<Known, Refused> {
     let mut queue = Vec::new();
     let mut bytes = 0;
@@ -151,7 +127,7 @@ async fn welcome(
         let frame = next_frame(stream).await?;
         let Ok(decoded) = frame::decode(&frame) else { return Err(Refused::Code(CLOSE_MALFORMED)) };
         if let ClientFrame::Document { address, message: ClientMessage::Token { token } } = decoded {
-            if let Some(grant) = gate.tickets.redeem(token) {
+            if let Some(grant) = app.tickets.redeem(token, app.clock.now()) {
                 let ticket = token.to_owned();
                 queue.push(frame);
                 return Ok(Known { grant, ticket, queue });
@@ -169,7 +145,7 @@ async fn welcome(
 }
 
 struct Visitor {
-    gate: SyncGate,
+    app: SharedApp,
     grant: Grant,
     ticket: String,
     bad_tickets: u32,
@@ -218,7 +194,7 @@ impl Visitor {
         if bool::from(ticket.as_bytes().ct_eq(self.ticket.as_bytes())) {
             return true;
         }
-        let fresh = self.gate.tickets.redeem(ticket).is_some_and(|grant| grant == self.grant);
+        let fresh = self.app.tickets.redeem(ticket, self.app.clock.now()).is_some_and(|grant| grant == self.grant);
         if fresh {
             ticket.clone_into(&mut self.ticket);
         }

@@ -2,4 +2,5 @@
 //! Knows neither store nor network; never logs, and its secrets have no `Debug`.
 
 pub mod master;
+pub mod school_key;
 pub mod sealed;

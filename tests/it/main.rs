@@ -1,1 +1,24 @@
-//! Stories.
+//! Stories about Rembuk, told through its public doors: HTTP, the socket, and the program itself.
+//! People in them write with the unmodified `@hocuspocus/provider` in Node; strangers send raw frames.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    unreachable_pub,
+    missing_docs,
+    reason = "a story that cannot go on fails, and tells where"
+)]
+
+mod harness;
+
+mod hostile;
+mod http_accounts;
+mod http_conferences;
+mod kill;
+mod leak;
+mod program;
+mod sync_rights;
+mod sync_saving;
+mod sync_together;

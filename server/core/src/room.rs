@@ -20,6 +20,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::json;
 
+use crate::domain::participant::Standing;
 use crate::domain::permission::{Access, Operation, access, may};
 use crate::domain::section::Document;
 use crate::ids::{ConnectionId, ParticipantId};
@@ -45,6 +46,8 @@ pub struct Room {
     pending: Pending,
     /// Whether the last attempt to store failed.
     failing: bool,
+    /// Whether an edit was refused because too much waits for the store.
+    starved: bool,
     effects: Vec<Effect>,
 }
 
@@ -57,6 +60,7 @@ impl Room {
             documents: BTreeMap::new(),
             pending: Pending::default(),
             failing: false,
+            starved: false,
             effects: Vec::new(),
         }
     }
@@ -66,10 +70,10 @@ impl Room {
         match input {
             Input::Connect { connection, participant } => self.connect(connection, participant, now),
             Input::Verified { connection, address } => self.verified(connection, &address, now),
-            Input::Denied { connection, address } => self.denied(connection, &address),
+            Input::Denied { connection, address } => self.denied(connection, &address, now.elapsed),
             Input::Frame { connection, bytes } => self.frame(connection, &bytes, now),
             Input::Disconnect { connection } => self.disconnect(connection, now.elapsed),
-            Input::Conference(conference) => self.change_conference(conference),
+            Input::Conference(conference) => self.change_conference(conference, now.elapsed),
             Input::Loaded { document, stored } => self.loaded(document, stored, now),
             Input::Outcome { batch, outcome } => self.outcome(batch, outcome, now),
             Input::Tick => self.tick(now),
@@ -110,6 +114,11 @@ impl Room {
     }
 
     fn connect(&mut self, connection: ConnectionId, participant: ParticipantId, now: Moment) {
+        let removed = |member: &Member| member.person.standing == Standing::Removed;
+        if self.conference.people.get(&participant).is_some_and(removed) {
+            self.effects.push(Effect::Close { connection, code: CloseCode::Removed });
+            return;
+        }
         let theirs: Vec<ConnectionId> = self
             .connections
             .iter()
@@ -193,6 +202,7 @@ impl Room {
         let mut came = Vec::new();
         for participant in self.connections.values().map(|connection| connection.participant) {
             if let Some(member) = self.conference.people.get_mut(&participant)
+                && member.person.standing == Standing::Joined
                 && !member.person.attended
             {
                 member.person.attended = true;
@@ -265,6 +275,10 @@ impl Room {
     }
 
     fn tell_refused(&mut self, connection: ConnectionId, address: &str, reason: &'static str) {
+        // Whoever has gone meanwhile, or was put out, hears nothing more.
+        if self.connections.get_mut(&connection).is_none_or(|sender| sender.open(address).is_none()) {
+            return;
+        }
         let event = json!({ "kind": "refused", "reason": reason }).to_string();
         self.send(connection, frame::sync_status(address, false));
         self.send(connection, frame::stateless(address, &event));

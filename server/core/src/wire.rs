@@ -14,5 +14,3 @@ pub mod awareness;
 pub mod update;
 
 pub mod place;
-
-pub mod tree;

@@ -69,3 +69,12 @@ pub(crate) fn from_millis(millis: i64) -> Result<OffsetDateTime, StoreError> {
     OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000)
         .map_err(|_| StoreError::Unreadable("time"))
 }
+
+/// Writes a whole and consistent copy of a store that may be in use to a new file.
+pub async fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let options = SqliteConnectOptions::new().filename(from).busy_timeout(Duration::from_secs(30));
+    let mut connection = sqlx::ConnectOptions::connect(&options).await?;
+    sqlx::query("VACUUM INTO ?").bind(to.to_string_lossy().into_owned()).execute(&mut connection).await?;
+    sqlx::Connection::close(connection).await?;
+    Ok(())
+}

@@ -30,10 +30,6 @@ export const conferenceRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/room/room-page')).RoomPage }),
   },
   {
-    path: '/screen',
-    lazy: async () => ({ Component: (await import('../features/room/screen-page')).ScreenPage }),
-  },
-  {
     path: '/conferences/:id/minutes',
     lazy: async () => ({ Component: (await import('../features/minutes/minutes-page')).MinutesPage }),
   },

@@ -71,6 +71,18 @@ pub(super) struct Expected {
     pub(super) asked: bool,
     /// How many earlier updates it pays for.
     pub(super) owed: u32,
+    /// How often the document had been built anew when the question was asked.
+    pub(super) rebuilds: u64,
+}
+
+impl Attachment {
+    /// Whether changes follow.
+    pub(super) fn is_joined(&self) -> bool {
+        match &self.phase {
+            Phase::Open(open) => open.joined,
+            Phase::Waiting(_) | Phase::Denied => false,
+        }
+    }
 }
 
 impl Open {

@@ -7,11 +7,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use uuid::Uuid;
 use yrs::updates::decoder::Decode;
-use yrs::{Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, Update};
+use yrs::{Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, TransactionMut, Update};
 
 use crate::domain::section::Document;
 use crate::ids::ParticipantId;
-use crate::wire::tree::{Shape, Watch};
+use crate::wire::place::{PlaceError, Places};
 use crate::wire::update::{Policy, Walk, walk};
 use crate::wire::varint::{Reader, write_number};
 
@@ -30,13 +30,16 @@ pub const EMPTY_UPDATE: &[u8] = &[0, 0];
 pub struct OpenDocument {
     kind: Document,
     doc: Doc,
-    watch: Watch,
+    /// Where every item stands: what an update may not put there is refused before yrs sees it.
+    places: Places,
     /// Whose each client id is: the participant who first used it.
     owners: BTreeMap<u64, ParticipantId>,
     /// The next clock of each client.
     known: BTreeMap<u64, u32>,
     /// Bytes of encoded state when last measured, and of what was applied since.
     weight: usize,
+    /// What `weight` was when it was last measured.
+    measured: usize,
 }
 
 /// Why an update was not applied.
@@ -48,7 +51,7 @@ pub enum Refusal {
     /// The document would be too large.
     #[error("the document would be too large")]
     TooLarge,
-    /// Applied, it broke the shape of the document, which must be thrown away and built anew.
+    /// yrs failed in the middle of it: the document must be thrown away and built anew.
     #[error("the update breaks the document")]
     Broken,
 }
@@ -67,8 +70,9 @@ pub enum Admission {
 impl OpenDocument {
     /// A document that holds nothing.
     pub fn empty(kind: Document) -> Self {
-        let (doc, watch) = new_doc(kind);
-        Self { kind, doc, watch, owners: BTreeMap::new(), known: BTreeMap::new(), weight: 0 }
+        let places = Places::new(&policy(kind));
+        let (owners, known) = (BTreeMap::new(), BTreeMap::new());
+        Self { kind, doc: new_doc(kind), places, owners, known, weight: 0, measured: 0 }
     }
 
     /// Builds a document from its snapshot and the changes behind it, in order. These were checked when they
@@ -118,8 +122,19 @@ impl OpenDocument {
         if adds.is_empty() && walked.deletes.is_empty() {
             return Ok(Admission::Known);
         }
-        self.reserve_room(update.len())?;
-        let Some(change) = self.apply(update, &walked)? else { return Ok(Admission::Known) };
+        if !adds.is_empty() {
+            // A full document may still be made smaller.
+            self.reserve_room(update.len())?;
+        }
+        match self.places.admit(&walked) {
+            Ok(()) => {}
+            Err(PlaceError::Missing) => return Ok(Admission::Gap),
+            Err(
+                PlaceError::Circle | PlaceError::MixedNeighbours | PlaceError::ForeignContent | PlaceError::TooDeep,
+            ) => return Err(Refusal::Invalid),
+        }
+        let change = self.apply(update, |txn| txn.has_changes().then(|| txn.encode_update_v1()))?;
+        let Some(change) = change else { return Ok(Admission::Known) };
         for range in adds {
             self.owners.entry(range.client).or_insert(author);
             self.known.insert(range.client, range.end());
@@ -190,36 +205,36 @@ impl OpenDocument {
     }
 
     fn reserve_room(&mut self, more: usize) -> Result<(), Refusal> {
-        if self.weight.saturating_add(more) > DOCUMENT_BYTES {
+        // Measuring writes the whole document: only when something was applied since the last time.
+        if self.weight.saturating_add(more) > DOCUMENT_BYTES && self.weight != self.measured {
             self.weight = self.doc.transact().encode_diff_v1(&StateVector::default()).len();
+            self.measured = self.weight;
         }
         if self.weight.saturating_add(more) > DOCUMENT_BYTES { Err(Refusal::TooLarge) } else { Ok(()) }
     }
 
     fn restore(&mut self, update: &[u8]) -> Result<Walk, Refusal> {
         let walked = walk(update, &stored_policy(self.kind)).map_err(|_| Refusal::Broken)?;
-        self.apply(update, &walked)?;
+        self.places.admit(&walked).map_err(|_| Refusal::Broken)?;
+        self.apply(update, |_| ())?;
         self.weight += update.len();
         Ok(walked)
     }
 
     /// Applies what was walked before. A panic inside yrs leaves the transaction unfinished on purpose: finishing it
     /// would commit a broken state; the whole document is thrown away instead (sync-protocol.md 5.5).
-    fn apply(&mut self, update: &[u8], walked: &Walk) -> Result<Option<Vec<u8>>, Refusal> {
+    fn apply<T>(&mut self, update: &[u8], result: impl FnOnce(&TransactionMut<'_>) -> T) -> Result<T, Refusal> {
         let doc = &self.doc;
-        self.watch.expect(walked);
         let applied = catch_unwind(AssertUnwindSafe(|| {
-            let decoded = Update::decode_v1(update).map_err(|_| Refusal::Invalid)?;
+            let decoded = Update::decode_v1(update).map_err(|_| Refusal::Broken)?;
             let mut txn = ManuallyDrop::new(doc.transact_mut());
             txn.apply_update(decoded).map_err(|_| Refusal::Broken)?;
             txn.commit();
-            let change = txn.has_changes().then(|| txn.encode_update_v1());
+            let result = result(&txn);
             drop(ManuallyDrop::into_inner(txn));
-            Ok(change)
+            Ok(result)
         }));
-        let change = applied.unwrap_or(Err(Refusal::Broken))?;
-        self.watch.verdict().map_err(|_| Refusal::Broken)?;
-        Ok(change)
+        applied.unwrap_or(Err(Refusal::Broken))
     }
 }
 
@@ -241,16 +256,7 @@ fn stored_policy(document: Document) -> Policy<'static> {
     policy
 }
 
-fn shape(document: Document) -> Shape {
-    match document {
-        Document::Text(_) | Document::Room => Shape::Text,
-        Document::Actions => Shape::Rows(ACTION_KEYS),
-        Document::Contributions(_) | Document::Confidential(_) => Shape::Rows(ENTRY_KEYS),
-    }
-}
-
-#[expect(clippy::expect_used, reason = "the document was made on the line before and nobody else has it")]
-fn new_doc(kind: Document) -> (Doc, Watch) {
+fn new_doc(kind: Document) -> Doc {
     let doc = Doc::with_options(Options {
         offset_kind: OffsetKind::Utf16,
         // Deleted text is gone: a late joiner gets the present text only.
@@ -259,8 +265,16 @@ fn new_doc(kind: Document) -> (Doc, Watch) {
         cleanup_formatting: false,
         ..Options::default()
     });
-    let watch = Watch::install(&doc, shape(kind)).expect("no transaction is open on a new document");
-    (doc, watch)
+    // yrs takes a root for what it is first asked for.
+    match kind {
+        Document::Text(_) | Document::Room => {
+            doc.get_or_insert_xml_fragment("default");
+        }
+        Document::Actions | Document::Contributions(_) | Document::Confidential(_) => {
+            doc.get_or_insert_array("rows");
+        }
+    }
+    doc
 }
 
 fn split_snapshot(snapshot: &[u8]) -> Option<(BTreeMap<u64, ParticipantId>, &[u8])> {

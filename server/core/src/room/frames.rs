@@ -1,5 +1,7 @@
 //! Frames as they come from the sockets: allowance, tickets, and what each message asks for.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 
 use super::Room;
@@ -8,7 +10,7 @@ use super::effect::CloseCode;
 use super::input::Moment;
 use super::pending::Held;
 use super::presence::Source;
-use super::shelf::Waiter;
+use super::shelf::{ShelfState, Waiter};
 use crate::domain::permission::Access;
 use crate::domain::section::Document;
 use crate::ids::ConnectionId;
@@ -53,10 +55,10 @@ impl Room {
     /// A frame for an address that has shown no ticket yet: it waits for one.
     fn first_frame(&mut self, connection: ConnectionId, address: &str, bytes: &Bytes, now: Moment) {
         let phase = Phase::Waiting(vec![bytes.clone()]);
-        if self.attach(connection, address, phase) {
-            self.count_queued(connection, bytes.len(), now);
-        } else {
+        if !self.attach(connection, address, phase) {
             self.close(connection, CloseCode::Violation, now.elapsed);
+        } else if self.connections.get(&connection).is_some_and(|sender| sender.attachments.contains_key(address)) {
+            self.count_queued(connection, bytes.len(), now);
         }
     }
 
@@ -90,7 +92,7 @@ impl Room {
         };
         let access = self.access_of(connection, document);
         let Some(scope) = scope(access) else {
-            self.denied(connection, address);
+            self.denied(connection, address, now.elapsed);
             return;
         };
         let Some(sender) = self.connections.get_mut(&connection) else { return };
@@ -139,13 +141,18 @@ impl Room {
         }
     }
 
-    pub(super) fn denied(&mut self, connection: ConnectionId, address: &str) {
+    pub(super) fn denied(&mut self, connection: ConnectionId, address: &str, now: Duration) {
         let Some(sender) = self.connections.get_mut(&connection) else { return };
         if let Some(attachment) = sender.attachments.get_mut(address) {
-            if let Phase::Waiting(frames) = std::mem::replace(&mut attachment.phase, Phase::Denied) {
-                for bytes in frames {
-                    sender.release_queued(bytes.len());
+            let document = attachment.document;
+            match std::mem::replace(&mut attachment.phase, Phase::Denied) {
+                Phase::Waiting(frames) => {
+                    for bytes in frames {
+                        sender.release_queued(bytes.len());
+                    }
                 }
+                Phase::Open(_) => self.leave(connection, address, document, now),
+                Phase::Denied => {}
             }
         } else if !self.attach(connection, address, Phase::Denied) {
             return;
@@ -160,7 +167,7 @@ impl Room {
         match message {
             ClientMessage::SyncStep1(vector) => {
                 if self.wait_unless_open(connection, document, bytes, now) {
-                    self.step1(connection, address, document, vector, now);
+                    self.step1(connection, address, vector, now);
                 }
             }
             ClientMessage::SyncStep2(update) => {
@@ -173,23 +180,34 @@ impl Room {
                     self.update(connection, address, update, now);
                 }
             }
-            ClientMessage::Awareness(states) => self.awareness(connection, address, document, states, now),
+            ClientMessage::Awareness(states) => self.awareness(connection, address, states, now),
             ClientMessage::QueryAwareness => {
                 if let Some(states) = self.documents.get(&document).and_then(|shelf| shelf.presence.all()) {
                     self.send(connection, frame::awareness(address, &states));
                 }
             }
             ClientMessage::Close => {
+                // What was said before is taken up first.
+                if matches!(self.shelf(document).state, ShelfState::Loading(_)) {
+                    self.wait_unless_open(connection, document, bytes, now);
+                    return;
+                }
                 if let Some(sender) = self.connections.get_mut(&connection) {
                     sender.attachments.remove(address);
                 }
-                self.shelf(document).presence.leave(connection, address, now.elapsed);
+                self.leave(connection, address, document, now.elapsed);
                 self.send(connection, frame::close(address, "closed"));
             }
             // Tickets come as an input of their own; nothing of a client's own events is passed on.
             ClientMessage::Token { .. } | ClientMessage::Stateless(_) => {}
             ClientMessage::BroadcastStateless | ClientMessage::Unknown(_) => self.strike(connection, now),
         }
+    }
+
+    /// An attachment ended while its socket stays.
+    pub(super) fn leave(&mut self, connection: ConnectionId, address: &str, document: Document, now: Duration) {
+        self.pending.forget(connection, address);
+        self.shelf(document).presence.leave(connection, address, now);
     }
 
     fn document_at(&self, connection: ConnectionId, address: &str) -> Option<Document> {
@@ -216,18 +234,20 @@ impl Room {
     }
 
     /// Answered with what the client lacks and a question of our own, for readers too (sync-protocol.md 6.3).
-    fn step1(&mut self, connection: ConnectionId, address: &str, document: Document, vector: &[u8], now: Moment) {
+    fn step1(&mut self, connection: ConnectionId, address: &str, vector: &[u8], now: Moment) {
+        let Some(document) = self.document_at(connection, address) else { return };
         if state_vector::decode(vector).is_err() {
             self.strike(connection, now);
             return;
         }
         self.answer_with_step2(connection, address, document, Bytes::copy_from_slice(vector));
-        self.ask(connection, address, Expected { asked: true, owed: 0 });
+        self.ask(connection, address, Expected { asked: true, owed: 0, rebuilds: 0 });
     }
 
     /// Sends a step 1 of our own and notes what its answer pays for.
     pub(super) fn ask(&mut self, connection: ConnectionId, address: &str, expected: Expected) {
         let Some(document) = self.document_at(connection, address) else { return };
+        let expected = Expected { rebuilds: self.shelf(document).rebuilds, ..expected };
         let Some(vector) = self.open_document(document).map(|open| open.state_vector()) else { return };
         if let Some(open) = self.connections.get_mut(&connection).and_then(|sender| sender.open(address)) {
             open.expected.push_back(expected);
@@ -246,14 +266,15 @@ impl Room {
         let Some(shelf) = self.documents.get(&document) else { return };
         let after = shelf.last_edit;
         let Some(update) = self.open_document(document).and_then(|open| open.step2(&asked_with)) else { return };
-        if let Some(open) = self.connections.get_mut(&connection).and_then(|sender| sender.open(address)) {
-            open.joined = true;
+        if self.document_at(connection, address) != Some(document) {
+            return;
         }
         let body = Body::step2(&update);
         self.pending.hold(after, Held::Step2 { connection, address: address.to_owned(), document, asked_with, body });
     }
 
-    fn awareness(&mut self, connection: ConnectionId, address: &str, document: Document, states: &[u8], now: Moment) {
+    fn awareness(&mut self, connection: ConnectionId, address: &str, states: &[u8], now: Moment) {
+        let Some(document) = self.document_at(connection, address) else { return };
         let Ok(entries) = awareness::decode(states) else {
             self.strike(connection, now);
             return;
@@ -262,8 +283,8 @@ impl Room {
         let Some(member) = self.member(connection).cloned() else { return };
         let shelf = self.shelf(document);
         let open = match &shelf.state {
-            super::shelf::ShelfState::Open(open) => Some(open),
-            super::shelf::ShelfState::Away | super::shelf::ShelfState::Loading(_) => None,
+            ShelfState::Open(open) => Some(open),
+            ShelfState::Away | ShelfState::Loading(_) => None,
         };
         let source = Source { connection, address, member: &member, writes };
         let owned_by = |client| open.and_then(|open| open.owner(client));

@@ -36,7 +36,7 @@ pub(super) enum Held {
     /// A change for everyone who has the document open, but the socket that it came from.
     Change { row: u64, document: Document, except: (ConnectionId, String), body: Body },
     /// An acknowledgement; `row` is the edit that it speaks of, none when all was known.
-    Acknowledge { connection: ConnectionId, address: String, row: Option<u64> },
+    Acknowledge { connection: ConnectionId, address: String, document: Document, row: Option<u64> },
     /// The text for a joiner.
     Step2 { connection: ConnectionId, address: String, document: Document, asked_with: Bytes, body: Body },
 }
@@ -141,12 +141,26 @@ impl Pending {
         refused
     }
 
+    /// What waits.
+    pub(super) fn waiting(&self) -> impl Iterator<Item = &Held> {
+        self.waiting.iter().map(|waiting| &waiting.held)
+    }
+
     /// Takes out of the waiting what `pick` answers yes for.
     pub(super) fn take_waiting(&mut self, mut pick: impl FnMut(&Held) -> bool) -> Vec<Held> {
         let (taken, kept) =
             std::mem::take(&mut self.waiting).into_iter().partition::<VecDeque<_>, _>(|waiting| pick(&waiting.held));
         self.waiting = kept;
         taken.into_iter().map(|waiting| waiting.held).collect()
+    }
+
+    /// Drops what an attachment that ended was to be told: another one may come under the same address.
+    pub(super) fn forget(&mut self, connection: ConnectionId, address: &str) {
+        self.waiting.retain(|waiting| match &waiting.held {
+            Held::Acknowledge { connection: receiver, address: told, .. }
+            | Held::Step2 { connection: receiver, address: told, .. } => *receiver != connection || told != address,
+            Held::Change { .. } => true,
+        });
     }
 
     /// The edits of a document that wait, in order.

@@ -16,6 +16,8 @@ const EXPIRY: Duration = Duration::from_secs(30);
 const GRACE: Duration = Duration::from_secs(4);
 /// States that one connection may have in one document.
 const STATES: usize = 8;
+/// States that one person may have in one document, those remembered included: pages come and go.
+const STATES_EACH: usize = 64;
 /// How long the clock of a state that is gone is remembered, so that a late echo is not taken for news.
 const MEMORY: Duration = Duration::from_secs(300);
 
@@ -75,17 +77,17 @@ impl Presence {
     }
 
     fn accept_entry(&mut self, source: &Source<'_>, entry: Entry, now: Duration) -> Option<Entry> {
-        let mine = |state: &State| state.connection == source.connection && state.address == source.address;
+        let mine = |state: &State| {
+            state.connection == source.connection && state.address == source.address && state.left.is_none()
+        };
         match self.states.get(&entry.client) {
             Some(state) if !mine(state) => {
-                // A reconnect takes its own state over; a live state of another socket is nobody else's.
-                let taken_over = state.owner == source.member.person.participant
-                    && (state.left.is_some() || state.value.is_none())
-                    && entry.state.is_some();
+                // A reconnect takes its own state over. While it lives on another socket only a newer clock does:
+                // other pages of the same person echo the clock that they know.
+                let free = state.left.is_some() || state.value.is_none();
+                let newer = entry.clock > state.clock || (free && entry.clock == state.clock);
+                let taken_over = state.owner == source.member.person.participant && newer && entry.state.is_some();
                 taken_over.then_some(())?;
-                if entry.clock < state.clock {
-                    return None;
-                }
             }
             Some(state) => {
                 let newer = entry.clock > state.clock
@@ -95,6 +97,7 @@ impl Presence {
             None => {
                 entry.state.as_ref()?;
                 (self.states.values().filter(|state| mine(state)).count() < STATES).then_some(())?;
+                self.has_room_for(source.member.person.participant).then_some(())?;
             }
         }
         let value = entry.state.map(|state| shown(source, state));
@@ -113,9 +116,18 @@ impl Presence {
         Some(Entry { client: entry.client, clock: entry.clock, state: value })
     }
 
-    /// Whose a client id is by announcement.
+    /// Whether a person may announce one more state; what is only remembered of that person makes room.
+    fn has_room_for(&mut self, owner: ParticipantId) -> bool {
+        let count = |states: &BTreeMap<u64, State>| states.values().filter(|state| state.owner == owner).count();
+        if count(&self.states) >= STATES_EACH {
+            self.states.retain(|_, state| state.owner != owner || state.value.is_some());
+        }
+        count(&self.states) < STATES_EACH
+    }
+
+    /// Whose a client id is by announcement; also while its page sleeps.
     pub(super) fn announced_by(&self, client: u64) -> Option<ParticipantId> {
-        self.states.get(&client).filter(|state| state.value.is_some()).map(|state| state.owner)
+        self.states.get(&client).map(|state| state.owner)
     }
 
     /// An attachment ended: its states go after a grace.

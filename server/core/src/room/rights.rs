@@ -1,6 +1,8 @@
 //! A change of stage, role, standing or seal: the rights are asked anew for every open attachment
 //! and each page is told at once, on the socket that it has.
 
+use std::time::Duration;
+
 use serde_json::{Value, json};
 use time::format_description::well_known::Rfc3339;
 
@@ -25,7 +27,7 @@ struct Change {
 }
 
 impl Room {
-    pub(super) fn change_conference(&mut self, conference: Conference) {
+    pub(super) fn change_conference(&mut self, conference: Conference, now: Duration) {
         // The head is this room's own count: whoever read the store may have seen a batch whose outcome is still to come.
         let head = self.conference.head;
         let moved = conference.generation != self.conference.generation;
@@ -37,7 +39,7 @@ impl Room {
         self.put_out_removed();
         self.refuse_forbidden();
         for change in self.changed_rights() {
-            self.apply_right(&change);
+            self.apply_right(&change, now);
         }
         if moved {
             self.announce(&self.conference_event());
@@ -109,12 +111,13 @@ impl Room {
         changes
     }
 
-    fn apply_right(&mut self, change: &Change) {
+    fn apply_right(&mut self, change: &Change, now: Duration) {
         let Some(sender) = self.connections.get_mut(&change.connection) else { return };
         let Some(scope) = scope(change.now) else {
             if let Some(attachment) = sender.attachments.get_mut(&change.address) {
                 attachment.phase = Phase::Denied;
             }
+            self.leave(change.connection, &change.address, change.document, now);
             self.send(change.connection, frame::permission_denied(&change.address, "not_found"));
             return;
         };
@@ -135,20 +138,21 @@ impl Room {
             return;
         }
         if self.open_document(document).is_some() {
-            self.ask(connection, address, Expected { asked: false, owed });
+            self.ask(connection, address, Expected { asked: false, owed, rebuilds: 0 });
         } else {
             self.count_refused(connection, address, owed);
         }
     }
 
-    /// The store works again: whoever was refused for its sake is asked for what it kept.
-    pub(super) fn ask_refused_again(&mut self) {
+    /// Whoever was refused something in these documents is asked for what it kept: the store works again, or a
+    /// document was built anew and nobody can say yet what of it the others hold. A reader's answer changes nothing.
+    pub(super) fn ask_refused_again(&mut self, of: impl Fn(Document) -> bool) {
         let mut refused = Vec::new();
         for (id, connection) in &self.connections {
             for (address, attachment) in &connection.attachments {
                 if let Phase::Open(open) = &attachment.phase
-                    && open.access == Access::Write
                     && open.refused > 0
+                    && of(attachment.document)
                 {
                     refused.push((*id, address.clone(), attachment.document));
                 }

@@ -1,13 +1,14 @@
 //! What becomes of an edit: applied, waiting for the disk, acknowledged; or refused and handed back.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
 
 use bytes::Bytes;
 use serde_json::json;
 
 use super::Room;
-use super::connection::Expected;
-use super::document::{Admission, Refusal};
+use super::connection::{Expected, Phase};
+use super::document::{Admission, Refusal, policy};
 use super::effect::{CloseCode, Row};
 use super::input::{Conference, Moment, Outcome};
 use super::pending::Held;
@@ -16,6 +17,26 @@ use crate::domain::permission::{Access, access};
 use crate::domain::section::Document;
 use crate::ids::{ConnectionId, ParticipantId};
 use crate::wire::frame::{self, Body};
+use crate::wire::update::walk;
+
+/// The first clock of each client that went with edits that were refused. An edit that builds on it cannot stay: nobody was
+/// shown what it builds on, so no honest client sends one, and the log would never open again.
+#[derive(Default)]
+struct Gone(BTreeMap<(Document, u64), u32>);
+
+impl Gone {
+    fn is_needed_by(&self, row: &Row) -> bool {
+        let here = |client| self.0.get(&(row.document, client)).copied().unwrap_or(u32::MAX);
+        !self.0.is_empty() && walk(&row.change, &policy(row.document)).is_ok_and(|walked| walked.gap(&here))
+    }
+
+    fn add(&mut self, row: &Row) {
+        let structs = walk(&row.change, &policy(row.document)).map(|walked| walked.structs).unwrap_or_default();
+        for range in structs {
+            self.0.entry((row.document, range.client)).or_insert(range.clock);
+        }
+    }
+}
 
 /// What became of an update.
 enum Verdict {
@@ -50,7 +71,16 @@ impl Room {
 
     pub(super) fn step2(&mut self, connection: ConnectionId, address: &str, update: &[u8], now: Moment) {
         let Some(open) = self.connections.get_mut(&connection).and_then(|sender| sender.open(address)) else { return };
-        let expected = open.expected.pop_front().unwrap_or(Expected { asked: true, owed: 0 });
+        let Some(expected) = open.expected.pop_front() else {
+            // Nobody asked: taken, but the client does not count it.
+            self.take_unasked(connection, address, update, now);
+            return;
+        };
+        if self.rebuilds_at(connection, address) != Some(expected.rebuilds) {
+            // It leaves out what was here when it was asked for and is no longer.
+            self.ask(connection, address, expected);
+            return;
+        }
         let verdict = self.admit(connection, address, update, now);
         let Some(open) = self.connections.get_mut(&connection).and_then(|sender| sender.open(address)) else { return };
         let held = if expected.asked {
@@ -59,26 +89,44 @@ impl Room {
         } else {
             Vec::new()
         };
-        for row in held {
-            self.acknowledge(connection, address, row);
-        }
+        let due = expected.owed + u32::from(expected.asked);
+        // The held ones would take the counter to 0 although this state is not here: they are owed with it.
+        let all = due.saturating_add(u32::try_from(held.len()).unwrap_or(u32::MAX));
         match verdict {
             Verdict::Taken(row) => {
-                for _ in 0..expected.owed + u32::from(expected.asked) {
+                for row in held {
+                    self.acknowledge(connection, address, row);
+                }
+                for _ in 0..due {
                     self.acknowledge(connection, address, row);
                 }
             }
             Verdict::Refused(reason) => {
-                self.count_refused(connection, address, expected.owed + u32::from(expected.asked));
+                self.count_refused(connection, address, all);
                 self.tell_refused(connection, address, reason);
             }
             // A whole state with a hole in it cannot be healed by asking once more.
             Verdict::Gap | Verdict::Forged => {
+                self.count_refused(connection, address, all);
                 self.tell_refused(connection, address, "invalid");
                 self.strike(connection, now);
             }
             Verdict::Broke => self.close(connection, CloseCode::Violation, now.elapsed),
         }
+    }
+
+    fn take_unasked(&mut self, connection: ConnectionId, address: &str, update: &[u8], now: Moment) {
+        match self.admit(connection, address, update, now) {
+            Verdict::Taken(_) | Verdict::Refused(_) => {}
+            Verdict::Gap | Verdict::Forged => self.strike(connection, now),
+            Verdict::Broke => self.close(connection, CloseCode::Violation, now.elapsed),
+        }
+    }
+
+    /// How often the document behind an address was built anew.
+    fn rebuilds_at(&self, connection: ConnectionId, address: &str) -> Option<u64> {
+        let document = self.connections.get(&connection)?.attachments.get(address)?.document;
+        Some(self.documents.get(&document)?.rebuilds)
     }
 
     fn admit(&mut self, connection: ConnectionId, address: &str, update: &[u8], now: Moment) -> Verdict {
@@ -91,6 +139,7 @@ impl Room {
             return self.look_only(document, update);
         }
         if !self.pending.has_room(update.len()) {
+            self.starved = true;
             return Verdict::Refused("storage");
         }
         let Some(shelf) = self.documents.get_mut(&document) else { return Verdict::Forged };
@@ -139,10 +188,9 @@ impl Room {
             return;
         }
         // What is known may be known from an edit that is still on its way to the disk.
-        let last_edit = self.documents.get(&document).map_or(0, |shelf| shelf.last_edit);
-        let after = row.unwrap_or(last_edit).max(last_edit);
+        let after = self.documents.get(&document).map_or(0, |shelf| shelf.last_edit);
         let address = address.to_owned();
-        self.pending.hold(after, Held::Acknowledge { connection, address, row });
+        self.pending.hold(after, Held::Acknowledge { connection, address, document, row });
     }
 
     /// An update that continues something unknown: the sender is asked for all it has, and the answer pays for it.
@@ -153,7 +201,7 @@ impl Room {
             return;
         }
         let owed = 1 + std::mem::take(&mut open.refused);
-        self.ask(connection, address, Expected { asked: false, owed });
+        self.ask(connection, address, Expected { asked: false, owed, rebuilds: 0 });
     }
 
     pub(super) fn count_refused(&mut self, connection: ConnectionId, address: &str, count: u32) {
@@ -177,8 +225,9 @@ impl Room {
             Held::Step2 { connection, address, document, body, .. } => {
                 // The right may have gone while the text waited.
                 if self.access_of(connection, document) != Access::None
-                    && self.connections.get_mut(&connection).is_some_and(|sender| sender.open(&address).is_some())
+                    && let Some(open) = self.connections.get_mut(&connection).and_then(|sender| sender.open(&address))
                 {
+                    open.joined = true;
                     self.send(connection, body.with_address(&address));
                 }
             }
@@ -196,7 +245,8 @@ impl Room {
             }
             Outcome::Stale(conference) => {
                 if self.pending.give_back(batch) {
-                    self.check_anew(conference);
+                    self.check_anew(conference, now.elapsed);
+                    self.store_works();
                 }
             }
         }
@@ -208,7 +258,7 @@ impl Room {
         let mut touched = BTreeSet::new();
         for pending in rows {
             touched.insert(pending.row.document);
-            self.shelf(pending.row.document).since_snapshot += 1;
+            self.shelf(pending.row.document).landed(&pending.row);
         }
         // What waited goes out first; snapshots are nobody's hurry.
         while let Some(held) = self.pending.release() {
@@ -217,25 +267,29 @@ impl Room {
         for document in touched {
             self.snapshot_if_due(document);
         }
+        self.store_works();
+    }
+
+    /// The store answered: whoever was refused for its sake is asked for what it kept.
+    fn store_works(&mut self) {
         if self.failing {
-            self.failing = false;
             self.announce(&json!({ "kind": "storage", "saving": true }));
-            self.ask_refused_again();
+        }
+        if std::mem::take(&mut self.failing) | std::mem::take(&mut self.starved) {
+            self.ask_refused_again(|_| true);
         }
     }
 
     /// The conference moved on while edits waited: those that are still allowed go on, the others are refused.
-    fn check_anew(&mut self, conference: Conference) {
+    fn check_anew(&mut self, conference: Conference, now: Duration) {
         let head = conference.head;
-        self.change_conference(conference);
+        self.change_conference(conference, now);
+        // A later word on the conference may have come first; the batch was still under way then and not looked at.
+        self.refuse_forbidden();
         if head != self.conference.head {
             self.conference.head = head;
-            // Somebody else wrote to this log: nothing in memory may be trusted.
             self.refuse_pending(|_| true, "storage");
-            let documents: Vec<Document> = self.documents.keys().copied().collect();
-            for document in documents.into_iter().filter(|document| *document != Document::Room) {
-                self.rebuild(document);
-            }
+            self.reload_all();
         }
     }
 
@@ -252,45 +306,61 @@ impl Room {
 
     fn refuse_pending(&mut self, refuse: impl Fn(&Row) -> bool, reason: &'static str) {
         let mut broken = BTreeSet::new();
+        let mut gone = Gone::default();
         let refused = self.pending.refuse(|row| {
-            let out = refuse(row);
+            let out = refuse(row) || gone.is_needed_by(row);
             if out {
                 broken.insert(row.document);
+                gone.add(row);
             }
             out
         });
         if refused.is_empty() {
             return;
         }
-        let spoken_of = |row: &Option<u64>| row.is_some_and(|row| refused.contains(&row));
+        let is_void = |row: &Option<u64>, document: &Document| match row {
+            Some(row) => refused.contains(row),
+            // What was known may have been known from what is now thrown away.
+            None => broken.contains(document),
+        };
+        // The others that the sender waits for are owed with them: a reconnect's acknowledgements are more than its
+        // counter, so each alone may take it to 0 (sync-protocol.md 2.5). The sender is asked again.
+        let mut owed = BTreeSet::new();
+        for held in self.pending.waiting() {
+            if let Held::Acknowledge { connection, address, document, row } = held
+                && is_void(row, document)
+            {
+                owed.insert((*connection, address.clone()));
+            }
+        }
         let taken = self.pending.take_waiting(|held| match held {
             Held::Change { row, .. } => refused.contains(row),
-            Held::Acknowledge { row, .. } => spoken_of(row),
+            Held::Acknowledge { connection, address, .. } => owed.contains(&(*connection, address.clone())),
             Held::Step2 { .. } => false,
         });
         for held in taken {
-            if let Held::Acknowledge { connection, address, .. } = held {
+            if let Held::Acknowledge { connection, address, row, .. } = held {
                 self.count_refused(connection, &address, 1);
-                self.tell_refused(connection, &address, reason);
+                if row.is_some_and(|row| refused.contains(&row)) {
+                    self.tell_refused(connection, &address, reason);
+                }
             }
         }
-        self.refuse_held(&refused);
+        self.refuse_held(&refused, &broken);
         for document in broken {
             self.rebuild(document);
         }
     }
 
     /// Acknowledgements that were held for a first step 2 no longer speak of what was refused.
-    fn refuse_held(&mut self, refused: &BTreeSet<u64>) {
-        for connection in self.connections.values_mut() {
-            let addresses: Vec<String> = connection.attachments.keys().cloned().collect();
-            for address in addresses {
-                if let Some(open) = connection.open(&address) {
-                    let before = open.held.len();
-                    open.held.retain(|row| !row.is_some_and(|row| refused.contains(&row)));
-                    let gone = u32::try_from(before - open.held.len()).unwrap_or(u32::MAX);
-                    open.refused = open.refused.saturating_add(gone);
-                }
+    fn refuse_held(&mut self, refused: &BTreeSet<u64>, broken: &BTreeSet<Document>) {
+        let attachments = self.connections.values_mut().flat_map(|connection| connection.attachments.values_mut());
+        for attachment in attachments.filter(|attachment| broken.contains(&attachment.document)) {
+            if let Phase::Open(open) = &mut attachment.phase {
+                let before = open.held.len();
+                open.held.retain(|row| row.is_some_and(|row| !refused.contains(&row)));
+                let gone = u32::try_from(before - open.held.len()).unwrap_or(u32::MAX);
+                open.refused = open.refused.saturating_add(gone);
             }
         }
     }

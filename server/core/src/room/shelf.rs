@@ -1,21 +1,26 @@
 //! Where a document of the room stands: being read from the store, or open.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 
 use super::Room;
 use super::connection::Phase;
 use super::document::OpenDocument;
-use super::effect::Effect;
+use super::effect::{Effect, Row};
 use super::input::{Moment, Stored};
 use super::pending::Held;
 use super::presence::Presence;
 use crate::domain::section::Document;
-use crate::ids::ConnectionId;
+use crate::ids::{ConnectionId, ParticipantId};
 use crate::wire::awareness::{self, Entry};
-use crate::wire::frame::Body;
+use crate::wire::frame::{self, Body};
 
 /// Edits after which a snapshot is kept.
 const SNAPSHOT_EVERY: u32 = 256;
+
+/// The state vector of a client that has nothing.
+const KNOWS_NOTHING: &[u8] = &[0];
 
 /// A document and who is at it.
 #[derive(Default)]
@@ -26,6 +31,9 @@ pub(super) struct Shelf {
     pub(super) last_edit: u64,
     /// Edits on disk since the last snapshot.
     pub(super) since_snapshot: u32,
+    /// Counts how often it was built anew: what a client answers to a question asked before may leave out
+    /// what was thrown away since.
+    pub(super) rebuilds: u64,
 }
 
 /// See [`Shelf`].
@@ -35,9 +43,30 @@ pub(super) enum ShelfState {
     #[default]
     Away,
     /// Being read; what came for it waits.
-    Loading(Vec<Waiter>),
+    Loading(Load),
     /// Open.
     Open(Box<OpenDocument>),
+}
+
+/// A document on its way from the store.
+#[derive(Default)]
+pub(super) struct Load {
+    /// What came for it.
+    pub(super) waiters: Vec<Waiter>,
+    /// Edits that reached the disk since it was asked for: the store may have been read before.
+    landed: Vec<(ParticipantId, Vec<u8>)>,
+    /// Whether somebody else wrote to the log meanwhile, so that it has to be read once more.
+    outdated: bool,
+}
+
+impl Shelf {
+    /// An edit of this document is on disk.
+    pub(super) fn landed(&mut self, row: &Row) {
+        self.since_snapshot = self.since_snapshot.saturating_add(1);
+        if let ShelfState::Loading(load) = &mut self.state {
+            load.landed.push((row.author, row.change.to_vec()));
+        }
+    }
 }
 
 /// What waits for a document to be read.
@@ -65,13 +94,13 @@ impl Room {
     pub(super) fn is_open_or_wait(&mut self, document: Document, waiter: impl FnOnce() -> Waiter) -> bool {
         match &mut self.shelf(document).state {
             ShelfState::Open(_) => return true,
-            ShelfState::Loading(waiters) => {
-                waiters.push(waiter());
+            ShelfState::Loading(load) => {
+                load.waiters.push(waiter());
                 return false;
             }
             ShelfState::Away => {}
         }
-        self.shelf(document).state = ShelfState::Loading(vec![waiter()]);
+        self.shelf(document).state = ShelfState::Loading(Load { waiters: vec![waiter()], ..Load::default() });
         self.effects.push(Effect::Load(document));
         false
     }
@@ -85,16 +114,24 @@ impl Room {
 
     /// A document was read: what waits in memory for the disk is laid over it, then those who waited are served.
     pub(super) fn loaded(&mut self, document: Document, stored: Option<Stored>, now: Moment) {
-        let ShelfState::Loading(waiters) = std::mem::take(&mut self.shelf(document).state) else { return };
+        let Some(Shelf { state: ShelfState::Loading(load), .. }) = self.documents.get_mut(&document) else { return };
+        if std::mem::take(&mut load.outdated) {
+            load.landed.clear();
+            self.effects.push(Effect::Load(document));
+            return;
+        }
+        let Load { waiters, landed, .. } = std::mem::take(load);
+        self.shelf(document).state = ShelfState::Away;
         let opened = stored.and_then(|stored| {
             let mut changes = stored.changes;
+            changes.extend(landed);
             let behind = u32::try_from(changes.len()).unwrap_or(u32::MAX);
             changes.extend(self.pending.changes_of(document).map(|row| (row.author, row.change.to_vec())));
             let open = OpenDocument::load(document, stored.snapshot.as_deref(), &changes).ok()?;
             Some((open, behind))
         });
         let Some((open, behind)) = opened else {
-            self.release_waiters(waiters);
+            self.release_waiters(waiters, now.elapsed);
             return;
         };
         let shelf = self.shelf(document);
@@ -113,11 +150,12 @@ impl Room {
                 }
             }
         }
+        self.ask_refused_again(|attached| attached == document);
     }
 
     /// A document cannot be read: its attachments are closed, so that the clients ask again later; nobody is shown
     /// an empty sheet in place of a full one.
-    fn release_waiters(&mut self, waiters: Vec<Waiter>) {
+    fn release_waiters(&mut self, waiters: Vec<Waiter>, now: Duration) {
         for waiter in waiters {
             let (connection, address) = match waiter {
                 Waiter::Frame { connection, bytes } => {
@@ -129,9 +167,31 @@ impl Room {
                 }
                 Waiter::Step2 { connection, address, .. } => (connection, address),
             };
-            self.send(connection, crate::wire::frame::close(&address, "storage"));
-            if let Some(sender) = self.connections.get_mut(&connection) {
-                sender.attachments.remove(&address);
+            let Some(sender) = self.connections.get_mut(&connection) else { continue };
+            if let Some(attachment) = sender.attachments.remove(&address) {
+                self.leave(connection, &address, attachment.document, now);
+                self.send(connection, frame::close(&address, "storage"));
+            }
+        }
+    }
+
+    /// Somebody else wrote to the log: nothing in memory may be trusted, and everyone is shown what there is.
+    pub(super) fn reload_all(&mut self) {
+        let documents: Vec<Document> = self.documents.keys().copied().filter(|kind| *kind != Document::Room).collect();
+        for document in documents {
+            self.rebuild(document);
+            let mut waiters = Vec::new();
+            for (connection, sender) in &self.connections {
+                for (address, attachment) in &sender.attachments {
+                    if attachment.document == document && attachment.is_joined() {
+                        let asked_with = Bytes::from_static(KNOWS_NOTHING);
+                        waiters.push(Waiter::Step2 { connection: *connection, address: address.clone(), asked_with });
+                    }
+                }
+            }
+            if let ShelfState::Loading(load) = &mut self.shelf(document).state {
+                load.outdated = true;
+                load.waiters.append(&mut waiters);
             }
         }
     }
@@ -150,24 +210,22 @@ impl Room {
             })
             .collect();
         let shelf = self.shelf(document);
+        shelf.rebuilds += 1;
         if let ShelfState::Loading(earlier) = &mut shelf.state {
             // Already on its way; the waiting edits are laid over it only when it arrives.
-            earlier.append(&mut waiters);
+            earlier.waiters.append(&mut waiters);
             return;
         }
-        shelf.state = ShelfState::Loading(waiters);
+        shelf.state = ShelfState::Loading(Load { waiters, ..Load::default() });
         self.effects.push(Effect::Load(document));
     }
 
     /// Keeps a snapshot when at least `least` edits came since the last one. A document with edits that are not on
     /// disk yet is left for later: a snapshot must never hold more than the log.
     pub(super) fn snapshot_if_worth(&mut self, document: Document, least: u32) {
-        if document == Document::Room || self.pending.changes_of(document).next().is_some() {
-            return;
-        }
         let seq = self.conference.head;
         let Some(shelf) = self.documents.get_mut(&document) else { return };
-        if shelf.since_snapshot < least.max(1) {
+        if shelf.since_snapshot < least.max(1) || self.pending.changes_of(document).next().is_some() {
             return;
         }
         if let ShelfState::Open(open) = &shelf.state {
@@ -192,7 +250,9 @@ impl Room {
         if used || self.pending.changes_of(document).next().is_some() {
             return;
         }
-        if self.documents.get(&document).is_some_and(|shelf| shelf.presence.is_empty()) {
+        // One that is on its way has to arrive first: a second reading would not know what landed meanwhile.
+        let is_quiet = |shelf: &Shelf| shelf.presence.is_empty() && !matches!(shelf.state, ShelfState::Loading(_));
+        if self.documents.get(&document).is_some_and(is_quiet) {
             self.snapshot_if_worth(document, 32);
             self.documents.remove(&document);
         }

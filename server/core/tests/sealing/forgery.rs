@@ -9,16 +9,16 @@ use serde_json::{Value, json};
 
 use crate::sample::{genuine, sealed};
 
-/// An unoptimised build looks at every seventeenth bit, another one at every bit. Seventeen and eight share no factor, so
+/// An unoptimised build looks at every 61st bit, another one at every bit. 61 and eight share no factor, so
 /// every place in a byte has its turn.
-const STRIDE: usize = if cfg!(debug_assertions) { 17 } else { 1 };
+const STRIDE: usize = if cfg!(debug_assertions) { 61 } else { 1 };
 
 #[test]
 fn no_single_flipped_bit_passes() {
     let whole = sealed().bytes;
     let redacted = withhold(&whole, &|name| name != "rules").unwrap();
     assert_eq!(accepted_flips(&whole, STRIDE), Vec::<usize>::new());
-    assert_eq!(accepted_flips(&redacted, 1), Vec::<usize>::new());
+    assert_eq!(accepted_flips(&redacted, STRIDE.min(7)), Vec::<usize>::new());
 }
 
 /// The bits that can be flipped without being noticed.
@@ -47,7 +47,7 @@ fn accepted_flips(file: &[u8], stride: usize) -> Vec<usize> {
 fn a_changed_byte_makes_altered_minutes_not_unreadable_ones() {
     let file = sealed().bytes;
     let digit = file.windows(16).position(|window| window == b"rembuk-minutes-1").unwrap() + 15;
-    for at in (0..file.len()).step_by(13).filter(|at| *at != digit) {
+    for at in (0..file.len()).step_by(29).filter(|at| *at != digit) {
         let mut bytes = file.clone();
         bytes[at] = if bytes[at] == b'x' { b'y' } else { b'x' };
         assert!(matches!(verify(&bytes), Verdict::Altered(_)), "with byte {at} changed");
@@ -130,7 +130,7 @@ fn no_structural_edit_passes() {
 }
 
 /// A small generator of numbers (SplitMix64): the seed tells the whole edit.
-struct Forger(u64);
+pub(crate) struct Forger(pub(crate) u64);
 
 impl Forger {
     fn number(&mut self, below: usize) -> usize {
@@ -141,7 +141,7 @@ impl Forger {
         usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(below.max(1)).unwrap()).unwrap()
     }
 
-    fn edit(&mut self, file: &Value) -> (&'static str, Vec<u8>) {
+    pub(crate) fn edit(&mut self, file: &Value) -> (&'static str, Vec<u8>) {
         match self.number(12) {
             0 => ("white space between tokens", self.white_space(file)),
             1 => ("a letter written as an escape", self.escape(file)),
@@ -356,7 +356,7 @@ fn identity_point() -> [u8; 32] {
     point
 }
 
-fn parsed() -> Value {
+pub(crate) fn parsed() -> Value {
     let bytes = sealed().bytes;
     genuine(&bytes);
     serde_json::from_slice(&bytes).unwrap()

@@ -4,4 +4,6 @@
 
 mod forgery;
 mod sample;
+mod second_verifier;
 mod story;
+mod worked_example;

@@ -1,0 +1,61 @@
+# run    the server on http://127.0.0.1:8080, its store under ./data
+# demo   the same on a throw-away store with a sample meeting
+# test   every test, after installing what the tests need
+# build  the release binary with the web app inside it: target/release/rembuk
+# bench  the side-by-side measurements
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := run
+.PHONY: run demo test build bench web program test-setup test-rust test-web test-browser
+
+CARGO_TARGET_DIR ?= $(CURDIR)/target
+export CARGO_TARGET_DIR
+PROGRAM := $(CARGO_TARGET_DIR)/debug/rembuk
+NPM_CI := npm ci --no-audit --no-fund --loglevel=error
+
+WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts web/tsconfig.json -type f 2>/dev/null)
+
+run: program
+	exec "$(PROGRAM)" serve
+
+demo: program
+	home=$$(mktemp -d "$${TMPDIR:-/tmp}/rembuk-demo.XXXXXX")
+	trap 'rm -rf "$$home"' EXIT
+	"$(PROGRAM)" demo --data-dir "$$home/data" --key-file "$$home/keys/master.key"
+	"$(PROGRAM)" serve --data-dir "$$home/data" --key-file "$$home/keys/master.key"
+
+build: web
+	cargo build --locked --release -p rembuk
+
+program: web
+	cargo build --locked -p rembuk
+
+web: web/dist/index.html
+
+web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
+	npm --prefix web run build
+
+%/node_modules/.installed: %/package-lock.json
+	(cd "$*" && $(NPM_CI))
+	touch "$@"
+
+test: test-setup test-rust test-web test-browser
+
+test-setup: web tests/node_modules/.installed
+	tests/setup
+
+# The stories run the program and real clients in Node, so both come first.
+test-rust: program tests/node_modules/.installed
+	tests/checks/rust-tests
+
+test-web: web/node_modules/.installed
+	npm --prefix web run test
+
+test-browser: program test-setup
+	cd tests && REMBUK_PROGRAM="$(PROGRAM)" npx --no-install playwright test --config e2e/playwright.config.ts
+
+bench: build tests/bench/node_modules/.installed
+	node tests/bench/run.mjs "$(CARGO_TARGET_DIR)/release/rembuk"
+
+.ONESHELL:

@@ -1,0 +1,134 @@
+//! What all edges hold, and the running server.
+
+pub mod planning;
+pub mod staff;
+
+use std::fs;
+use std::future::Future;
+use std::os::unix::fs::PermissionsExt;
+use std::sync::Arc;
+
+use anyhow::Context;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::auth::passwords::Passwords;
+use crate::auth::throttle::Throttle;
+use crate::auth::tickets::Tickets;
+use crate::clock::SharedClock;
+use crate::config::{PublicUrl, Settings};
+use crate::http;
+use crate::rooms::registry::Rooms;
+use crate::sealing::Sealing;
+use crate::store::Store;
+use crate::store::sqlite::SqliteStore;
+use crate::vault::master::MasterKey;
+
+/// Everything that a request may need.
+pub struct App {
+    /// How people reach the server.
+    pub public_url: PublicUrl,
+    /// The time of day.
+    pub clock: SharedClock,
+    /// The key that wraps all others.
+    pub master: Arc<MasterKey>,
+    /// What is kept.
+    pub store: Arc<dyn Store>,
+    /// The live meetings.
+    pub rooms: Arc<Rooms>,
+    /// Hashes and compares passwords.
+    pub passwords: Passwords,
+    /// The brake on guessing.
+    pub throttle: Throttle,
+    /// The tickets that wait for their socket.
+    pub tickets: Tickets,
+    /// The end of sessions and what stays of them.
+    pub sealing: Sealing,
+    /// Turns true when the server is to end: open sockets say goodbye.
+    pub stopping: watch::Receiver<bool>,
+}
+
+/// How handlers hold it.
+pub type SharedApp = Arc<App>;
+
+/// The opened store and its key, as the commands without a server use them too.
+pub struct House {
+    /// The embedded store.
+    pub store: Arc<SqliteStore>,
+    /// The key that wraps all others.
+    pub master: Arc<MasterKey>,
+}
+
+impl House {
+    /// Opens the store and its key, or makes them.
+    pub async fn open(settings: &Settings) -> anyhow::Result<Self> {
+        let file = settings.database_file()?;
+        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            let fresh = !folder.exists();
+            fs::create_dir_all(folder)
+                .with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
+            if fresh {
+                fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+                    .with_context(|| format!("the data folder {} cannot be made private", folder.display()))?;
+            }
+        }
+        let master = Arc::new(MasterKey::open_or_create(&settings.key_path())?);
+        let store =
+            SqliteStore::open(&file).await.with_context(|| format!("the store {} cannot be opened", file.display()))?;
+        Ok(Self { store: Arc::new(store), master })
+    }
+
+    /// Puts everything together for the edges.
+    pub fn into_app(
+        self,
+        public_url: PublicUrl,
+        clock: SharedClock,
+        stopping: watch::Receiver<bool>,
+    ) -> anyhow::Result<SharedApp> {
+        let store: Arc<dyn Store> = self.store;
+        let rooms = Rooms::new(Arc::<dyn Store>::clone(&store), Arc::clone(&self.master), Arc::clone(&clock));
+        let sealing = Sealing {
+            store: Arc::clone(&store),
+            rooms: Arc::clone(&rooms),
+            master: Arc::clone(&self.master),
+            clock: Arc::clone(&clock),
+        };
+        Ok(Arc::new(App {
+            public_url,
+            clock,
+            master: self.master,
+            store,
+            rooms,
+            passwords: Passwords::new()?,
+            throttle: Throttle::default(),
+            tickets: Tickets::default(),
+            sealing,
+            stopping,
+        }))
+    }
+}
+
+/// Serves on `listener` until `shutdown`, then lets what is under way finish.
+pub async fn run(
+    settings: Settings,
+    clock: SharedClock,
+    listener: TcpListener,
+    shutdown: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<()> {
+    let public_url = settings.public_address(listener.local_addr()?)?;
+    let house = House::open(&settings).await?;
+    let store = Arc::clone(&house.store);
+    let (stop, stopping) = watch::channel(false);
+    let app = house.into_app(public_url, clock, stopping)?;
+    let rooms = Arc::clone(&app.rooms);
+    let shutdown = async move {
+        shutdown.await;
+        // Accepted edits reach the disk, and every socket is told that the server goes.
+        rooms.stop().await;
+        // Nobody listens any more when the last socket has gone, and that is fine.
+        let _ = stop.send(true);
+    };
+    http::serve(listener, Arc::clone(&app), shutdown).await?;
+    store.close().await;
+    Ok(())
+}

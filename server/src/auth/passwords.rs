@@ -1,0 +1,121 @@
+//! Passwords of staff: argon2id, a floor, and a list of those that everybody guesses first.
+
+use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use tokio::sync::Semaphore;
+use zeroize::Zeroizing;
+
+use super::common;
+use crate::vault::sealed::random_bytes;
+
+/// The fewest characters of a password.
+pub const FLOOR: usize = 12;
+/// The most characters of a password: hashing is not to be a way to keep the server busy.
+pub const CEILING: usize = 256;
+/// How many hashes run at once: each takes 19 MiB and a core.
+const AT_ONCE: usize = 2;
+
+/// What is wrong with a password that somebody wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flaw {
+    /// Below the floor.
+    TooShort,
+    /// Above the ceiling.
+    TooLong,
+    /// Among the first that are guessed.
+    TooCommon,
+}
+
+/// Hashing did not work.
+#[derive(Debug, thiserror::Error)]
+#[error("a password could not be hashed")]
+pub struct HashError;
+
+/// Hashes and compares, a few at a time.
+pub struct Passwords {
+    turns: Semaphore,
+    /// What is compared where there is no account, so that its lack cannot be told from the time.
+    nobody: String,
+}
+
+impl Passwords {
+    /// Makes the comparison for unknown accounts ready.
+    pub fn new() -> Result<Self, HashError> {
+        let secret: [u8; 32] = random_bytes().map_err(|_| HashError)?;
+        Ok(Self { turns: Semaphore::new(AT_ONCE), nobody: hash(&secret)? })
+    }
+
+    /// The PHC string of a password.
+    pub async fn hash(&self, password: &str) -> Result<String, HashError> {
+        let _turn = self.turns.acquire().await.map_err(|_| HashError)?;
+        let password = Zeroizing::new(password.as_bytes().to_vec());
+        tokio::task::spawn_blocking(move || hash(&password)).await.map_err(|_| HashError)?
+    }
+
+    /// Whether `password` is the one of `known`; with no account, the same work and no.
+    pub async fn verify(&self, known: Option<&str>, password: &str) -> Result<bool, HashError> {
+        let _turn = self.turns.acquire().await.map_err(|_| HashError)?;
+        let exists = known.is_some();
+        let known = known.unwrap_or(&self.nobody).to_owned();
+        let password = Zeroizing::new(password.as_bytes().to_vec());
+        let matches = tokio::task::spawn_blocking(move || {
+            argon2()?.verify_password(&password, known.as_str()).map_err(|_| HashError)
+        })
+        .await
+        .map_err(|_| HashError)?
+        .is_ok();
+        Ok(exists && matches)
+    }
+}
+
+/// What is wrong with a wanted password, if anything.
+pub fn flaw(password: &str) -> Option<Flaw> {
+    let length = password.chars().count();
+    if length < FLOOR {
+        Some(Flaw::TooShort)
+    } else if length > CEILING {
+        Some(Flaw::TooLong)
+    } else if common::is_common(password) {
+        Some(Flaw::TooCommon)
+    } else {
+        None
+    }
+}
+
+/// The parameters that OWASP gives for argon2id: 19 MiB, two passes, one lane.
+fn argon2() -> Result<Argon2<'static>, HashError> {
+    let params = Params::new(19 * 1024, 2, 1, None).map_err(|_| HashError)?;
+    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+}
+
+fn hash(password: &[u8]) -> Result<String, HashError> {
+    let salt: [u8; 16] = random_bytes().map_err(|_| HashError)?;
+    let hash = argon2()?.hash_password_with_salt(password, &salt).map_err(|_| HashError)?;
+    Ok(hash.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn only_the_right_password_of_an_account_is_right() {
+        let passwords = Passwords::new().unwrap();
+        let known = passwords.hash("kebun raya di pagi hari").await.unwrap();
+        assert!(known.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{known}");
+        assert!(passwords.verify(Some(&known), "kebun raya di pagi hari").await.unwrap());
+        assert!(!passwords.verify(Some(&known), "kebun raya di sore hari").await.unwrap());
+        assert!(!passwords.verify(None, "kebun raya di pagi hari").await.unwrap());
+    }
+
+    #[test]
+    fn short_long_and_common_passwords_are_told_apart() {
+        assert_eq!(flaw("sebelas-kar"), Some(Flaw::TooShort));
+        assert_eq!(flaw(&"x".repeat(257)), Some(Flaw::TooLong));
+        for common in
+            ["bismillah123", "Password1234!", "123456789012", "sayangsayang", "aaaaaaaaaaaa", "IndonesiaRaya45"]
+        {
+            assert_eq!(flaw(common), Some(Flaw::TooCommon), "{common}");
+        }
+        assert_eq!(flaw("kebun raya di pagi hari"), None);
+    }
+}

@@ -1,0 +1,142 @@
+//! What an operator sets: every flag of `serve` with its environment variable.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// The settings of the server; the other commands use the part that they need.
+#[derive(Args, Clone, Debug)]
+pub struct Settings {
+    /// Where to listen; port 0 takes any free one.
+    #[arg(long, env = "REMBUK_LISTEN", default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+    /// The folder of the embedded store.
+    #[arg(long, env = "REMBUK_DATA_DIR", default_value = "./data")]
+    pub data_dir: PathBuf,
+    /// The database; an SQLite file in the data folder when not given.
+    #[arg(long, env = "REMBUK_DATABASE_URL")]
+    pub database_url: Option<String>,
+    /// The base of every link sent out, and the allowed `Origin`; `http://` and the address when not given.
+    #[arg(long, env = "REMBUK_PUBLIC_URL")]
+    pub public_url: Option<String>,
+    /// The file of the master key; `rembuk-keys/master.key` beside the data folder when not given.
+    #[arg(long, env = "REMBUK_KEY_FILE")]
+    pub key_file: Option<PathBuf>,
+    /// Where to serve `/metrics`; off when not given.
+    #[arg(long, env = "REMBUK_METRICS_LISTEN")]
+    pub metrics_listen: Option<SocketAddr>,
+    /// What to log: `error`, `warn`, `info`, `debug`, `trace`, or a filter of modules.
+    #[arg(long, env = "REMBUK_LOG", default_value = "info")]
+    pub log: String,
+}
+
+/// A setting that this build cannot follow.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// Another database than SQLite.
+    #[error("--database-url: only sqlite: addresses are understood by this version")]
+    Database,
+    /// No address of a site.
+    #[error("--public-url must be http:// or https:// and a host, without a path")]
+    PublicUrl,
+}
+
+/// The address under which people reach the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicUrl {
+    origin: String,
+}
+
+impl PublicUrl {
+    /// Reads an address; a slash at the end is let go.
+    pub fn parse(text: &str) -> Result<Self, SettingsError> {
+        let uri: axum::http::Uri = text.trim_end_matches('/').parse().map_err(|_| SettingsError::PublicUrl)?;
+        let (scheme, authority) = uri.scheme_str().zip(uri.authority()).ok_or(SettingsError::PublicUrl)?;
+        let known = scheme == "http" || scheme == "https";
+        if !known || !matches!(uri.path(), "" | "/") || uri.query().is_some() || authority.as_str().contains('@') {
+            return Err(SettingsError::PublicUrl);
+        }
+        let authority = authority.as_str().to_ascii_lowercase();
+        // A browser leaves the usual port out of its `Origin`.
+        let usual = if scheme == "https" { ":443" } else { ":80" };
+        let authority = authority.strip_suffix(usual).unwrap_or(&authority);
+        Ok(Self { origin: format!("{scheme}://{authority}") })
+    }
+
+    /// Scheme, host and port, as a browser writes them into `Origin`.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// Whether browsers come by https, so that cookies can be bound to it.
+    pub fn is_secure(&self) -> bool {
+        self.origin.starts_with("https://")
+    }
+
+    /// The address of the same host for sockets.
+    pub fn socket_origin(&self) -> String {
+        self.origin.replacen("http", "ws", 1)
+    }
+}
+
+impl Settings {
+    /// The settings of a command that needs the store alone.
+    pub fn of_store(data_dir: PathBuf, key_file: Option<PathBuf>) -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 0)),
+            data_dir,
+            database_url: None,
+            public_url: None,
+            key_file,
+            metrics_listen: None,
+            log: "info".to_owned(),
+        }
+    }
+
+    /// The file of the embedded store.
+    pub fn database_file(&self) -> Result<PathBuf, SettingsError> {
+        match self.database_url.as_deref() {
+            None => Ok(self.data_dir.join("rembuk.sqlite")),
+            Some(url) => {
+                let file = url.strip_prefix("sqlite:").ok_or(SettingsError::Database)?;
+                Ok(PathBuf::from(file.trim_start_matches("//")))
+            }
+        }
+    }
+
+    /// The file of the master key: beside the data folder, never in it.
+    pub fn key_path(&self) -> PathBuf {
+        self.key_file.clone().unwrap_or_else(|| {
+            let data = std::path::absolute(&self.data_dir).unwrap_or_else(|_| self.data_dir.clone());
+            data.parent().unwrap_or(&data).join("rembuk-keys/master.key")
+        })
+    }
+
+    /// The public address, given where the server really listens.
+    pub fn public_address(&self, listening: SocketAddr) -> Result<PublicUrl, SettingsError> {
+        match &self.public_url {
+            Some(url) => PublicUrl::parse(url),
+            None => PublicUrl::parse(&format!("http://{listening}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_url_becomes_the_origin_that_browsers_send() {
+        for (url, origin) in [
+            ("http://127.0.0.1:8080", "http://127.0.0.1:8080"),
+            ("https://Rembuk.Sekolah.sch.id/", "https://rembuk.sekolah.sch.id"),
+            ("https://rembuk.sekolah.sch.id:443", "https://rembuk.sekolah.sch.id"),
+        ] {
+            assert_eq!(PublicUrl::parse(url).unwrap().origin(), origin);
+        }
+        for url in ["rembuk.sch.id", "ftp://rembuk.sch.id", "https://a/b", "https://u@a", "https://a/?q"] {
+            assert!(PublicUrl::parse(url).is_err(), "{url}");
+        }
+    }
+}

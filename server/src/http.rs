@@ -1,0 +1,127 @@
+//! HTTP: a handler extracts, asks the rules, does, answers. All routes stand in one table.
+
+mod accounts;
+mod conference_list;
+mod conference_view;
+mod conferences;
+mod consent;
+mod cookie;
+mod error;
+mod extract;
+mod fields;
+mod guard;
+mod health;
+mod identity;
+mod join;
+mod member;
+mod minutes;
+mod openapi;
+mod participants;
+mod problem;
+mod schema;
+mod serve;
+mod sessions;
+mod setup;
+mod stages;
+mod tickets;
+mod trail;
+mod web;
+
+pub use guard::origin_is_ours;
+pub use serve::serve;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, State, WebSocketUpgrade};
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get};
+use rembuk_core::minutes::MAX_FILE_BYTES;
+use serde::Serialize;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::app::SharedApp;
+use crate::sync;
+use error::ApiError;
+
+/// The largest JSON body.
+const BODY_BYTES: usize = 64 * 1024;
+
+/// The table of all routes that are described.
+fn table() -> OpenApiRouter<SharedApp> {
+    OpenApiRouter::with_openapi(openapi::Base::openapi())
+        .routes(routes!(setup::setup_state, setup::set_up))
+        .routes(routes!(sessions::sign_in))
+        .routes(routes!(sessions::sign_out))
+        .routes(routes!(sessions::me))
+        .routes(routes!(accounts::list_accounts, accounts::add_account))
+        .routes(routes!(accounts::change_account))
+        .routes(routes!(conferences::list_conferences, conferences::create_conference))
+        .routes(routes!(conferences::show_conference, conferences::edit_conference))
+        .routes(routes!(conferences::cancel_conference))
+        .routes(routes!(identity::keep_identity))
+        .routes(routes!(identity::open_identity))
+        .routes(routes!(consent::record_consent))
+        .routes(routes!(participants::invite))
+        .routes(routes!(participants::remove_participant))
+        .routes(routes!(participants::renew_link))
+        .routes(routes!(participants::revoke_link))
+        .routes(routes!(join::check_link))
+        .routes(routes!(join::join))
+        .routes(routes!(tickets::issue_ticket))
+        .routes(routes!(stages::start))
+        .routes(routes!(stages::change_stage))
+        .routes(routes!(stages::checklist))
+        .routes(routes!(stages::mark_heard))
+        .routes(routes!(trail::show_trail))
+        .routes(routes!(minutes::seal))
+        .routes(routes!(minutes::show_minutes))
+        .merge(OpenApiRouter::new().routes(routes!(minutes::verify_file)).layer(DefaultBodyLimit::max(MAX_FILE_BYTES)))
+}
+
+/// Everything that is served, ready for a listener.
+pub fn router(app: SharedApp) -> Router {
+    let (api, description) = table().split_for_parts();
+    let description = Arc::new(openapi::with_problems(description));
+    let api = api
+        .route("/api/openapi.json", get(async move || openapi::answer(&description)))
+        .route("/api/sync", get(socket))
+        .route("/api/{*rest}", any(async || ApiError::NotFound))
+        .layer(DefaultBodyLimit::max(BODY_BYTES))
+        .layer(from_fn_with_state(Arc::clone(&app), guard::origin))
+        .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(from_fn(guard::time_limit))
+        .layer(from_fn(problem::layer))
+        .layer(from_fn(guard::watch));
+    // Only what holds no secret is compressed: lengths of compressed answers tell of their content.
+    let pages = Router::new().fallback(web::serve).layer(CompressionLayer::new());
+    Router::new()
+        .route("/healthz", get(health::live))
+        .route("/readyz", get(health::ready))
+        .merge(api)
+        .fallback_service(pages)
+        .layer(from_fn_with_state(Arc::clone(&app), guard::headers))
+        .with_state(app)
+}
+
+/// Opens the socket of a meeting; who it is, the ticket tells.
+async fn socket(State(app): State<SharedApp>, headers: HeaderMap, request: WebSocketUpgrade) -> Response {
+    if origin_is_ours(&app, &headers) { sync::upgrade(request, app) } else { ApiError::OriginMismatch.into_response() }
+}
+
+/// The API's description as JSON.
+pub fn description() -> serde_json::Result<String> {
+    let (_, description) = table().split_for_parts();
+    serde_json::to_string_pretty(&openapi::with_problems(description))
+}
+
+/// A JSON answer.
+fn answer<T: Serialize>(status: StatusCode, value: &T) -> Response {
+    (status, axum::Json(value)).into_response()
+}

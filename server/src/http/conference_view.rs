@@ -1,0 +1,277 @@
+//! A conference as one of its people is shown it.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use rembuk_core::domain;
+use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod};
+use rembuk_core::domain::participant::Standing;
+use rembuk_core::domain::permission::Operation;
+use rembuk_core::ids::{ConferenceId, ParticipantId};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+
+use super::error::ApiError;
+use super::member::Member;
+use super::{answer, schema};
+use crate::app::App;
+use crate::records::{ConferenceDetails, open_consent};
+use crate::store::participants::ParticipantRecord;
+
+/// A conference.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Conference {
+    #[schema(value_type = Uuid)]
+    id: ConferenceId,
+    case_code: String,
+    purpose: String,
+    #[serde(with = "time::serde::rfc3339")]
+    starts_at: OffsetDateTime,
+    #[schema(required)]
+    place: Option<String>,
+    #[schema(required)]
+    meeting_url: Option<String>,
+    #[schema(value_type = schema::Editing)]
+    editing: domain::conference::Editing,
+    #[schema(value_type = schema::ConferenceState)]
+    state: domain::conference::StateCode,
+    #[schema(value_type = Option<schema::Stage>, required)]
+    stage: Option<domain::stage::Stage>,
+    #[serde(with = "time::serde::rfc3339::option")]
+    #[schema(required)]
+    stage_started_at: Option<OffsetDateTime>,
+    generation: u64,
+    #[serde(with = "time::serde::rfc3339")]
+    created_at: OffsetDateTime,
+    #[serde(with = "time::serde::rfc3339::option")]
+    #[schema(required)]
+    started_at: Option<OffsetDateTime>,
+    #[serde(with = "time::serde::rfc3339::option")]
+    #[schema(required)]
+    sealed_at: Option<OffsetDateTime>,
+    #[schema(required)]
+    fingerprint: Option<String>,
+    has_identity: bool,
+    #[schema(value_type = Option<ConsentView>, required)]
+    consent: Option<ConsentView>,
+    consent_on_record: bool,
+    me: OwnMembership,
+    participants: Vec<Participant>,
+}
+
+/// One's own place in it.
+#[derive(Serialize, ToSchema)]
+struct OwnMembership {
+    #[schema(value_type = Uuid)]
+    participant_id: ParticipantId,
+    #[schema(value_type = schema::Role)]
+    role: domain::role::Role,
+    name: String,
+    #[serde(with = "time::serde::rfc3339::option")]
+    #[schema(required)]
+    pledged_at: Option<OffsetDateTime>,
+    #[schema(value_type = Vec<schema::Operation>)]
+    may: Vec<Operation>,
+}
+
+/// Somebody in it.
+#[derive(Serialize, ToSchema)]
+struct Participant {
+    #[schema(value_type = Uuid)]
+    id: ParticipantId,
+    name: String,
+    #[schema(value_type = schema::Role)]
+    role: domain::role::Role,
+    #[schema(value_type = schema::Party)]
+    party: domain::role::Party,
+    #[schema(value_type = Vec<schema::Gives>)]
+    gives: Vec<domain::role::Gives>,
+    #[schema(value_type = schema::Standing)]
+    standing: Standing,
+    has_account: bool,
+    /// For the chair only.
+    email: Option<String>,
+    /// For the chair only.
+    #[serde(with = "time::serde::rfc3339::option")]
+    link_expires_at: Option<OffsetDateTime>,
+    #[serde(with = "time::serde::rfc3339::option")]
+    #[schema(required)]
+    pledged_at: Option<OffsetDateTime>,
+    online: bool,
+    heard: HeardRounds,
+}
+
+/// How somebody was heard.
+#[derive(Serialize, ToSchema)]
+struct HeardRounds {
+    #[schema(value_type = Option<schema::Heard>, required)]
+    information: Option<domain::participant::Heard>,
+    #[schema(value_type = Option<schema::Heard>, required)]
+    background_views: Option<domain::participant::Heard>,
+}
+
+/// The student's own consent.
+#[derive(Deserialize, Serialize, ToSchema)]
+#[schema(as = StudentConsent)]
+pub(super) struct StudentConsentView {
+    #[schema(value_type = schema::ConsentMethod)]
+    pub(super) method: ConsentMethod,
+    #[serde(with = "time::serde::rfc3339")]
+    pub(super) given_at: OffsetDateTime,
+    pub(super) scope: String,
+}
+
+/// A guardian's consent.
+#[derive(Deserialize, Serialize, ToSchema)]
+#[schema(as = GuardianConsent)]
+pub(super) struct GuardianConsentView {
+    pub(super) name: String,
+    #[schema(value_type = schema::ConsentMethod)]
+    pub(super) method: ConsentMethod,
+    #[serde(with = "time::serde::rfc3339")]
+    pub(super) given_at: OffsetDateTime,
+    pub(super) scope: String,
+}
+
+/// The consent on record.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Consent)]
+struct ConsentView {
+    #[schema(required)]
+    student: Option<StudentConsentView>,
+    #[schema(required)]
+    guardian: Option<GuardianConsentView>,
+    #[schema(required)]
+    guardian_absent_reason: Option<String>,
+    #[schema(required)]
+    override_reason: Option<String>,
+    #[serde(with = "time::serde::rfc3339")]
+    recorded_at: OffsetDateTime,
+    recorded_by: String,
+}
+
+/// Answers with the conference as it stands now.
+pub(super) async fn show(app: &App, member: Member, status: StatusCode) -> Result<Response, ApiError> {
+    let member = member.again(app).await?;
+    Ok(answer(status, &view(app, &member).await?))
+}
+
+/// The conference as `member` may see it.
+pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiError> {
+    let conference = &member.conference;
+    let details = ConferenceDetails::open(&member.keys.content, conference.id, &conference.details)?;
+    let mine = member.my_details()?;
+    let people = app.store.participants(conference.id).await?;
+    let online = app.rooms.online(conference.id).await;
+    let leads = member.me.person.role.leads();
+    let consent = match conference.consent.as_deref().filter(|_| leads) {
+        Some(sealed) => Some(ConsentView::from(open_consent(&member.keys.content, conference.id, sealed)?)),
+        None => None,
+    };
+    let participants = people
+        .iter()
+        .filter(|record| is_shown(member, record))
+        .map(|record| participant(member, record, &online))
+        .collect::<Result<_, _>>()?;
+    Ok(Conference {
+        id: conference.id,
+        case_code: details.case_code,
+        purpose: details.purpose,
+        starts_at: conference.starts_at,
+        place: details.place,
+        meeting_url: details.meeting_url,
+        editing: conference.editing,
+        state: conference.state.code(),
+        stage: conference.state.stage(),
+        stage_started_at: conference.stage_started_at,
+        generation: conference.generation,
+        created_at: conference.created_at,
+        started_at: conference.started_at,
+        sealed_at: conference.sealed_at,
+        fingerprint: conference.fingerprint.clone(),
+        has_identity: conference.identity.is_some(),
+        consent,
+        consent_on_record: conference.consent.is_some(),
+        me: OwnMembership {
+            participant_id: member.me.person.participant,
+            role: member.me.person.role,
+            name: mine.name,
+            pledged_at: member.me.pledged_at,
+            may: Operation::ALL.iter().copied().filter(|operation| member.may(*operation)).collect(),
+        },
+        participants,
+    })
+}
+
+/// Who else is shown: oneself always, others by the rules, the removed to those who lead.
+fn is_shown(member: &Member, record: &ParticipantRecord) -> bool {
+    if record.person.participant == member.me.person.participant {
+        return true;
+    }
+    match record.person.standing {
+        Standing::Invited | Standing::Joined => member.may(Operation::SeeParticipants),
+        Standing::Removed => member.me.person.role.leads(),
+    }
+}
+
+fn participant(
+    member: &Member,
+    record: &ParticipantRecord,
+    online: &BTreeSet<ParticipantId>,
+) -> Result<Participant, ApiError> {
+    let details = member.details_of(record)?;
+    let person = record.person;
+    // Addresses and links are the chair's, who sends them out.
+    let invites = member.may_ever(Operation::Invite);
+    Ok(Participant {
+        id: person.participant,
+        name: details.name,
+        role: person.role,
+        party: person.role.party(),
+        gives: details.gives,
+        standing: person.standing,
+        has_account: record.account.is_some(),
+        email: details.email.filter(|_| invites),
+        link_expires_at: record.link_expires_at.filter(|_| invites),
+        pledged_at: record.pledged_at,
+        online: online.contains(&person.participant),
+        heard: HeardRounds { information: record.heard_information, background_views: record.heard_background_views },
+    })
+}
+
+impl From<Consent> for ConsentView {
+    fn from(consent: Consent) -> Self {
+        let mut view = Self {
+            student: None,
+            guardian: None,
+            guardian_absent_reason: None,
+            override_reason: None,
+            recorded_at: consent.recorded_at,
+            recorded_by: consent.recorded_by,
+        };
+        let student_view = |student: domain::consent::StudentConsent| StudentConsentView {
+            method: student.method,
+            given_at: student.given_at,
+            scope: student.scope,
+        };
+        match consent.basis {
+            ConsentBasis::Both { student, guardian } => {
+                view.student = Some(student_view(student));
+                view.guardian = Some(GuardianConsentView {
+                    name: guardian.name,
+                    method: guardian.method,
+                    given_at: guardian.given_at,
+                    scope: guardian.scope,
+                });
+            }
+            ConsentBasis::StudentAlone { student, guardian_absent_reason } => {
+                view.student = Some(student_view(student));
+                view.guardian_absent_reason = Some(guardian_absent_reason);
+            }
+            ConsentBasis::Override { reason } => view.override_reason = Some(reason),
+        }
+        view
+    }
+}

@@ -1,0 +1,21 @@
+//! Whether the server lives and whether it can work.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use crate::app::SharedApp;
+
+/// Lives.
+pub(super) async fn live() -> Response {
+    (StatusCode::OK, "ok\n").into_response()
+}
+
+/// Can work: the store is reached.
+pub(super) async fn ready(State(app): State<SharedApp>) -> Response {
+    if app.store.is_reachable().await {
+        (StatusCode::OK, "ready\n").into_response()
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "the store is not reached\n").into_response()
+    }
+}

@@ -1,0 +1,155 @@
+//! The end of the session and what stays of it: sealing, the sealed minutes, and their verification.
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::header::{CONTENT_TYPE, ETAG};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use rembuk_core::domain::permission::Operation;
+use rembuk_core::minutes::verify::{Alteration, Report, Verdict, verify};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+
+use super::answer;
+use super::error::ApiError;
+use super::extract::Json;
+use super::member::Member;
+use super::stages::{Overrule, reason};
+use crate::app::{App, SharedApp};
+use crate::audit::Action;
+use crate::sealing::{SealRequest, Sealer};
+use crate::vault::school_key;
+
+/// The wish to end the session.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct SealOrder {
+    overrule: Option<Overrule>,
+}
+
+/// What the participants note down.
+#[derive(Serialize, ToSchema)]
+pub(super) struct SealShown {
+    /// Sixteen letters in groups of four.
+    fingerprint: String,
+    #[serde(with = "time::serde::rfc3339")]
+    sealed_at: OffsetDateTime,
+}
+
+/// Ends the session and locks the minutes for ever.
+#[utoipa::path(post, path = "/api/conferences/{id}/seal", tag = "minutes", params(("id" = Uuid, Path)), request_body = SealOrder, responses((status = 200, body = SealShown)))]
+pub(super) async fn seal(
+    State(app): State<SharedApp>,
+    member: Member,
+    Json(body): Json<SealOrder>,
+) -> Result<Response, ApiError> {
+    member.require(Operation::Seal)?;
+    let request = SealRequest {
+        conference: member.conference.id,
+        actor: member.me.person,
+        overrule: reason(body.overrule.as_ref())?,
+        event: member.event(app.clock.now(), Action::Seal, ""),
+    };
+    let sealed = app.sealing.seal(request, &sealer(&app).await?).await?;
+    Ok(answer(StatusCode::OK, &SealShown { fingerprint: sealed.fingerprint, sealed_at: sealed.sealed_at }))
+}
+
+async fn sealer(app: &App) -> Result<Sealer, ApiError> {
+    let school = app.store.school().await?.ok_or(ApiError::Internal)?;
+    let key = school_key::unwrap(&app.master, &school.seal_key)?;
+    Ok(Sealer { school: school.name, key })
+}
+
+/// The sealed minutes, byte for byte as they were signed.
+#[utoipa::path(get, path = "/api/conferences/{id}/minutes", tag = "minutes", params(("id" = Uuid, Path)), responses((status = 200, description = "the sealed file", content_type = "application/json")))]
+pub(super) async fn show_minutes(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+    member.require(Operation::ReadMinutes)?;
+    let file = app.sealing.minutes(member.conference.id).await?.ok_or(ApiError::NotFound)?;
+    app.store.note(member.event(app.clock.now(), Action::ReadMinutes, "")).await?;
+    let fingerprint = member.conference.fingerprint.unwrap_or_default();
+    let tag = HeaderValue::from_str(&format!("\"{fingerprint}\"")).map_err(|_| ApiError::Internal)?;
+    let kind = HeaderValue::from_static("application/json");
+    Ok(([(CONTENT_TYPE, kind), (ETAG, tag)], file).into_response())
+}
+
+/// What a file turned out to be.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Verification {
+    genuine: bool,
+    /// `genuine`, `altered` or `unreadable`.
+    verdict: &'static str,
+    /// What is altered, or why it cannot be read, as a code of `docs/sealing.md`.
+    #[schema(required)]
+    reason: Option<&'static str>,
+    /// The part that was altered, where one can be named.
+    #[schema(required)]
+    part: Option<String>,
+    #[schema(required)]
+    fingerprint: Option<String>,
+    #[schema(required)]
+    school: Option<String>,
+    #[schema(required)]
+    #[serde(with = "time::serde::rfc3339::option")]
+    sealed_at: Option<OffsetDateTime>,
+    #[schema(required)]
+    key_fingerprint: Option<String>,
+    /// Whether this school's own key has sealed it.
+    key_known: bool,
+    /// The parts that this copy does not show.
+    withheld: Vec<String>,
+    /// How many addenda and acknowledgements follow the seal.
+    addenda: usize,
+}
+
+impl Verification {
+    fn not_genuine(verdict: &'static str, reason: &'static str, part: Option<String>) -> Self {
+        Self {
+            genuine: false,
+            verdict,
+            reason: Some(reason),
+            part,
+            fingerprint: None,
+            school: None,
+            sealed_at: None,
+            key_fingerprint: None,
+            key_known: false,
+            withheld: Vec::new(),
+            addenda: 0,
+        }
+    }
+
+    fn genuine(report: Report, own_key: Option<&str>) -> Self {
+        let key = report.key_fingerprint.to_string();
+        Self {
+            genuine: true,
+            verdict: "genuine",
+            reason: None,
+            part: None,
+            fingerprint: Some(report.fingerprint.to_string()),
+            school: Some(report.school),
+            sealed_at: Some(report.sealed_at),
+            key_known: own_key == Some(key.as_str()),
+            key_fingerprint: Some(key),
+            withheld: report.withheld,
+            addenda: report.addenda,
+        }
+    }
+}
+
+/// Says whether a file is genuine sealed minutes. Anyone may ask; nothing of the file is kept.
+#[utoipa::path(post, path = "/api/verify", tag = "minutes", request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses((status = 200, body = Verification)))]
+pub(super) async fn verify_file(State(app): State<SharedApp>, file: Bytes) -> Result<Response, ApiError> {
+    let own_key = app.store.school().await?.map(|school| school_key::fingerprint(&school.seal_public_key));
+    // Hashing a large file is work for a thread of its own.
+    let verdict = tokio::task::spawn_blocking(move || verify(&file)).await.map_err(|_| ApiError::Internal)?;
+    let shown = match verdict {
+        Verdict::Genuine(report) => Verification::genuine(report, own_key.as_deref()),
+        Verdict::Altered(what) => {
+            let code = what.code();
+            let part = if let Alteration::Leaf(name) = what { Some(name) } else { None };
+            Verification::not_genuine("altered", code, part)
+        }
+        Verdict::Unreadable(why) => Verification::not_genuine("unreadable", why.code(), None),
+    };
+    Ok(answer(StatusCode::OK, &shown))
+}

@@ -1,0 +1,43 @@
+//! The core's codes as enums in the API's description, so that the web app gets unions.
+
+use std::borrow::Cow;
+
+use rembuk_core::domain;
+use utoipa::openapi::RefOr;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
+
+macro_rules! codes {
+    ($($name:ident = $core:ty;)+) => {$(
+        /// The codes of the core's enum of this kind.
+        pub(super) struct $name;
+
+        impl PartialSchema for $name {
+            fn schema() -> RefOr<Schema> {
+                let codes = <$core>::ALL.iter().map(|member| member.code());
+                ObjectBuilder::new().schema_type(Type::String).enum_values(Some(codes)).into()
+            }
+        }
+
+        impl ToSchema for $name {
+            fn name() -> Cow<'static, str> {
+                Cow::Borrowed(stringify!($name))
+            }
+        }
+    )+};
+}
+
+codes! {
+    Role = domain::role::Role;
+    StaffRole = domain::role::StaffRole;
+    Gives = domain::role::Gives;
+    Party = domain::role::Party;
+    ConferenceState = domain::conference::StateCode;
+    Editing = domain::conference::Editing;
+    Stage = domain::stage::Stage;
+    Standing = domain::participant::Standing;
+    Heard = domain::participant::Heard;
+    ConsentMethod = domain::consent::ConsentMethod;
+    Operation = domain::permission::Operation;
+    Access = domain::permission::Access;
+}

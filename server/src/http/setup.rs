@@ -1,0 +1,93 @@
+//! The first start: a school and its first member of staff.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+use axum::response::{IntoResponse, Response};
+use rembuk_core::domain::role::StaffRole;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::error::ApiError;
+use super::extract::{Caller, Json};
+use super::fields::{self, Fields};
+use super::sessions::{STAFF_LIFETIME, new_session};
+use super::{answer, cookie};
+use crate::app::{SharedApp, staff};
+use crate::audit::{Action, Event};
+use crate::store::accounts::NewSchool;
+use crate::vault::school_key;
+
+/// Whether the school has to be set up.
+#[derive(Serialize, ToSchema)]
+pub(super) struct SetupState {
+    needed: bool,
+    #[schema(required)]
+    school: Option<String>,
+}
+
+/// The first start's form.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct SetUp {
+    school: String,
+    name: String,
+    email: String,
+    #[schema(format = Password)]
+    password: String,
+}
+
+/// What the first start gives, for the key sheet.
+#[derive(Serialize, ToSchema)]
+pub(super) struct SetUpDone {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    token: Option<String>,
+    seal_key_fingerprint: String,
+}
+
+/// Whether the school has to be set up.
+#[utoipa::path(get, path = "/api/setup", tag = "setup", responses((status = 200, body = SetupState)))]
+pub(super) async fn setup_state(State(app): State<SharedApp>) -> Result<Response, ApiError> {
+    let school = app.store.school().await?.map(|school| school.name);
+    Ok(answer(StatusCode::OK, &SetupState { needed: school.is_none(), school }))
+}
+
+/// Sets the school up, on an empty store only.
+#[utoipa::path(post, path = "/api/setup", tag = "setup", request_body = SetUp, responses((status = 201, body = SetUpDone)))]
+pub(super) async fn set_up(
+    State(app): State<SharedApp>,
+    caller: Caller,
+    Json(body): Json<SetUp>,
+) -> Result<Response, ApiError> {
+    // Said before the fields are looked at and before a password costs work.
+    if app.store.school().await?.is_some() {
+        return Err(ApiError::AlreadySetUp);
+    }
+    let mut fields = Fields::default();
+    let school = fields.text("school", &body.school, fields::NAME);
+    let name = fields.text("name", &body.name, fields::NAME);
+    let email = fields.email("email", &body.email);
+    fields.password("password", &body.password);
+    fields.done()?;
+
+    let now = app.clock.now();
+    let staff_roles = vec![StaffRole::Admin, StaffRole::Counsellor];
+    let candidate = staff::Candidate { name, email, password: body.password, staff_roles };
+    let account = staff::prepare(&app.master, &app.passwords, candidate).await?;
+    let school = staff::prepare_school(&app.master, school)?;
+    let (token, session) = new_session(Some(account.id), now)?;
+    let seal_key_fingerprint = school_key::fingerprint(&school.seal_public_key);
+    let event = Event {
+        at: now,
+        conference: None,
+        account: Some(account.id),
+        participant: None,
+        session: Some(session.id),
+        action: Action::SetUp,
+        detail: String::new(),
+    };
+    app.store.set_up(NewSchool { school, account, session: Some(session) }, event).await?;
+    let shown = (!caller.is_browser).then(|| token.text().to_owned());
+    let cookie = cookie::set(&app.public_url, token.text(), STAFF_LIFETIME)?;
+    let done = answer(StatusCode::CREATED, &SetUpDone { token: shown, seal_key_fingerprint });
+    Ok(([(SET_COOKIE, cookie)], done).into_response())
+}

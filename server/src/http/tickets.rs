@@ -1,0 +1,65 @@
+//! Tickets for the socket, with what each document of the conference is open for.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use rembuk_core::domain::permission::{Access, Operation, access};
+use rembuk_core::domain::section::{Document, TextSection};
+use serde::Serialize;
+use time::OffsetDateTime;
+use utoipa::ToSchema;
+
+use super::answer;
+use super::error::ApiError;
+use super::member::Member;
+use crate::app::SharedApp;
+use crate::auth::tickets::Grant;
+
+/// A ticket and what it opens.
+#[derive(Serialize, ToSchema)]
+pub(super) struct Ticket {
+    ticket: String,
+    #[serde(with = "time::serde::rfc3339")]
+    expires_at: OffsetDateTime,
+    generation: u64,
+    documents: Vec<DocumentAccess>,
+}
+
+/// What a document is open for.
+#[derive(Serialize, ToSchema)]
+pub(super) struct DocumentAccess {
+    /// Its whole name on the socket.
+    name: String,
+    #[schema(value_type = super::schema::Access)]
+    access: Access,
+}
+
+/// Gives a ticket for one socket, good for 60 seconds.
+#[utoipa::path(post, path = "/api/conferences/{id}/tickets", tag = "meeting", params(("id" = Uuid, Path)), responses((status = 200, body = Ticket)))]
+pub(super) async fn issue_ticket(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+    member.require(Operation::Connect)?;
+    let conference = member.conference.id;
+    let people = app.store.participants(conference).await?;
+    let mut documents: Vec<Document> = TextSection::ALL.iter().copied().map(Document::Text).collect();
+    documents.push(Document::Actions);
+    for record in &people {
+        documents.push(Document::Contributions(record.person.participant));
+        documents.push(Document::Confidential(record.person.participant));
+    }
+    documents.push(Document::Room);
+    let documents = documents
+        .into_iter()
+        .map(|document| (document, access(member.me.person, member.terms(), document)))
+        .filter(|(_, access)| *access != Access::None)
+        .map(|(document, access)| DocumentAccess { name: document.name(conference), access })
+        .collect();
+    let grant = Grant { conference, participant: member.me.person.participant };
+    let ticket = app.tickets.issue(grant, app.clock.now())?;
+    let shown = Ticket {
+        ticket: ticket.token.text().to_owned(),
+        expires_at: ticket.expires_at,
+        generation: member.conference.generation,
+        documents,
+    };
+    Ok(answer(StatusCode::OK, &shown))
+}

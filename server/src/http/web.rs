@@ -1,0 +1,57 @@
+//! The web app, carried inside the binary. A build without it serves the API alone.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::{HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use data_encoding::HEXLOWER;
+use rust_embed::{EmbeddedFile, RustEmbed};
+
+#[derive(RustEmbed)]
+#[folder = "../web/dist"]
+#[allow_missing = true]
+struct WebApp;
+
+const PAGE: &str = "index.html";
+
+/// Serves a file of the web app, or its page for every other path: the app itself routes.
+pub(super) async fn serve(request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return (StatusCode::METHOD_NOT_ALLOWED, [(ALLOW, "GET, HEAD")]).into_response();
+    }
+    let path = request.uri().path().trim_start_matches('/');
+    let file = if path.is_empty() { None } else { WebApp::get(path) };
+    match file {
+        Some(file) => answer(&request, path, file),
+        // A path with an ending names a file that is not there; a page would only confuse whoever wants it.
+        None if path.rsplit('/').next().is_some_and(|name| name.contains('.')) => StatusCode::NOT_FOUND.into_response(),
+        None => match WebApp::get(PAGE) {
+            Some(page) => answer(&request, PAGE, page),
+            None => (StatusCode::NOT_FOUND, "This build carries no web app.\n").into_response(),
+        },
+    }
+}
+
+fn answer(request: &Request, path: &str, file: EmbeddedFile) -> Response {
+    let tag = format!("\"{}\"", HEXLOWER.encode(&file.metadata.sha256_hash()));
+    // The builder names assets by their content, so they never change under their name.
+    let caching = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let is_known = request.headers().get(IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes());
+    let mut response = if is_known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        let kind = file.metadata.mimetype().to_owned();
+        let kind = if kind.starts_with("text/") { format!("{kind}; charset=utf-8") } else { kind };
+        let mut response = Response::new(Body::from(file.data.into_owned()));
+        if let Ok(kind) = HeaderValue::from_str(&kind) {
+            response.headers_mut().insert(CONTENT_TYPE, kind);
+        }
+        response
+    };
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static(caching));
+    if let Ok(tag) = HeaderValue::from_str(&tag) {
+        response.headers_mut().insert(ETAG, tag);
+    }
+    response
+}

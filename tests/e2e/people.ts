@@ -1,0 +1,67 @@
+// People at their devices: one browser context each, watched for errors that nobody would see.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { Line } from '../provider/line.mjs';
+
+/** What a browser says of a request that the story itself lets fail: refused, or cut. */
+const expected = [/^Failed to load resource:/, /^WebSocket connection to .* failed/];
+
+export interface Person {
+  name: string;
+  page: Page;
+  /** Errors of page, console and content security policy. */
+  faults: string[];
+  /** The person's line to the server, where it goes through one. */
+  line: Line | undefined;
+}
+
+interface Device {
+  options?: BrowserContextOptions;
+  /** Milliseconds each way; without it the person sits beside the server. */
+  delay?: { server: string; milliseconds: number };
+}
+
+export async function sitsDown(browser: Browser, name: string, device: Device = {}): Promise<Person> {
+  const line = device.delay && (await Line.to(new URL(device.delay.server).host, device.delay.milliseconds));
+  const context = await browser.newContext({
+    ...device.options,
+    ...(line ? { proxy: { server: `http://${line.address}` } } : {}),
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (message.type() === 'error' && !expected.some((known) => known.test(text))) faults.push(`${page.url()}: ${text}`);
+  });
+  return { name, page, faults, line };
+}
+
+/** Holds a page against axe's rules, in light and in dark. */
+export async function isAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+    expect(found, `${page.url()} in ${colorScheme}`).toEqual([]);
+  }
+}
+
+/** A section's text box, where it may be written in. */
+export const box = (page: Page, section: string) => page.getByRole('textbox', { name: section, exact: true });
+
+/** A section as it stands on the sheet, writable or printed. */
+export const sectionOf = (page: Page, section: string) => page.getByRole('region', { name: section, exact: true });
+
+/** Opens the link, tells the PIN, reads the rules, signs, and is in. */
+export async function joins({ page, name }: Person, invitation: { link: string; pin: string }): Promise<void> {
+  await page.goto(invitation.link);
+  await page.getByLabel('PIN Anda').fill(invitation.pin);
+  await isAccessible(page);
+  await page.getByRole('button', { name: 'Lanjutkan' }).click();
+  await page.getByLabel('Tulis nama Anda').fill(name);
+  await isAccessible(page);
+  await page.getByRole('button', { name: 'Masuk ruang' }).click();
+  await expect(page.getByText('Konferensi belum dimulai.', { exact: false })).toBeVisible();
+  await isAccessible(page);
+}

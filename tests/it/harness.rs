@@ -1,0 +1,10 @@
+//! The plumbing of the stories: a server, a school in it, people with their sockets.
+
+pub mod api;
+pub mod bytes;
+pub mod child;
+pub mod people;
+pub mod provider;
+pub mod school;
+pub mod server;
+pub mod stranger;

@@ -1,0 +1,129 @@
+//! The real program in a process of its own, which can be killed and started again on the same address and store.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use tempfile::TempDir;
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+/// Starting takes longer than this only when something is broken.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A running `rembuk serve`. Killed when dropped.
+pub struct Server {
+    process: Child,
+    home: TempDir,
+    url: String,
+    settings: Vec<(&'static str, String)>,
+}
+
+impl Server {
+    /// On an empty store and any free port.
+    pub async fn start() -> Self {
+        Self::start_with(&[]).await
+    }
+
+    /// On an empty store, with further settings as environment variables.
+    pub async fn start_with(settings: &[(&'static str, &str)]) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let settings: Vec<_> = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        let (process, url) = launch(home.path(), "127.0.0.1:0", &settings).await;
+        Self { process, home, url, settings }
+    }
+
+    /// Where it listens: `http://127.0.0.1:PORT`.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The folder that holds the store, the keys and the log of this server.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Everything that it has logged since it was first started.
+    pub fn log(&self) -> String {
+        ["stderr.log", "stdout.log"].iter().map(|name| read(&self.home.path().join(name))).collect()
+    }
+
+    /// SIGKILL: no destructor runs, nothing is flushed.
+    pub async fn kill(&mut self) {
+        self.process.kill().await.unwrap();
+    }
+
+    /// Starts the program anew on the same address and store.
+    pub async fn start_again(&mut self) {
+        let address = self.url.trim_start_matches("http://").to_owned();
+        let (process, url) = launch(self.home.path(), &address, &self.settings).await;
+        assert_eq!(url, self.url);
+        self.process = process;
+    }
+
+    /// Kibibytes that the process occupies in memory.
+    pub fn resident_kib(&self) -> u64 {
+        let status = read(Path::new(&format!("/proc/{}/status", self.process.id().unwrap())));
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse().unwrap()
+    }
+}
+
+/// The program itself, ready for arguments.
+pub fn program() -> std::process::Command {
+    std::process::Command::new(env!("CARGO_BIN_EXE_rembuk"))
+}
+
+async fn launch(home: &Path, listen: &str, settings: &[(&'static str, String)]) -> (Child, String) {
+    let mut process = Command::new(env!("CARGO_BIN_EXE_rembuk"))
+        .arg("serve")
+        .args(["--listen", listen])
+        .arg("--data-dir")
+        .arg(home.join("data"))
+        .arg("--key-file")
+        .arg(home.join("keys/master.key"))
+        .envs(settings.iter().map(|(name, value)| (*name, value.as_str())))
+        .current_dir(home)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(append(&home.join("stderr.log")))
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    let listening = async {
+        while let Some(line) = lines.next_line().await.unwrap() {
+            if let Some(address) = line.strip_prefix("listening on ") {
+                return address.to_owned();
+            }
+        }
+        panic!("the server ended before it listened: {}", read(&home.join("stderr.log")));
+    };
+    let url = tokio::time::timeout(PATIENCE, listening).await.expect("the server did not start in time");
+    keep_the_rest(lines.into_inner(), home.join("stdout.log"));
+    (process, url)
+}
+
+/// The pipe must not fill; what runs through it is the log.
+fn keep_the_rest(mut lines: BufReader<tokio::process::ChildStdout>, path: PathBuf) {
+    tokio::spawn(async move {
+        let mut file = tokio::fs::OpenOptions::new().create(true).append(true).open(path).await.unwrap();
+        // The process is killed in the middle of a line; what came before is kept.
+        let _ = tokio::io::copy(&mut lines, &mut file).await;
+    });
+}
+
+fn append(path: &Path) -> File {
+    fs::OpenOptions::new().create(true).append(true).open(path).unwrap()
+}
+
+fn read(path: &Path) -> String {
+    let mut bytes = Vec::new();
+    // A log that nothing was written to does not exist.
+    if let Ok(mut file) = File::open(path) {
+        file.read_to_end(&mut bytes).unwrap();
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}

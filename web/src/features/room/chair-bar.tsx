@@ -1,0 +1,100 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Problem } from '../../api/problem';
+import { problemText } from '../../api/problem-text';
+import type { Conference, Stage } from '../../api/types';
+import { Notice } from '../../ui/notice';
+import { OverruleDialog } from './overrule-dialog';
+import { notYetHeard, type Person } from './people';
+import { SealDialog } from './seal-dialog';
+import { stepsFrom } from './stage-steps';
+import { useChangeStage } from './use-room-actions';
+import classes from './chair-bar.module.css';
+
+interface ChairBarProps {
+  conference: Conference;
+  people: readonly Person[];
+}
+
+/** What the chair does next: what this stage is for, who is still to be heard, one step on or back. */
+export function ChairBar({ conference, people }: ChairBarProps) {
+  const { t } = useTranslation();
+  const [isSealing, setIsSealing] = useState(false);
+  const change = useChangeStage(conference.id);
+  const { stage, me } = conference;
+  if (stage === null || !me.may.includes('change_stage')) return null;
+
+  const { number, previous, next } = stepsFrom(stage);
+  const waiting = notYetHeard(people);
+  const problem = change.error instanceof Problem ? change.error : null;
+  const step = (target: Stage) => change.mutate({ stage: target, reason: null });
+  const target = change.variables?.stage;
+
+  return (
+    <section className={classes.bar} aria-label={t('room.chair.label')}>
+      <div className={classes.words} tabIndex={0} role="group" aria-label={t('room.chair.label')}>
+        <p>
+          <strong>{t('room.chair.stage', { number })}</strong> {t(`room.chair.purpose.${stage}`)}
+          {waiting.length === 0 ? '' : ` ${t('room.chair.waiting', { names: waiting.join(', ') })}`}
+        </p>
+        {change.error !== null && problem?.code !== 'needs_overrule' ? (
+          <Notice tone="danger" live>
+            <p>{problemText(t, change.error)}</p>
+          </Notice>
+        ) : null}
+      </div>
+      <div className={classes.buttons}>
+        {previous === null ? null : (
+          <Button
+            variant="subtle"
+            aria-label={t('room.chair.back', { number: number - 1 })}
+            leftSection={<IconArrowLeft size={18} aria-hidden />}
+            onClick={() => step(previous)}
+          >
+            <span className={classes.long}>{t('room.chair.back', { number: number - 1 })}</span>
+          </Button>
+        )}
+        {me.may.includes('seal') ? (
+          <Button
+            variant={next === null ? 'filled' : 'default'}
+            aria-label={t('room.seal.open')}
+            onClick={() => setIsSealing(true)}
+          >
+            <span className={classes.long}>{t('room.seal.open')}</span>
+            <span className={classes.short} aria-hidden>
+              {t('room.seal.open_short')}
+            </span>
+          </Button>
+        ) : null}
+        {next === null ? null : (
+          <Button
+            aria-label={t('room.chair.next', { number: number + 1 })}
+            rightSection={<IconArrowRight size={18} aria-hidden />}
+            loading={change.isPending}
+            onClick={() => step(next)}
+          >
+            <span className={classes.long}>{t('room.chair.next', { number: number + 1 })}</span>
+            <span className={classes.short} aria-hidden>
+              {t('room.chair.next_short', { number: number + 1 })}
+            </span>
+          </Button>
+        )}
+      </div>
+      {problem?.code === 'needs_overrule' && target !== undefined ? (
+        <OverruleDialog
+          title={t('room.overrule.title', { stage: t(`stage.${target}`) })}
+          confirm={t('room.overrule.confirm')}
+          missing={problem.missing}
+          participants={conference.participants}
+          isPending={change.isPending}
+          error={null}
+          onConfirm={(reason) => change.mutate({ stage: target, reason })}
+          onClose={() => change.reset()}
+        />
+      ) : null}
+      {isSealing ? <SealDialog conference={conference} onClose={() => setIsSealing(false)} /> : null}
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conference } from '../../api/types';
+import type { SectionKey } from '../../sync/document-names';
+import type { RoomConnection } from '../../sync/room-connection';
+import { useConnectionState } from '../../sync/use-room';
+import { Preferences } from '../../ui/preferences';
+import { ChairBar } from './chair-bar';
+import { HandedBackTexts } from './handed-back-texts';
+import { PeoplePane } from './people-pane';
+import { PhoneTabs, type PhoneTab } from './phone-tabs';
+import { RoomHeader } from './room-header';
+import { SaveWord } from './save-word';
+import { Sheet } from './sheet';
+import { StageAnnouncer } from './stage-announcer';
+import { StageBar } from './stage-bar';
+import { usePeople } from './use-people';
+import classes from './live-room.module.css';
+
+interface LiveRoomProps {
+  conference: Conference;
+  connection: RoomConnection;
+  onCover: () => void;
+}
+
+/** The room while the meeting runs: the sheet in the middle, people beside it, the chair's bar below. */
+export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
+  const { t } = useTranslation();
+  const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  const [tab, setTab] = useState<PhoneTab>('sheet');
+  const [expanded, setExpanded] = useState<SectionKey | null>(null);
+  const people = usePeople(conference, connection);
+  const isOnline = useConnectionState(connection).kind === 'online';
+  // On a phone a section that is being written fills the screen; the rest is out of reach.
+  const isAside = isPhone && expanded !== null;
+
+  return (
+    <div className={classes.room}>
+      <div className={classes.top} inert={isAside}>
+        <RoomHeader conference={conference} connection={connection} people={people} onCover={onCover} />
+        <StageBar stage={conference.stage} />
+      </div>
+      <div className={classes.table} data-tab={tab}>
+        <main id="main" className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
+          <Sheet
+            conference={conference}
+            connection={connection}
+            phone={
+              isPhone
+                ? { expanded, onExpand: setExpanded, status: <SaveWord connection={connection} /> }
+                : null
+            }
+          />
+        </main>
+        <aside className={classes.people} aria-label={t('room.people.title')} inert={isAside} tabIndex={0}>
+          <PeoplePane conference={conference} people={people} isPresenceKnown={isOnline} />
+          <Preferences />
+        </aside>
+      </div>
+      <div className={classes.texts}>
+        <HandedBackTexts connection={connection} />
+      </div>
+      <div className={classes.bottom} inert={isAside}>
+        <ChairBar conference={conference} people={people} />
+        <PhoneTabs tab={tab} onChange={setTab} />
+      </div>
+      <StageAnnouncer conference={conference} />
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { ActionIcon, Button } from '@mantine/core';
+import {
+  IconCheck,
+  IconCircle,
+  IconCircleDotted,
+  IconCircleFilled,
+  IconDotsVertical,
+  IconHourglass,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conference } from '../../api/types';
+import type { Person } from './people';
+import { PersonDialog } from './person-dialog';
+import { useMarkHeard } from './use-room-actions';
+import classes from './person-row.module.css';
+
+interface PersonRowProps {
+  person: Person;
+  conference: Conference;
+  isPresenceKnown: boolean;
+}
+
+/** One person: name, role, here or not, heard or not; a leader may open more. */
+export function PersonRow({ person, conference, isPresenceKnown }: PersonRowProps) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  const markHeard = useMarkHeard(conference.id);
+  const { participant, isMe, isPresent, heard } = person;
+  const { may } = conference.me;
+  const isManageable =
+    !isMe &&
+    participant.party !== 'leading' &&
+    (may.includes('mark_heard') || may.includes('remove_participant'));
+
+  return (
+    <li className={classes.person}>
+      <PresenceMark presence={isPresenceKnown ? (isPresent ? 'present' : 'absent') : 'unknown'} />
+      <div className={classes.words}>
+        <span className={classes.name}>
+          {participant.name}
+          {isMe ? <span className={classes.role}> ({t('room.people.me')})</span> : null}
+        </span>
+        <span className={classes.role}>{t(`role.${participant.role}`)}</span>
+        {heard === null ? null : (
+          <span className={classes.heard} data-heard={heard}>
+            {heard === 'waiting' ? (
+              <IconHourglass size={15} aria-hidden />
+            ) : (
+              <IconCheck size={15} aria-hidden />
+            )}
+            {t(`room.people.heard.${heard}`)}
+          </span>
+        )}
+        {isMe && heard === 'waiting' ? (
+          <Button
+            variant="default"
+            size="compact-md"
+            className={classes.pass}
+            loading={markHeard.isPending}
+            onClick={() => markHeard.mutate({ participantId: participant.id, heard: 'passed' })}
+          >
+            {t('room.people.pass')}
+          </Button>
+        ) : null}
+      </div>
+      {isManageable ? (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          className={classes.more}
+          aria-label={t('room.people.more', { name: participant.name })}
+          aria-haspopup="dialog"
+          onClick={() => setIsOpen(true)}
+        >
+          <IconDotsVertical size={20} aria-hidden />
+        </ActionIcon>
+      ) : null}
+      {isOpen ? (
+        <PersonDialog person={person} conference={conference} onClose={() => setIsOpen(false)} />
+      ) : null}
+    </li>
+  );
+}
+
+function PresenceMark({ presence }: { presence: 'present' | 'absent' | 'unknown' }) {
+  const { t } = useTranslation();
+  const Mark = { present: IconCircleFilled, absent: IconCircle, unknown: IconCircleDotted }[presence];
+  return (
+    <Mark
+      size={12}
+      className={classes.presence}
+      data-presence={presence}
+      role="img"
+      aria-label={t(`room.people.presence.${presence}`)}
+    />
+  );
+}

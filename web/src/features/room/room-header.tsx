@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { IconEye, IconEyeOff } from '@tabler/icons-react';
+import { useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conference } from '../../api/types';
+import type { RoomConnection } from '../../sync/room-connection';
+import { AudienceDialog } from './audience-dialog';
+import { elapsedWords } from './elapsed';
+import type { Person } from './people';
+import { SaveWord } from './save-word';
+import { useNow } from './use-now';
+import { useDocumentTitle } from './use-document-title';
+import classes from './room-header.module.css';
+
+interface RoomHeaderProps {
+  conference: Conference;
+  connection: RoomConnection;
+  people: readonly Person[];
+  onCover: () => void;
+}
+
+/** One line that never changes its height: which case, whether all is saved, how long it has lasted. */
+export function RoomHeader({ conference, connection, people, onCover }: RoomHeaderProps) {
+  const { t } = useTranslation();
+  const [isAudienceOpen, setIsAudienceOpen] = useState(false);
+  const elapsed = elapsedWords(conference.started_at, useNow());
+  useDocumentTitle(conference.case_code);
+
+  return (
+    <header className={classes.header}>
+      <h1 className={classes.title}>
+        {conference.case_code}
+        <span className={classes.kind}> · {t('room.kind')}</span>
+      </h1>
+      <SaveWord connection={connection} />
+      <span className={classes.elapsed} role="timer" aria-label={t('room.elapsed', { time: elapsed })}>
+        {elapsed}
+      </span>
+      <div className={classes.buttons}>
+        <HeaderButton
+          icon={<IconEye size={20} stroke={1.75} aria-hidden />}
+          label={t('room.audience.open')}
+          onPress={() => setIsAudienceOpen(true)}
+        />
+        <HeaderButton
+          icon={<IconEyeOff size={20} stroke={1.75} aria-hidden />}
+          label={t('room.cover.open')}
+          onPress={onCover}
+        />
+      </div>
+      {isAudienceOpen ? (
+        <AudienceDialog conference={conference} people={people} onClose={() => setIsAudienceOpen(false)} />
+      ) : null}
+    </header>
+  );
+}
+
+interface HeaderButtonProps {
+  icon: ReactNode;
+  label: string;
+  onPress: () => void;
+}
+
+function HeaderButton({ icon, label, onPress }: HeaderButtonProps) {
+  return (
+    <Button
+      variant="subtle"
+      className={classes.button}
+      leftSection={icon}
+      aria-label={label}
+      onClick={onPress}
+    >
+      <span className={classes.label}>{label}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { Conference } from '../../api/types';
+import type { RoomConnection } from '../../sync/room-connection';
+import { useConnectionState } from '../../sync/use-room';
+import { CoverableScreen } from './coverable-screen';
+import { HandedBackTexts } from './handed-back-texts';
+import { LiveRoom } from './live-room';
+import { RoomMessage } from './room-message';
+import { SealedView } from './sealed-view';
+import { useFollowConference } from './use-follow-conference';
+import { WaitingView } from './waiting-view';
+
+interface RoomProps {
+  conference: Conference;
+  connection: RoomConnection;
+}
+
+/** Which face the room shows: before, during, after, or to a person who is no longer in it. */
+export function Room({ conference, connection }: RoomProps) {
+  const { t } = useTranslation();
+  const state = useConnectionState(connection);
+  useFollowConference(conference, connection);
+
+  if (state.kind === 'ended' && state.reason === 'removed') {
+    return (
+      <RoomMessage title={t('room.removed.title')}>
+        <p>{t('room.removed.text')}</p>
+        <HandedBackTexts connection={connection} />
+      </RoomMessage>
+    );
+  }
+  if (state.kind === 'ended' && state.reason === 'replaced') {
+    return (
+      <RoomMessage title={t('room.replaced.title')}>
+        <p>{t('room.replaced.text')}</p>
+        <HandedBackTexts connection={connection} />
+        <div>
+          <Button onClick={() => window.location.reload()}>{t('room.replaced.here')}</Button>
+        </div>
+      </RoomMessage>
+    );
+  }
+  switch (conference.state) {
+    case 'draft':
+    case 'invited':
+      return <WaitingView conference={conference} connection={connection} />;
+    case 'live':
+      return (
+        <CoverableScreen>
+          {(cover) => <LiveRoom conference={conference} connection={connection} onCover={cover} />}
+        </CoverableScreen>
+      );
+    case 'sealed':
+    case 'follow_up':
+    case 'closed':
+      return <SealedView conference={conference} connection={connection} />;
+    case 'cancelled':
+      return (
+        <RoomMessage title={t('room.cancelled.title')}>
+          <p>{t('room.cancelled.text', { code: conference.case_code })}</p>
+        </RoomMessage>
+      );
+  }
+}

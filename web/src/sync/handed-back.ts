@@ -1,0 +1,95 @@
+import * as Y from 'yjs';
+
+/**
+ * Finds what stands in a local document and not on the server, so that it can be given
+ * back to its author with the words around it. Reads only: the document stays as it is.
+ */
+export interface HandedBackBlock {
+  readonly segments: readonly HandedBackSegment[];
+}
+
+export interface HandedBackSegment {
+  readonly text: string;
+  /** False: the server has it, it is shown for context. */
+  readonly isOwn: boolean;
+}
+
+/** `accepted` is the encoded state vector of what the server is known to have. */
+export function findUnacceptedText(document: Y.Doc, accepted: Uint8Array): readonly HandedBackBlock[] {
+  const before = Y.createSnapshot(Y.createDeleteSet(), Y.decodeStateVector(accepted));
+  const now = Y.snapshot(document);
+  const blocks: HandedBackBlock[] = [];
+  walk(document.getXmlFragment('default'), (block) => {
+    const segments = readSegments(block, now, before);
+    if (segments.some((segment) => segment.isOwn)) blocks.push({ segments });
+  });
+  return blocks;
+}
+
+/** The author's own words as plain text, one line a paragraph. */
+export function ownText(blocks: readonly HandedBackBlock[]): string {
+  return blocks
+    .map((block) =>
+      block.segments
+        .filter((segment) => segment.isOwn)
+        .map((segment) => segment.text)
+        .join(' … '),
+    )
+    .join('\n');
+}
+
+function walk(parent: Y.XmlFragment | Y.XmlElement, visit: (block: Y.XmlElement) => void): void {
+  for (const child of parent.toArray()) {
+    if (!(child instanceof Y.XmlElement)) continue;
+    if (child.nodeName === 'paragraph') visit(child);
+    else walk(child, visit);
+  }
+}
+
+function readSegments(
+  block: Y.XmlElement,
+  now: Y.Snapshot,
+  before: Y.Snapshot,
+): readonly HandedBackSegment[] {
+  const segments: HandedBackSegment[] = [];
+  for (const child of block.toArray()) {
+    if (child instanceof Y.XmlText) {
+      const pieces: unknown = child.toDelta(now, before);
+      for (const piece of asList(pieces)) pushSegment(segments, readPiece(piece));
+    } else if (child instanceof Y.XmlElement && child.nodeName === 'hardBreak') {
+      pushSegment(segments, { text: '\n', isOwn: segments.at(-1)?.isOwn ?? false });
+    }
+  }
+  return segments;
+}
+
+/** Neighbouring pieces of the same origin (a bold word, say) are one segment. */
+function pushSegment(segments: HandedBackSegment[], next: HandedBackSegment | null): void {
+  if (next === null || next.text === '') return;
+  const last = segments.at(-1);
+  if (last?.isOwn === next.isOwn) {
+    segments[segments.length - 1] = { text: last.text + next.text, isOwn: last.isOwn };
+  } else {
+    segments.push(next);
+  }
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function readPiece(piece: unknown): HandedBackSegment | null {
+  if (typeof piece !== 'object' || piece === null || !('insert' in piece)) return null;
+  if (typeof piece.insert !== 'string') return null;
+  const change = 'attributes' in piece ? readChange(piece.attributes) : null;
+  if (change === 'removed') return null;
+  return { text: piece.insert, isOwn: change === 'added' };
+}
+
+function readChange(attributes: unknown): unknown {
+  if (typeof attributes !== 'object' || attributes === null) return null;
+  if (!('ychange' in attributes)) return null;
+  const { ychange } = attributes;
+  if (typeof ychange !== 'object' || ychange === null || !('type' in ychange)) return null;
+  return ychange.type;
+}

@@ -1,0 +1,25 @@
+import { ask, client } from '../api/client';
+import { Problem } from '../api/problem';
+import type { TicketOutcome } from './ticket-desk';
+
+/** Asks the server for a ticket and sorts the answer into "yes", "never" and "later". */
+export async function requestTicket(conferenceId: string): Promise<TicketOutcome> {
+  try {
+    const answer = await ask(
+      client.POST('/api/conferences/{id}/tickets', { params: { path: { id: conferenceId } } }),
+    );
+    return { kind: 'granted', answer };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    switch (error.status) {
+      case 401:
+        return { kind: 'denied', reason: 'signed_out' };
+      // Not a member, or not any more: the server does not say which.
+      case 403:
+      case 404:
+        return { kind: 'denied', reason: 'removed' };
+      default:
+        return { kind: 'unreachable' };
+    }
+  }
+}
