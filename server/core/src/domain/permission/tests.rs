@@ -39,6 +39,7 @@ fn written_in_stage(stage: Stage) -> &'static [&'static str] {
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "the columns of the table of the design")]
 fn expected(
     role: &str,
     standing: &str,
@@ -52,7 +53,7 @@ fn expected(
         Document::Confidential(owner) if owner == ME => "own_confidential".to_owned(),
         Document::Contributions(_) => "other".to_owned(),
         Document::Confidential(_) => "other_confidential".to_owned(),
-        other => other.to_string(),
+        Document::Text(_) | Document::Actions | Document::Room => document.to_string(),
     };
     let (key, leads, screen) = (key.as_str(), role == "chair" || role == "secretary", role == "screen");
     if standing != "joined" {
