@@ -23,6 +23,7 @@ mod serve;
 mod sessions;
 mod setup;
 mod stages;
+mod techniques;
 mod tickets;
 mod trail;
 mod web;
@@ -74,6 +75,7 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(participants::revoke_link))
         .routes(routes!(join::check_link))
         .routes(routes!(join::join))
+        .routes(routes!(techniques::show_techniques))
         .routes(routes!(tickets::issue_ticket))
         .routes(routes!(stages::start))
         .routes(routes!(stages::change_stage))

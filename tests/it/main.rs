@@ -22,3 +22,4 @@ mod program;
 mod sync_rights;
 mod sync_saving;
 mod sync_together;
+mod techniques;

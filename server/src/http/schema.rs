@@ -39,5 +39,6 @@ codes! {
     Heard = domain::participant::Heard;
     ConsentMethod = domain::consent::ConsentMethod;
     Operation = domain::permission::Operation;
+    Competence = domain::catalogue::Competence;
     Access = domain::permission::Access;
 }

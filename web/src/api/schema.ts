@@ -388,6 +388,22 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/techniques': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['show_techniques'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/join/check': {
     parameters: {
       query?: never;
@@ -826,6 +842,49 @@ export interface components {
       key_known: boolean;
       withheld: string[];
       addenda: number;
+    };
+    BothLanguages: {
+      id: string;
+      en: string;
+    };
+    /** @enum {string} */
+    Competence: 'anyone' | 'counsellor' | 'expert';
+    CompetenceRoles: {
+      competence: components['schemas']['Competence'];
+      roles: components['schemas']['Role'][];
+    };
+    Founder: {
+      name: string;
+      years: string | null;
+    };
+    Technique: {
+      id: string;
+      competence: components['schemas']['Competence'];
+      name: components['schemas']['BothLanguages'];
+      text: components['schemas']['BothLanguages'];
+    };
+    Approach: {
+      id: string;
+      name: components['schemas']['BothLanguages'];
+      founders: components['schemas']['Founder'][];
+      idea: components['schemas']['BothLanguages'];
+      when: components['schemas']['BothLanguages'];
+      limits: components['schemas']['BothLanguages'];
+      techniques: components['schemas']['Technique'][];
+    };
+    Guidance: {
+      id: string;
+      name: components['schemas']['BothLanguages'];
+      text: components['schemas']['BothLanguages'];
+    };
+    Catalogue: {
+      /** Format: int32 */
+      version: number;
+      approaches: components['schemas']['Approach'][];
+      competences: components['schemas']['CompetenceRoles'][];
+      steps: components['schemas']['Guidance'][];
+      goals: components['schemas']['Guidance'][];
+      functions: components['schemas']['Guidance'][];
     };
   };
   responses: never;
@@ -1731,6 +1790,35 @@ export interface operations {
         };
         content: {
           'application/json': unknown;
+        };
+      };
+      /** @description problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_techniques: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Catalogue'];
         };
       };
       /** @description problem */
