@@ -52,6 +52,16 @@ export const staffRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('./prepare-route')).PrepareRoute }),
   },
   {
+    path: '/techniques',
+    lazy: async () => ({
+      Component: (await import('../features/techniques/techniques-page')).TechniquesPage,
+    }),
+  },
+  {
+    path: '/techniques/help',
+    lazy: async () => ({ Component: (await import('../features/techniques/help-page')).HelpPage }),
+  },
+  {
     path: '/settings/accounts',
     lazy: async () => ({ Component: (await import('../features/accounts/accounts-page')).AccountsPage }),
   },

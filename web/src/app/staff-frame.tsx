@@ -30,6 +30,9 @@ export function StaffFrame() {
               {t('navigation.accounts')}
             </NavLink>
           ) : null}
+          <NavLink to="/techniques" className={classes.link ?? ''}>
+            {t('navigation.techniques')}
+          </NavLink>
           <NavLink to="/verify" className={classes.link ?? ''}>
             {t('navigation.verify')}
           </NavLink>
