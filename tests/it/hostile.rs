@@ -42,7 +42,10 @@ async fn updates_that_would_break_a_document_are_refused() {
         ("a root that the sheet does not have", foreign_root("rows")),
         ("an element that the sheet does not have", bytes::section(CLIENT, 0, 1, bytes::element("default", "script"))),
         ("content of an unknown kind", bytes::section(CLIENT, 0, 1, Bytes::new().raw(&[31]).number(1).text("default"))),
-        ("a subdocument", bytes::section(CLIENT, 0, 1, Bytes::new().raw(&[9]).number(1).text("default").text("x").raw(&[127]))),
+        (
+            "a subdocument",
+            bytes::section(CLIENT, 0, 1, Bytes::new().raw(&[9]).number(1).text("default").text("x").raw(&[127])),
+        ),
         ("text that is not UTF-8", not_utf8()),
         ("something behind the end", Bytes::new().raw(&bytes::paragraph(CLIENT, 0, "x")).raw(&[0]).0),
         ("half an update", bytes::paragraph(CLIENT, 0, "terpotong")[..12].to_vec()),
@@ -70,16 +73,28 @@ async fn frames_that_mean_nothing_are_ignored_or_close_their_own_socket() {
     let huge_vector = Bytes::new().number(100_000_000).0;
     let cases: Vec<(&str, Vec<u8>, Outcome)> = vec![
         ("a state vector of 10^8 clients", bytes::step1(&document, &huge_vector), Ignored),
-        ("presence of 10^8 clients", bytes::frame(&document, bytes::AWARENESS, Bytes::new().bytes(&huge_vector)), Ignored),
+        (
+            "presence of 10^8 clients",
+            bytes::frame(&document, bytes::AWARENESS, Bytes::new().bytes(&huge_vector)),
+            Ignored,
+        ),
         ("presence that is not JSON", bytes::awareness(&document, CLIENT, 1, "{\"user\":"), Ignored),
         ("presence with a frozen clock", bytes::awareness(&document, CLIENT, u32::MAX.into(), "{}"), Ignored),
         ("a message between servers", bytes::frame(&document, 6, Bytes::new().text("{}")), Ignored),
         ("a type that nobody knows", bytes::frame(&document, 77, Bytes::new()), Ignored),
-        ("an event of one's own", bytes::frame(&document, bytes::STATELESS, Bytes::new().text(r#"{"kind":"sealed"}"#)), Ignored),
-        ("a sheet of another conference", bytes::update("00000000-0000-7000-8000-000000000000/background", &[0, 0]), Ignored),
+        (
+            "an event of one's own",
+            bytes::frame(&document, bytes::STATELESS, Bytes::new().text(r#"{"kind":"sealed"}"#)),
+            Ignored,
+        ),
+        (
+            "a sheet of another conference",
+            bytes::update("00000000-0000-7000-8000-000000000000/background", &[0, 0]),
+            Ignored,
+        ),
         ("an empty frame", Vec::new(), Closed(4400)),
         ("a frame that does not decode", vec![0xff; 40], Closed(4400)),
-        ("a frame of more than a mebibyte", bytes::update(&document, &vec![0; (1 << 20) + 1]), Closed(1009)),
+        ("a frame of more than two mebibytes", bytes::update(&document, &vec![0; (2 << 20) + 1]), Closed(1009)),
     ];
 
     for (name, frame, outcome) in cases {

@@ -11,7 +11,8 @@ use crate::harness::school::{PASSWORD, School};
 
 #[tokio::test]
 async fn no_canary_is_found_outside() {
-    let server = Server::start_with(&[("REMBUK_LOG", "trace"), ("REMBUK_METRICS_LISTEN", "127.0.0.1:0")]).await;
+    let metrics = free_address();
+    let server = Server::start_with(&[("REMBUK_LOG", "trace"), ("REMBUK_METRICS_LISTEN", &metrics)]).await;
     let school = School::opens_on(server).await;
     let api = &school.counsellor;
     let mut secrets: Vec<String> = vec![PASSWORD.to_owned(), "retno@contoh.sch.id".to_owned(), api.token().to_owned()];
@@ -34,7 +35,8 @@ async fn no_canary_is_found_outside() {
         "guardian_absent_reason": "KENARI-ALASAN",
     });
     api.put(&format!("{path}/consent"), consent).await.expect(200);
-    let invitation = json!({ "name": "KENARI-PESERTA", "role": "parent", "gives": ["ease"], "email": "kenari-surat@contoh.id" });
+    let invitation =
+        json!({ "name": "KENARI-PESERTA", "role": "parent", "gives": ["ease"], "email": "kenari-surat@contoh.id" });
     let invitation = api.post(&format!("{path}/participants"), invitation).await.expect(201);
     let link = text(&invitation, "link");
     let token = link.split_once('#').unwrap().1.to_owned();
@@ -55,7 +57,8 @@ async fn no_canary_is_found_outside() {
     seat.sheet("background").writes("KENARI-LATAR").await;
     seat.sheet("room").claims("user", json!({ "name": "KENARI-PALSU" })).await;
     for key in [&own, &closed] {
-        let row = json!({ "id": "1", "category": "health", "kind": "fact", "setting": "home", "text": "KENARI-MASUKAN" });
+        let row =
+            json!({ "id": "1", "category": "health", "kind": "fact", "setting": "home", "text": "KENARI-MASUKAN" });
         seat.sheet(key).adds_row(row).await;
     }
     for key in ["background", own.as_str(), closed.as_str()] {
@@ -67,6 +70,8 @@ async fn no_canary_is_found_outside() {
     api.get(&format!("{path}/minutes")).await.expect(200);
 
     secrets.push("KENARI".to_owned());
+    let metrics = Api::stranger(&format!("http://{metrics}")).get("/metrics").await.expect(200).to_string();
+    assert!(metrics.contains("rembuk_http_requests_total"), "there are metrics to look at");
     for secret in &secrets {
         for file in files_below(&school.server.home().join("data")) {
             let bytes = fs::read(&file).unwrap();
@@ -75,8 +80,15 @@ async fn no_canary_is_found_outside() {
         let log = school.server.log();
         let line = log.lines().find(|line| holds(line.as_bytes(), secret));
         assert_eq!(line, None, "{secret} stands in the log");
+        assert!(!holds(metrics.as_bytes(), secret), "{secret} stands in the metrics");
     }
     assert!(!files_below(&school.server.home().join("data")).is_empty(), "there is a store to look at");
+}
+
+/// An address that nothing listens on.
+fn free_address() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().to_string()
 }
 
 /// Also finds a secret in other case, and as UTF-16.

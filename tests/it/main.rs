@@ -14,6 +14,8 @@
 mod harness;
 
 mod hostile;
+mod http_accounts;
+mod http_conferences;
 mod kill;
 mod leak;
 mod program;

@@ -5,6 +5,7 @@ use std::process::Output;
 
 use serde_json::{Value, json};
 
+use crate::harness::api::Api;
 use crate::harness::child::{Server, program};
 use crate::harness::school::School;
 
@@ -62,6 +63,7 @@ async fn a_demo_can_be_served() {
 async fn the_store_and_its_keys_are_for_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let server = Server::start().await;
+    Api::stranger(server.url()).get("/readyz").await.expect(200);
     let key = server.home().join("keys/master.key");
     assert_eq!(fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600);
 }
@@ -71,7 +73,7 @@ async fn healthcheck_answers_for_a_running_server() {
     let server = Server::start().await;
     let address = server.url().trim_start_matches("http://");
     assert_eq!(run(&["healthcheck", "--listen", address]).status.code(), Some(0));
-    let api = crate::harness::api::Api::stranger(server.url());
+    let api = Api::stranger(server.url());
     assert_eq!((api.get("/healthz").await.status, api.get("/readyz").await.status), (200, 200));
 }
 

@@ -16,11 +16,11 @@ mod room {
     mod store;
     mod world;
 
-    //mod acknowledging;
-    //mod hostile;
-    //mod presence;
+    mod acknowledging;
+    mod hostile;
+    mod presence;
     mod random;
-    //mod rights;
-    //mod storage;
+    mod rights;
+    mod storage;
     mod typing;
 }

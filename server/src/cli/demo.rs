@@ -21,6 +21,7 @@ use crate::auth::passwords::Passwords;
 use crate::config::Settings;
 use crate::invite::link;
 use crate::records::{ConferenceDetails, Identity, seal_consent};
+use crate::rooms::prefill::{Author, prefill};
 use crate::store::accounts::{Accounts, NewSchool};
 use crate::store::conferences::{Conferences, Step};
 use crate::store::participants::Participants;
@@ -156,6 +157,7 @@ async fn fill(house: &House, url: String) -> anyhow::Result<Demo> {
             ..Person::default()
         });
     }
+    meeting.write_down(house, now).await?;
     people.retain(|person| person.role.is_some());
     Ok(Demo { url, conference_id: meeting.id, people })
 }
@@ -231,6 +233,15 @@ impl Meeting {
         let event = self.event(now, Action::Invite, new.id.to_string());
         house.store.invite(new, self.generation(house).await?, event).await?;
         Ok((link::address(url, &secrets.token), secrets.pin.to_string()))
+    }
+
+    /// What the chair has gathered before the meeting.
+    async fn write_down(&self, house: &House, now: OffsetDateTime) -> anyhow::Result<()> {
+        let author = Author { key: &self.keys.content, conference: self.id, participant: self.chair, at: now };
+        for (section, paragraphs) in people::GATHERED {
+            prefill(house.store.as_ref(), &author, *section, paragraphs).await?;
+        }
+        Ok(())
     }
 
     async fn generation(&self, house: &House) -> anyhow::Result<u64> {

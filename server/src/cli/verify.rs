@@ -42,7 +42,7 @@ pub(crate) enum Finding {
 
 /// Checks `file` and prints what it found. Exit code 0: genuine; 1: not, or not by the key `expected_key`; 2: unreadable.
 #[must_use]
-pub fn run(file: &Path, expected_key: Option<&str>) -> ExitCode {
+pub(super) fn run(file: &Path, expected_key: Option<&str>) -> ExitCode {
     let finding = match expected_key.map(str::parse).transpose() {
         Ok(expected) => read(file).map_or_else(Finding::NotRead, |bytes| examine(&bytes, expected)),
         Err(_) => Finding::BadKey,

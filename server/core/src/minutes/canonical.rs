@@ -53,7 +53,6 @@ fn admit(value: &Value, left: usize, depth: usize) -> Result<(), CanonicalError>
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test ends at the first surprise")]
 mod tests {
     use super::*;
 

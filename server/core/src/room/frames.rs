@@ -167,7 +167,7 @@ impl Room {
         match message {
             ClientMessage::SyncStep1(vector) => {
                 if self.wait_unless_open(connection, document, bytes, now) {
-                    self.step1(connection, address, document, vector, now);
+                    self.step1(connection, address, vector, now);
                 }
             }
             ClientMessage::SyncStep2(update) => {
@@ -180,7 +180,7 @@ impl Room {
                     self.update(connection, address, update, now);
                 }
             }
-            ClientMessage::Awareness(states) => self.awareness(connection, address, document, states, now),
+            ClientMessage::Awareness(states) => self.awareness(connection, address, states, now),
             ClientMessage::QueryAwareness => {
                 if let Some(states) = self.documents.get(&document).and_then(|shelf| shelf.presence.all()) {
                     self.send(connection, frame::awareness(address, &states));
@@ -234,7 +234,8 @@ impl Room {
     }
 
     /// Answered with what the client lacks and a question of our own, for readers too (sync-protocol.md 6.3).
-    fn step1(&mut self, connection: ConnectionId, address: &str, document: Document, vector: &[u8], now: Moment) {
+    fn step1(&mut self, connection: ConnectionId, address: &str, vector: &[u8], now: Moment) {
+        let Some(document) = self.document_at(connection, address) else { return };
         if state_vector::decode(vector).is_err() {
             self.strike(connection, now);
             return;
@@ -272,7 +273,8 @@ impl Room {
         self.pending.hold(after, Held::Step2 { connection, address: address.to_owned(), document, asked_with, body });
     }
 
-    fn awareness(&mut self, connection: ConnectionId, address: &str, document: Document, states: &[u8], now: Moment) {
+    fn awareness(&mut self, connection: ConnectionId, address: &str, states: &[u8], now: Moment) {
+        let Some(document) = self.document_at(connection, address) else { return };
         let Ok(entries) = awareness::decode(states) else {
             self.strike(connection, now);
             return;

@@ -16,6 +16,8 @@ const EXPIRY: Duration = Duration::from_secs(30);
 const GRACE: Duration = Duration::from_secs(4);
 /// States that one connection may have in one document.
 const STATES: usize = 8;
+/// States that one person may have in one document, those remembered included: pages come and go.
+const STATES_EACH: usize = 64;
 /// How long the clock of a state that is gone is remembered, so that a late echo is not taken for news.
 const MEMORY: Duration = Duration::from_secs(300);
 
@@ -95,6 +97,7 @@ impl Presence {
             None => {
                 entry.state.as_ref()?;
                 (self.states.values().filter(|state| mine(state)).count() < STATES).then_some(())?;
+                self.has_room_for(source.member.person.participant).then_some(())?;
             }
         }
         let value = entry.state.map(|state| shown(source, state));
@@ -111,6 +114,15 @@ impl Presence {
             },
         );
         Some(Entry { client: entry.client, clock: entry.clock, state: value })
+    }
+
+    /// Whether a person may announce one more state; what is only remembered of that person makes room.
+    fn has_room_for(&mut self, owner: ParticipantId) -> bool {
+        let count = |states: &BTreeMap<u64, State>| states.values().filter(|state| state.owner == owner).count();
+        if count(&self.states) >= STATES_EACH {
+            self.states.retain(|_, state| state.owner != owner || state.value.is_some());
+        }
+        count(&self.states) < STATES_EACH
     }
 
     /// Whose a client id is by announcement; also while its page sleeps.
@@ -191,3 +203,6 @@ fn user(member: &Member) -> Value {
         "color": colour,
     })
 }
+
+#[cfg(test)]
+mod tests;

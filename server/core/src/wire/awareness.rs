@@ -113,7 +113,6 @@ fn is_shallow(value: &Value, levels: usize) -> bool {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -135,7 +135,6 @@ fn low_bits(value: u64) -> u8 {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

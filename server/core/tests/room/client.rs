@@ -115,7 +115,7 @@ impl Client {
         }
     }
 
-    fn attach(&mut self) {
+    pub(super) fn attach(&mut self) {
         self.is_leaving = false;
         self.is_closed = false;
         self.counter = 1;
@@ -250,7 +250,11 @@ impl Client {
     }
 
     fn learn_presence(&mut self, update: &[u8]) {
-        for entry in awareness::decode(update).unwrap() {
+        let mut reader = Reader::new(update);
+        for _ in 0..reader.number().unwrap() {
+            let (client, clock) = (reader.number().unwrap(), u32::try_from(reader.number().unwrap()).unwrap());
+            let state: Value = serde_json::from_str(reader.string().unwrap()).unwrap();
+            let entry = Entry { client, clock, state: state.as_object().cloned() };
             let wins = self.presence.get(&entry.client).is_none_or(|known| {
                 entry.clock > known.clock
                     || (entry.clock == known.clock && entry.state.is_none() && known.state.is_some())

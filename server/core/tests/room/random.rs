@@ -22,7 +22,7 @@ use super::store::Fate;
 use super::world::World;
 
 const SEEDS: u64 = 10_000;
-const STEPS: u32 = 90;
+const STEPS: u32 = 64;
 const PAGES: [(usize, Document); 5] =
     [(0, BACKGROUND), (1, BACKGROUND), (1, BACKGROUND), (2, BACKGROUND), (2, SOLUTIONS)];
 
@@ -86,7 +86,7 @@ pub(super) fn some_edit(dice: &mut Dice, letter: u32) -> Edit {
         0 | 1 => Edit::Erase(place),
         2 => Edit::Bold(place),
         3 => Edit::Paragraph(place),
-        4 if place % 3 == 0 => Edit::DropParagraph(place),
+        4 if place.is_multiple_of(3) => Edit::DropParagraph(place),
         _ => Edit::Type(place, char::from_u32(0x4e00 + letter).unwrap().to_string()),
     }
 }
@@ -212,11 +212,13 @@ fn run(seed: u64) {
     }
     come_to_rest(&mut world);
     check_rest(&world);
-    for page in 0..PAGES.len() {
-        world.drop_link(page);
+    if seed.is_multiple_of(4) {
+        for page in 0..PAGES.len() {
+            world.drop_link(page);
+        }
+        come_to_rest(&mut world);
+        check_rest(&world);
     }
-    come_to_rest(&mut world);
-    check_rest(&world);
     if world.store.conference.terms.state.is_open() {
         open_all(&mut world);
         check_rest(&world);
@@ -270,7 +272,7 @@ fn check_rest(world: &World) {
             continue;
         }
         let (log, own) = (world.store.knows(client.document), client.knows());
-        assert!(own.holds(&log), "page {page} has all that the log has");
+        assert!(own.holds(log), "page {page} has all that the log has");
         if log.holds(&own) {
             assert_eq!(client.text(), world.store.text(client.document), "page {page} shows the log's text");
             assert_eq!(client.counter, 0, "page {page} shows 0 when all it has is in the log");

@@ -43,6 +43,7 @@ pub(super) struct Store {
     pub(super) notices: VecDeque<Conference>,
     /// The batches of this run of the server that are in.
     taken: BTreeSet<u64>,
+    nothing: Knowledge,
 }
 
 impl Store {
@@ -58,6 +59,7 @@ impl Store {
             reads: VecDeque::new(),
             notices: VecDeque::new(),
             taken: BTreeSet::new(),
+            nothing: Knowledge::default(),
         }
     }
 
@@ -113,6 +115,13 @@ impl Store {
         Outcome::Committed
     }
 
+    /// Another server writes to the same log.
+    pub(super) fn write_elsewhere(&mut self, document: Document, author: ParticipantId, change: Vec<u8>) {
+        self.committed.entry(document).or_default().add(document, &change);
+        self.log.push(LogRow { document, author, change });
+        self.conference.head = u64::try_from(self.log.len()).unwrap();
+    }
+
     /// Reads the next document that was asked for; when it arrives it may be old.
     pub(super) fn read(&mut self, works: bool) {
         let Some(document) = self.loads.pop_front() else { return };
@@ -152,8 +161,8 @@ impl Store {
         }
     }
 
-    pub(super) fn knows(&self, document: Document) -> Knowledge {
-        self.committed.get(&document).cloned().unwrap_or_default()
+    pub(super) fn knows(&self, document: Document) -> &Knowledge {
+        self.committed.get(&document).unwrap_or(&self.nothing)
     }
 
     pub(super) fn text(&self, document: Document) -> String {

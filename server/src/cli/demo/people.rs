@@ -1,6 +1,7 @@
 //! Who takes part in the sample conference. All of it is made up.
 
 use rembuk_core::domain::role::{Gives, Role, StaffRole};
+use rembuk_core::domain::section::TextSection;
 
 pub(super) const SCHOOL: &str = "SMP Negeri 4 Tirtamulya";
 pub(super) const CASE_CODE: &str = "Kasus Melati";
@@ -67,4 +68,27 @@ pub(super) const STAFF: &[Staff] = &[
 pub(super) const GUESTS: &[Outside] = &[
     Outside { name: "Sulastri", role: Role::Parent, gives: &[Gives::Information, Gives::Commitment] },
     Outside { name: "Maya Anggraini, M.Psi., Psikolog", role: Role::Psychologist, gives: &[Gives::Information] },
+];
+
+/// What the chair has gathered before the meeting.
+pub(super) const GATHERED: &[(TextSection, &[&str])] = &[
+    (TextSection::Name, &["Kasus Melati"]),
+    (
+        TextSection::Description,
+        &[
+            "Sejak awal semester, konseli tidak masuk sekolah 14 kali tanpa keterangan. Ketidakhadiran paling sering terjadi pada hari Senin dan Kamis.",
+            "Konseli sudah dua kali diajak berbicara oleh guru BK. Ia bersedia bercerita, tetapi belum mau menjelaskan alasan ketidakhadirannya.",
+        ],
+    ),
+    (
+        TextSection::Symptoms,
+        &[
+            "Di sekolah: datang terlambat, mengantuk pada jam pertama, lebih sering menyendiri pada waktu istirahat.",
+            "Nilai matematika turun dari 82 menjadi 61 dalam satu semester.",
+        ],
+    ),
+    (
+        TextSection::Background,
+        &["Konseli anak pertama dari tiga bersaudara. Ibu bekerja sampai malam; ayah bekerja di luar kota."],
+    ),
 ];

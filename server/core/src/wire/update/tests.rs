@@ -1,5 +1,3 @@
-#![expect(clippy::unwrap_used, reason = "a failed step is a failed test")]
-
 use proptest::prelude::*;
 
 use super::super::varint::{write_number, write_string};
