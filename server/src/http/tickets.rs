@@ -54,6 +54,10 @@ pub(super) async fn issue_ticket(State(app): State<SharedApp>, member: Member) -
         .map(|(document, access)| DocumentAccess { name: document.name(conference), access })
         .collect();
     let grant = Grant { conference, participant: member.me.person.participant };
+    if member.conference.state.stage().is_some() && !member.me.person.attended {
+        // A ticket is asked for by whoever enters the room.
+        app.store.note_attendance(conference, &[grant.participant]).await?;
+    }
     let ticket = app.tickets.issue(grant, app.clock.now())?;
     let shown = Ticket {
         ticket: ticket.token.text().to_owned(),

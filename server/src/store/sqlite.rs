@@ -54,8 +54,9 @@ impl SqliteStore {
 
     /// Lets the last writes through and closes the file.
     pub async fn close(&self) {
-        self.write.close().await;
         self.read.close().await;
+        // The last connection to go empties the write-ahead log into the file, which a reader may not.
+        self.write.close().await;
     }
 }
 

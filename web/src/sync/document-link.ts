@@ -40,7 +40,6 @@ export interface LinkOwner {
 
 const OFFER_AGAIN_AFTER_MS = 3_000;
 const GIVE_UP_AFTER_MS = 5_000;
-const GREET_AGAIN_AFTER_MS = 2_000;
 const PAUSE_AFTER_NOTHING_MS = 10_000;
 
 /**
@@ -127,6 +126,8 @@ export class DocumentLink {
       name: this.name,
       document,
       websocketProvider: this.#owner.socket,
+      // An address of its own for each copy: late words about an old one never reach the fresh one.
+      sessionAwareness: true,
       token: () => this.#owner.token(),
     });
     return { document, provider };
@@ -302,8 +303,6 @@ export class DocumentLink {
       if (readFrameKind(received) === 'step2') queueMicrotask(takeOver);
     });
     fresh.provider.attach();
-    // A server may take the new greeting for a word of the connection that is just closing.
-    this.#later(GREET_AGAIN_AFTER_MS, () => void this.rejoin());
   }
 
   #later(milliseconds: number, act: () => void): void {

@@ -172,3 +172,6 @@ impl Pending {
         self.rows.is_empty() && self.waiting.is_empty()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,7 @@ export function missingWords(
   return missing.map(({ code, detail }) => {
     switch (code) {
       case 'not_heard':
-        return t('room.missing.not_heard', { names: namesOf(detail, participants).join(', ') });
+        return t('room.missing.not_heard', { names: namesOf(detail, participants).join('; ') });
       case 'no_strengths':
       case 'no_core_problem':
       case 'action_incomplete':
