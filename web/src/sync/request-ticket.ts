@@ -8,7 +8,10 @@ export async function requestTicket(conferenceId: string): Promise<TicketOutcome
     const answer = await ask(
       client.POST('/api/conferences/{id}/tickets', { params: { path: { id: conferenceId } } }),
     );
-    return { kind: 'granted', answer };
+    const documents = answer.documents.flatMap(({ name, access }) =>
+      access === 'none' ? [] : [{ name, access }],
+    );
+    return { kind: 'granted', answer: { ...answer, documents } };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     switch (error.status) {
