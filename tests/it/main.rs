@@ -14,6 +14,7 @@
 mod harness;
 
 mod hostile;
+mod house;
 mod http_accounts;
 mod http_conferences;
 mod kill;
