@@ -928,6 +928,11 @@ export interface components {
       generation: number;
       ticket: string;
     };
+    /**
+     * @description The verdict in one word.
+     * @enum {string}
+     */
+    VerdictWord: 'genuine' | 'altered' | 'unreadable';
     /** @description What a file turned out to be. */
     Verification: {
       /** @description How many addenda and acknowledgements follow the seal. */
@@ -944,8 +949,7 @@ export interface components {
       school: string | null;
       /** Format: date-time */
       sealed_at: string | null;
-      /** @description `genuine`, `altered` or `unreadable`. */
-      verdict: string;
+      verdict: components['schemas']['VerdictWord'];
       /** @description The parts that this copy does not show. */
       withheld: string[];
     };
@@ -1920,7 +1924,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/octet-stream': number[];
+        'application/octet-stream': string;
       };
     };
     responses: {

@@ -39,8 +39,8 @@ export interface LinkOwner {
 }
 
 const OFFER_AGAIN_AFTER_MS = 3_000;
+const REASON_WITHIN_MS = 500;
 const GIVE_UP_AFTER_MS = 5_000;
-const GREET_AGAIN_AFTER_MS = 2_000;
 const PAUSE_AFTER_NOTHING_MS = 10_000;
 
 /**
@@ -127,6 +127,8 @@ export class DocumentLink {
       name: this.name,
       document,
       websocketProvider: this.#owner.socket,
+      // An address of its own for each copy: late words about an old one never reach the fresh one.
+      sessionAwareness: true,
       token: () => this.#owner.token(),
     });
     return { document, provider };
@@ -229,7 +231,9 @@ export class DocumentLink {
 
   #onRefused(): void {
     this.#change({ isRefused: true });
-    this.#judge();
+    // The reason follows in a frame of its own; the author should be told it.
+    if (this.#reason === null) this.#later(REASON_WITHIN_MS, () => this.#judge());
+    else this.#judge();
   }
 
   #judge(): void {
@@ -302,8 +306,6 @@ export class DocumentLink {
       if (readFrameKind(received) === 'step2') queueMicrotask(takeOver);
     });
     fresh.provider.attach();
-    // A server may take the new greeting for a word of the connection that is just closing.
-    this.#later(GREET_AGAIN_AFTER_MS, () => void this.rejoin());
   }
 
   #later(milliseconds: number, act: () => void): void {

@@ -53,6 +53,8 @@ export class RoomConnection implements LinkOwner {
   readonly #unwatch = new Map<DocumentLink, () => void>();
   #isStorageSaving = true;
   #conferenceState: string | null = null;
+  /** The conference's generation when the list of documents was made. */
+  #listedAt = 0;
   #wasSynced = false;
   #isStalled = false;
   #unsyncedBefore = 0;
@@ -153,7 +155,7 @@ export class RoomConnection implements LinkOwner {
         break;
       case 'conference':
         // Stages change rights, which come by themselves; a new state brings new documents.
-        if (this.#conferenceState !== null && this.#conferenceState !== event.state) {
+        if (event.generation > this.#listedAt && event.state !== this.#conferenceState) {
           void this.refreshDocuments();
         }
         this.#conferenceState = event.state;
@@ -221,6 +223,7 @@ export class RoomConnection implements LinkOwner {
   /** Makes the links what the ticket says: hidden sections have none. */
   #reconcile(answer: TicketAnswer): void {
     if (this.connection.get().kind === 'ended') return;
+    this.#listedAt = answer.generation;
     const before = this.links.get();
     const after = new Map<string, DocumentLink>();
     for (const { key, name, access } of this.#wanted(answer)) {

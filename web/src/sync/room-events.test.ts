@@ -4,11 +4,11 @@ import { readRoomEvent } from './room-events';
 test.each([
   [
     '{"kind":"conference","generation":3,"state":"live","stage":"opening"}',
-    { kind: 'conference', state: 'live', stage: 'opening' },
+    { kind: 'conference', generation: 3, state: 'live', stage: 'opening' },
   ],
   [
     '{"kind":"conference","generation":1,"state":"invited","stage":null}',
-    { kind: 'conference', state: 'invited', stage: null },
+    { kind: 'conference', generation: 1, state: 'invited', stage: null },
   ],
   [
     '{"kind":"sealed","fingerprint":"ABCD-EFGH","sealed_at":"2026-01-02T03:04:05Z"}',

@@ -3,7 +3,12 @@
  * what does not have the agreed shape is no event.
  */
 export type RoomEvent =
-  | { readonly kind: 'conference'; readonly state: string; readonly stage: string | null }
+  | {
+      readonly kind: 'conference';
+      readonly generation: number;
+      readonly state: string;
+      readonly stage: string | null;
+    }
   | { readonly kind: 'sealed'; readonly fingerprint: string; readonly sealedAt: string }
   | { readonly kind: 'storage'; readonly isSaving: boolean }
   | { readonly kind: 'removed' }
@@ -28,6 +33,7 @@ export function readRoomEvent(payload: string): RoomEvent | null {
     case 'conference':
       return {
         kind: 'conference',
+        generation: typeof message.generation === 'number' ? message.generation : 0,
         state: text(message.state) ?? '',
         stage: text(message.stage),
       };

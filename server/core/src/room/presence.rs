@@ -203,3 +203,6 @@ fn user(member: &Member) -> Value {
         "color": colour,
     })
 }
+
+#[cfg(test)]
+mod tests;

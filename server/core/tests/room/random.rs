@@ -86,7 +86,7 @@ pub(super) fn some_edit(dice: &mut Dice, letter: u32) -> Edit {
         0 | 1 => Edit::Erase(place),
         2 => Edit::Bold(place),
         3 => Edit::Paragraph(place),
-        4 if place % 3 == 0 => Edit::DropParagraph(place),
+        4 if place.is_multiple_of(3) => Edit::DropParagraph(place),
         _ => Edit::Type(place, char::from_u32(0x4e00 + letter).unwrap().to_string()),
     }
 }
@@ -212,7 +212,7 @@ fn run(seed: u64) {
     }
     come_to_rest(&mut world);
     check_rest(&world);
-    if seed % 4 == 0 {
+    if seed.is_multiple_of(4) {
         for page in 0..PAGES.len() {
             world.drop_link(page);
         }

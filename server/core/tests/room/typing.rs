@@ -1,6 +1,6 @@
 //! People type together.
 
-use super::conference::{BACKGROUND, CHAIR, PARENT, TEACHER};
+use super::conference::{BACKGROUND, CHAIR, TEACHER};
 use super::editing::Edit;
 use super::world::World;
 

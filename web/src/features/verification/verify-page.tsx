@@ -14,8 +14,8 @@ import classes from './verify-page.module.css';
 function check(file: File) {
   return ask(
     client.POST('/api/verify', {
-      // The generated type of a raw body is a list of numbers; what is sent is the file as it is.
-      body: [],
+      // The generated type of a raw body is text; what is sent is the file as it is.
+      body: '',
       bodySerializer: () => file,
       headers: { 'Content-Type': 'application/octet-stream' },
     }),
