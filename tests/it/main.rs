@@ -20,6 +20,7 @@ mod http_conferences;
 mod kill;
 mod leak;
 mod program;
+mod storage;
 mod sync_rights;
 mod sync_saving;
 mod sync_together;
