@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle, IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { whenWords } from '../../lib/plan-date';
 import { helpKindLabel } from './help-kinds';
-import { gapsOf, hintsOf, ownerOf, today, whenWords, type Owner, type PlanRow } from './plan-row';
+import { gapsOf, hintsOf, ownerOf, today, type Owner, type PlanRow } from './plan-row';
 import classes from './action-plan.module.css';
 
 /** The parts of a row as they are read, the same in a table and on a card. What is missing is said in words. */

@@ -1,17 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  gapsOf,
-  hintsOf,
-  isBlankRow,
-  joinWhen,
-  readRow,
-  splitWhen,
-  today,
-  whenWords,
-  type Gap,
-  type Hint,
-  type PlanRow,
-} from './plan-row';
+import { joinWhen, splitWhen, whenWords } from '../../lib/plan-date';
+import { gapsOf, hintsOf, isBlankRow, readRow, today, type Gap, type Hint, type PlanRow } from './plan-row';
 import { wordOf } from './word';
 
 const sari = { id: 'p1', name: 'Ibu Sari', isRemoved: false };

@@ -1,3 +1,5 @@
+import { dayOf, splitWhen } from '../../lib/plan-date';
+
 /** A row of the action plan as plain values, and what can be said of it. Nothing here touches the page or the network. */
 
 export const PLAN_FIELDS = ['what', 'kind', 'who', 'when', 'where', 'technique', 'cause', 'sign'] as const;
@@ -63,29 +65,6 @@ export function gapsOf(row: PlanRow, owners: readonly Owner[]): readonly Gap[] {
   return gaps;
 }
 
-export interface When {
-  /** `YYYY-MM-DD`, or empty. */
-  readonly date: string;
-  /** `HH:MM`, or empty. */
-  readonly time: string;
-}
-
-/** The two halves of `2026-12-01T09:30`; null for words that are no date. */
-export function splitWhen(when: string): When | null {
-  const text = when.trim();
-  if (text === '') return { date: '', time: '' };
-  const match = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?$/.exec(text);
-  const date = match?.[1];
-  if (date === undefined || dayOf(date) === null) return null;
-  return { date, time: match?.[2] ?? '' };
-}
-
-/** A time without a date says nothing. */
-export function joinWhen({ date, time }: When): string {
-  if (date === '') return '';
-  return time === '' ? date : `${date}T${time}`;
-}
-
 export function hintsOf(row: PlanRow, today: string): readonly Hint[] {
   const when = splitWhen(row.when);
   if (when === null) return ['unclear_date'];
@@ -104,27 +83,4 @@ export function hintsOf(row: PlanRow, today: string): readonly Hint[] {
 export function today(now: Date): string {
   const twoDigits = (value: number): string => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
-}
-
-/** "Sel, 1 Des 2026, pukul 09.30"; words that are no date stay as they are. */
-export function whenWords(when: string, language: string): string {
-  const parts = splitWhen(when);
-  const day = parts === null ? null : dayOf(parts.date);
-  if (parts === null || day === null) return when.trim();
-  const words = new Intl.DateTimeFormat(language, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  }).format(day);
-  if (parts.time === '') return words;
-  return language === 'id' ? `${words}, pukul ${parts.time.replace(':', '.')}` : `${words}, ${parts.time}`;
-}
-
-/** The first minute of a day that exists; `2026-02-31` does not. */
-function dayOf(date: string): Date | null {
-  const [year, month, day] = date.split('-').map(Number);
-  if (year === undefined || month === undefined || day === undefined) return null;
-  const found = new Date(year, month - 1, day);
-  return found.getMonth() === month - 1 && found.getDate() === day ? found : null;
 }
