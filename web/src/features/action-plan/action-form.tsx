@@ -42,6 +42,7 @@ export function ActionForm({ live, context, onDone, onRemove }: ActionFormProps)
         maxLength={LONGEST}
       />
       <NativeSelect
+        className={classes.full}
         label={t('plan.field.kind')}
         value={row.kind}
         onChange={(event) => write('kind', event.currentTarget.value)}
@@ -58,7 +59,7 @@ export function ActionForm({ live, context, onDone, onRemove }: ActionFormProps)
       />
       <WhenFields live={live} />
       <TextField {...text('where')} />
-      <TextField {...text('technique')} description={t('plan.technique_hint')} />
+      <TextField {...text('technique')} label={t('plan.technique_optional')} />
       <TextField {...text('cause')} />
       <TextField {...text('sign')} />
       <div className={classes.full}>
@@ -91,7 +92,6 @@ interface TextFieldProps {
   live: LiveRow;
   field: PlanField;
   label: string;
-  description?: string;
 }
 
 function TextField({ live, field, ...names }: TextFieldProps) {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconAlertTriangle, IconPlus } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowDown, IconPlus } from '@tabler/icons-react';
 import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
@@ -14,6 +14,8 @@ import { gapsOf, type Owner } from './plan-row';
 import { addRow, removeRow, useLiveRows, type LiveRow } from './plan-rows';
 import { useCommitments } from './use-commitments';
 import classes from './action-plan.module.css';
+
+const PLAN_ID = 'action-plan';
 
 interface ActionPlanProps {
   conference: Conference;
@@ -52,6 +54,8 @@ function Plan({ conference, link }: { conference: Conference; link: DocumentLink
 
   return (
     <section
+      id={PLAN_ID}
+      tabIndex={-1}
       className={classes.plan}
       data-state={canWrite ? 'open' : 'printed'}
       aria-labelledby={`${id}-title`}
@@ -112,6 +116,29 @@ function Plan({ conference, link }: { conference: Conference; link: DocumentLink
     removeRow(binding.document, live);
     addButton.current?.focus();
   }
+}
+
+/** The way to the plan from the top of a long sheet, at the stages that are about it. */
+export function PlanJump({ conference, connection }: ActionPlanProps) {
+  const { t } = useTranslation();
+  const isThere = useLinks(connection).has(ACTIONS_KEY);
+  const isItsTurn = conference.stage === 'commitments' || conference.stage === 'closing';
+  if (!isThere || !isItsTurn) return null;
+  return (
+    <div className={classes.jump}>
+      <Button
+        variant="light"
+        rightSection={<IconArrowDown size={18} aria-hidden />}
+        onClick={() => {
+          const plan = document.getElementById(PLAN_ID);
+          plan?.scrollIntoView();
+          plan?.focus({ preventScroll: true });
+        }}
+      >
+        {t('plan.jump')}
+      </Button>
+    </div>
+  );
 }
 
 /** Who can be named: everyone but the shared screen. Who was put out stays in the list to be told apart. */

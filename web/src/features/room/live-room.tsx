@@ -6,7 +6,7 @@ import type { SectionKey } from '../../sync/document-names';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
 import { Preferences } from '../../ui/preferences';
-import { ActionPlan } from '../action-plan/action-plan';
+import { ActionPlan, PlanJump } from '../action-plan/action-plan';
 import { ChairBar } from './chair-bar';
 import { HandedBackTexts } from './handed-back-texts';
 import { PeoplePane } from './people-pane';
@@ -44,6 +44,9 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
       </div>
       <main id="main" className={classes.table} data-tab={tab}>
         <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
+          <div inert={isAside}>
+            <PlanJump conference={conference} connection={connection} />
+          </div>
           <Sheet
             conference={conference}
             connection={connection}
