@@ -13,6 +13,7 @@
 
 mod harness;
 
+mod actions;
 mod hostile;
 mod house;
 mod http_accounts;

@@ -97,6 +97,12 @@ const operations = {
   row(request) {
     text.addRow(documentOf(request).document, request.fields);
   },
+  change_row(request) {
+    text.changeRow(documentOf(request).document, request.row, request.fields);
+  },
+  drop_row(request) {
+    text.dropRow(documentOf(request).document, request.row);
+  },
   rows(request) {
     return text.rows(documentOf(request).document);
   },

@@ -12,6 +12,7 @@ use crate::app::staff::StaffError;
 use crate::auth::passwords::HashError;
 use crate::auth::throttle::TooMany;
 use crate::records::RecordError;
+use crate::rooms::keeper::KeepError;
 use crate::sealing::SealFailure;
 use crate::store::StoreError;
 use crate::store::accounts::{AddAccountError, SetUpError};
@@ -53,6 +54,8 @@ pub(super) enum ApiError {
     WrongState,
     /// Something is missing that a reason may overrule.
     NeedsOverrule(Vec<Missing>),
+    /// The row says something else than the page of who decides showed.
+    RowChanged,
     /// The leading role is taken.
     ChairExists,
     /// The person is in this conference already.
@@ -169,6 +172,12 @@ impl ApiError {
                 "needs_overrule",
                 "Masih ada yang belum lengkap. Lengkapi, atau beri alasan untuk melanjutkan.",
                 "Something is still missing. Complete it, or give a reason to go on.",
+            ),
+            Self::RowChanged => Words(
+                S::CONFLICT,
+                "row_changed",
+                "Baris ini baru saja berubah. Baca sekali lagi, lalu putuskan.",
+                "This row has just changed. Read it once more, then decide.",
             ),
             Self::ChairExists => Words(
                 S::CONFLICT,
@@ -291,6 +300,7 @@ impl IntoResponse for ApiError {
             | Self::ConsentRequired
             | Self::Sealed
             | Self::WrongState
+            | Self::RowChanged
             | Self::ChairExists
             | Self::AlreadyMember
             | Self::LinkUsed
@@ -395,6 +405,12 @@ impl From<SealFailure> for ApiError {
                 Self::Internal
             }
         }
+    }
+}
+
+impl From<KeepError> for ApiError {
+    fn from(cause: KeepError) -> Self {
+        SealFailure::Keep(cause).into()
     }
 }
 

@@ -12,6 +12,9 @@ export const SECTION_KEYS = [
 
 export type SectionKey = (typeof SECTION_KEYS)[number];
 
+/** The action plan. */
+export const ACTIONS_KEY = 'actions';
+
 /** The document without text: presence and the server's events. */
 export const ROOM_KEY = 'room';
 

@@ -76,3 +76,19 @@ test('bold words and list items are read too, one line a paragraph', () => {
   local.getXmlFragment('default').insert(1, [list]);
   expect(ownText(findUnacceptedText(local, Y.encodeStateVector(server)))).toBe('Ia rajin.\nSuka melukis');
 });
+
+test('the words of a refused row of the plan are handed back, codes and what others wrote are not', () => {
+  const local = new Y.Doc();
+  const rows = local.getArray<Y.Map<unknown>>('rows');
+  const row = new Y.Map<unknown>();
+  local.transact(() => {
+    row.set('id', 'r1');
+    row.set('what', 'Kunjungan rumah');
+    rows.push([row]);
+  });
+  const server = copyOf(local);
+  row.set('who', '01935e00-0000-7000-8000-000000000001');
+  row.set('sign', 'Hadir setiap hari');
+  const blocks = findUnacceptedText(local, Y.encodeStateVector(server));
+  expect(blocks).toEqual([{ segments: [{ text: 'Hadir setiap hari', isOwn: true }] }]);
+});

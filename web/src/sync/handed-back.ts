@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { findUnacceptedValues } from './handed-back-rows';
 
 /**
  * Finds what stands in a local document and not on the server, so that it can be given
@@ -24,6 +25,7 @@ export function findUnacceptedText(document: Y.Doc, accepted: Uint8Array): reado
     // A lone space is nothing that anybody would miss.
     if (segments.some(({ isOwn, text }) => isOwn && text.trim() !== '')) blocks.push({ segments });
   });
+  blocks.push(...findUnacceptedValues(document, Y.decodeStateVector(accepted)));
   return blocks;
 }
 

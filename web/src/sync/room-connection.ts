@@ -6,7 +6,7 @@ import {
   type ConnectionState,
 } from './connection-state';
 import { DocumentLink, type LinkOwner } from './document-link';
-import { documentKey, isSectionKey, ROOM_KEY } from './document-names';
+import { ACTIONS_KEY, documentKey, isSectionKey, ROOM_KEY } from './document-names';
 import type { HandedBackBlock } from './handed-back';
 import { Observable } from './observable';
 import type { RefusalReason, RoomEvent } from './room-events';
@@ -216,7 +216,9 @@ export class RoomConnection implements LinkOwner {
   #wanted(answer: TicketAnswer): { key: string; name: string; access: 'write' | 'read' }[] {
     return answer.documents.flatMap(({ name, access }) => {
       const key = documentKey(this.#conferenceId, name);
-      return key !== null && (key === ROOM_KEY || isSectionKey(key)) ? [{ key, name, access }] : [];
+      return key !== null && (key === ROOM_KEY || key === ACTIONS_KEY || isSectionKey(key))
+        ? [{ key, name, access }]
+        : [];
     });
   }
 

@@ -28,6 +28,8 @@ const stages = [
 
 const methods = ['written', 'oral', 'recorded'] as const;
 
+const helpKinds = ['counselling', 'homeroom_teacher', 'counsellor', 'parents', 'referral', 'other'] as const;
+
 /** Codes in sealed minutes are what they were then; one that this version does not know is shown as it stands. */
 
 export function roleLabel(t: TFunction, code: string): string {
@@ -43,4 +45,9 @@ export function stageLabel(t: TFunction, code: string): string {
 export function methodLabel(t: TFunction, code: string): string {
   const known = methods.find((method) => method === code);
   return known === undefined ? code : t(`consent.methods.${known}`);
+}
+
+export function helpKindLabel(t: TFunction, code: string): string {
+  const known = helpKinds.find((kind) => kind === code);
+  return known === undefined ? code : t(`plan.kinds.${known}`);
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { isSectionKey } from '../../sync/document-names';
+import { ACTIONS_KEY, isSectionKey } from '../../sync/document-names';
 import { ownText } from '../../sync/handed-back';
 import type { HandedBack, RoomConnection } from '../../sync/room-connection';
 import { useHandedBack } from '../../sync/use-room';
@@ -26,7 +26,7 @@ interface HandedBackTextProps {
 
 function HandedBackText({ text, onDismiss }: HandedBackTextProps) {
   const { t } = useTranslation();
-  const section = isSectionKey(text.key) ? t(`section.${text.key}`) : '';
+  const section = sectionName();
 
   return (
     <section className={classes.box} aria-label={t('room.handed_back.title')}>
@@ -55,6 +55,11 @@ function HandedBackText({ text, onDismiss }: HandedBackTextProps) {
       </div>
     </section>
   );
+
+  function sectionName(): string {
+    if (text.key === ACTIONS_KEY) return t('plan.title');
+    return isSectionKey(text.key) ? t(`section.${text.key}`) : '';
+  }
 
   function explanation(): string {
     switch (text.reason) {

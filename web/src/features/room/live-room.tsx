@@ -6,6 +6,7 @@ import type { SectionKey } from '../../sync/document-names';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
 import { Preferences } from '../../ui/preferences';
+import { ActionPlan, PlanJump } from '../action-plan/action-plan';
 import { ChairBar } from './chair-bar';
 import { HandedBackTexts } from './handed-back-texts';
 import { PeoplePane } from './people-pane';
@@ -43,6 +44,9 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
       </div>
       <main id="main" className={classes.table} data-tab={tab}>
         <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
+          <div inert={isAside}>
+            <PlanJump conference={conference} connection={connection} />
+          </div>
           <Sheet
             conference={conference}
             connection={connection}
@@ -52,6 +56,9 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
                 : null
             }
           />
+          <div inert={isAside}>
+            <ActionPlan conference={conference} connection={connection} />
+          </div>
         </section>
         <section className={classes.people} aria-label={t('room.people.title')} inert={isAside} tabIndex={0}>
           <PeoplePane conference={conference} people={people} isPresenceKnown={isOnline} />
