@@ -13,6 +13,7 @@
 
 mod harness;
 
+mod contributions;
 mod hostile;
 mod house;
 mod http_accounts;
