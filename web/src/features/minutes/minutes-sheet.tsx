@@ -7,6 +7,7 @@ import formClasses from '../../ui/form.module.css';
 import { Page } from '../../ui/page';
 import { BasisView } from './basis-view';
 import { Blocks } from './blocks';
+import { ContributionsView } from './contributions-view';
 import { CourseView } from './course-view';
 import { blocksOf, isEmpty, partOf, rulesOf, sectionKeys } from './minutes-content';
 import { PartView } from './part-view';
@@ -46,6 +47,7 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
             { id: 'participants', title: t('minutes.participants') },
             { id: 'rules', title: t('minutes.rules') },
             ...sections,
+            { id: 'contributions', title: t('minutes.contributions') },
             { id: 'course', title: t('minutes.course') },
             { id: 'verify', title: t('minutes.verify') },
           ]}
@@ -80,6 +82,9 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
               />
             </SheetSection>
           ))}
+          <SheetSection id="contributions" title={t('minutes.contributions')}>
+            <ContributionsView file={file} />
+          </SheetSection>
           <SheetSection id="course" title={t('minutes.course')}>
             <PartView part={partOf(file, 'course')} show={(value) => <CourseView value={value} />} />
           </SheetSection>
