@@ -3,6 +3,7 @@
 
 mod accounts;
 pub(crate) mod audit;
+mod chains;
 mod conferences;
 mod edits;
 mod invitations;

@@ -87,7 +87,15 @@ async fn write_batch(connection: &mut SqliteConnection, batch: &EditBatch) -> Re
     .await?;
     let Some((mut chain, stage)) = standing else { return Ok(false) };
     for (seq, row) in (batch.expected_head + 1..).zip(&batch.rows) {
-        chain = link(&chain, batch.conference, seq, row).to_vec();
+        let edit = ChainedEdit {
+            conference: batch.conference,
+            seq,
+            author: row.author,
+            at_millis: millis(row.at),
+            document: &row.document,
+            payload_digest: Sha256::digest(&row.payload).into(),
+        };
+        chain = link(&chain, &edit).to_vec();
     }
     // The connection is the only writer, so what was read above still holds; the condition stands
     // here once more because this statement is the line that the seal is drawn with.
@@ -152,18 +160,28 @@ async fn mark_heard(
     Ok(())
 }
 
+/// An edit as the hash chain takes it in.
+pub(super) struct ChainedEdit<'a> {
+    pub(super) conference: ConferenceId,
+    pub(super) seq: u64,
+    pub(super) author: ParticipantId,
+    pub(super) at_millis: i64,
+    pub(super) document: &'a str,
+    pub(super) payload_digest: [u8; 32],
+}
+
 /// The next link of the hash chain over a conference's edits. The payload enters by its own hash, so
 /// that the chain still verifies after the talk has been erased.
-fn link(previous: &[u8], conference: ConferenceId, seq: u64, row: &super::super::edits::EditRow) -> [u8; 32] {
+pub(super) fn link(previous: &[u8], edit: &ChainedEdit<'_>) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(b"rembuk-log-1\0");
     hash.update(previous);
-    hash.update(conference.0.as_bytes());
-    hash.update(seq.to_be_bytes());
-    hash.update(row.author.0.as_bytes());
-    hash.update(millis(row.at).to_be_bytes());
-    hash.update(Sha256::digest(row.document.as_bytes()));
-    hash.update(Sha256::digest(&row.payload));
+    hash.update(edit.conference.0.as_bytes());
+    hash.update(edit.seq.to_be_bytes());
+    hash.update(edit.author.0.as_bytes());
+    hash.update(edit.at_millis.to_be_bytes());
+    hash.update(Sha256::digest(edit.document.as_bytes()));
+    hash.update(edit.payload_digest);
     hash.finalize().into()
 }
 
