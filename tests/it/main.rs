@@ -14,6 +14,7 @@
 mod harness;
 
 mod actions;
+mod contributions;
 mod hostile;
 mod house;
 mod http_accounts;

@@ -59,6 +59,10 @@ function holds(document, claim) {
         return state.scopes.length >= value;
       case 'denials':
         return state.denials.length >= value;
+      case 'rows':
+        return text.rows(document.document).length >= value;
+      case 'told':
+        return state.stateless.filter((event) => event.kind === 'conference').length >= value;
       case 'stateless':
         return state.stateless.some((event) => has(event, value));
       case 'person':

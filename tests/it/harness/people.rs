@@ -192,7 +192,7 @@ impl Sheet {
     }
 
     /// Waits until all of the claim holds: `text`, `contains`, `synced`, `unsynced`, `scope`, `authenticated`, `answers`,
-    /// `applied`, `refused`, `denials`, `stateless`, `person`, `nobody`. Returns the state then.
+    /// `applied`, `refused`, `denials`, `stateless`, `told`, `rows`, `person`, `nobody`. Returns the state then.
     pub async fn until(&self, claim: Value) -> Value {
         self.ask("wait", json!({ "until": claim })).await
     }

@@ -23,6 +23,23 @@ test('a text that the server has is not handed back', () => {
   expect(findUnacceptedText(local, Y.encodeStateVector(local))).toEqual([]);
 });
 
+test('what a refused entry says is handed back, and what others wrote is not', () => {
+  const local = new Y.Doc();
+  const rows = local.getArray<Y.Map<unknown>>('rows');
+  const add = (words: string): void => {
+    const row = new Y.Map<unknown>();
+    row.set('category', 'family');
+    row.set('text', new Y.Text(words));
+    rows.push([row]);
+  };
+  add('Ditulis sekretaris.');
+  const server = copyOf(local);
+  add('Tidur larut malam.');
+  const blocks = findUnacceptedText(local, Y.encodeStateVector(server));
+  expect(blocks).toEqual([{ segments: [{ text: 'Tidur larut malam.', isOwn: true }] }]);
+  expect(ownText(blocks)).toBe('Tidur larut malam.');
+});
+
 test('words put into an accepted sentence come with that sentence around them', () => {
   const local = new Y.Doc();
   const words = paragraph(local, 'Sering terlambat.');

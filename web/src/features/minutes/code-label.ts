@@ -26,6 +26,21 @@ const stages = [
   'closing',
 ] as const;
 
+const categories = [
+  'education',
+  'achievement',
+  'family',
+  'talent',
+  'interest',
+  'hobby',
+  'health',
+  'other',
+] as const;
+
+const kinds = ['fact', 'opinion', 'interpretation'] as const;
+
+const settings = ['home', 'school', 'play', 'community'] as const;
+
 const methods = ['written', 'oral', 'recorded'] as const;
 
 const helpKinds = ['counselling', 'homeroom_teacher', 'counsellor', 'parents', 'referral', 'other'] as const;
@@ -50,4 +65,19 @@ export function methodLabel(t: TFunction, code: string): string {
 export function helpKindLabel(t: TFunction, code: string): string {
   const known = helpKinds.find((kind) => kind === code);
   return known === undefined ? code : t(`plan.kinds.${known}`);
+}
+
+export function categoryLabel(t: TFunction, code: string): string {
+  const known = categories.find((category) => category === code);
+  return known === undefined ? code : t(`contributions.category.${known}`);
+}
+
+export function kindLabel(t: TFunction, code: string): string {
+  const known = kinds.find((kind) => kind === code);
+  return known === undefined ? code : t(`contributions.kind.${known}`);
+}
+
+export function settingLabel(t: TFunction, code: string): string {
+  const known = settings.find((setting) => setting === code);
+  return known === undefined ? code : t(`contributions.setting.${known}`);
 }

@@ -130,6 +130,25 @@ export function actionsOf(value: unknown): SealedAction[] {
   });
 }
 
+export interface MinutesEntry {
+  text: string;
+  category: string | undefined;
+  kind: string | undefined;
+  setting: string | undefined;
+}
+
+/** The entries of a participant's sheet that say something. */
+export function entriesOf(value: unknown): MinutesEntry[] {
+  return listOf(value, 'entries')
+    .map((entry) => ({
+      text: (textOf(entry, 'text') ?? '').trim(),
+      category: textOf(entry, 'category'),
+      kind: textOf(entry, 'kind'),
+      setting: textOf(entry, 'setting'),
+    }))
+    .filter(({ text }) => text !== '');
+}
+
 export interface Course {
   purpose: string;
   place: string | undefined;

@@ -8,6 +8,7 @@ import { Page } from '../../ui/page';
 import { ActionsView } from './actions-view';
 import { BasisView } from './basis-view';
 import { Blocks } from './blocks';
+import { ContributionsView } from './contributions-view';
 import { CourseView } from './course-view';
 import { attendantsOf, blocksOf, isEmpty, partOf, rulesOf, sectionKeys } from './minutes-content';
 import { PartView } from './part-view';
@@ -49,6 +50,7 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
             { id: 'participants', title: t('minutes.participants') },
             { id: 'rules', title: t('minutes.rules') },
             ...sections,
+            { id: 'contributions', title: t('minutes.contributions') },
             { id: 'actions', title: t('minutes.actions') },
             { id: 'course', title: t('minutes.course') },
             { id: 'verify', title: t('minutes.verify') },
@@ -84,6 +86,9 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
               />
             </SheetSection>
           ))}
+          <SheetSection id="contributions" title={t('minutes.contributions')}>
+            <ContributionsView file={file} />
+          </SheetSection>
           <SheetSection id="actions" title={t('minutes.actions')}>
             <PartView
               part={partOf(file, 'actions')}
