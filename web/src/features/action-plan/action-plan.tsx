@@ -81,6 +81,8 @@ function Plan({ conference, link }: { conference: Conference; link: DocumentLink
           onEdit={(row) => {
             setIsTakenAway(false);
             setEdited(row);
+            // The form goes with its button: the focus stays at the plan.
+            if (row === null) document.getElementById(PLAN_ID)?.focus({ preventScroll: true });
           }}
           onRemove={remove}
         />
