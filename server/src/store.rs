@@ -3,6 +3,8 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod chains;
+pub mod commitments;
 pub mod conferences;
 pub mod edits;
 pub mod participants;
@@ -19,6 +21,8 @@ pub trait Store:
     + audit::AuditTrail
     + edits::Edits
     + seals::Seals
+    + commitments::Commitments
+    + chains::Chains
 {
 }
 
@@ -30,7 +34,8 @@ impl<T> Store for T where
         + audit::AuditTrail
         + edits::Edits
         + seals::Seals
-        + seals::Seals
+        + commitments::Commitments
+        + chains::Chains
 {
 }
 

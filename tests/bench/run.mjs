@@ -1,6 +1,6 @@
 // Ours and the peer, the same clients, one after the other on the same machine. Usage: node run.mjs PROGRAM
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { assemble, pause, type } from './load.mjs';
@@ -122,7 +122,7 @@ function latency({ edits, missing, p50, p99, worst, acknowledged50, acknowledged
 }
 
 function version() {
-  return createRequire(import.meta.url)('@hocuspocus/server/package.json').version;
+  return JSON.parse(readFileSync(join(import.meta.dirname, 'node_modules/@hocuspocus/server/package.json'), 'utf8')).version;
 }
 
 function round(value) {

@@ -4,6 +4,8 @@ use std::fs;
 use std::process::Output;
 
 use serde_json::{Value, json};
+use sqlx::ConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 
 use crate::harness::api::Api;
 use crate::harness::child::{Server, program};
@@ -75,6 +77,29 @@ async fn healthcheck_answers_for_a_running_server() {
     assert_eq!(run(&["healthcheck", "--listen", address]).status.code(), Some(0));
     let api = Api::stranger(server.url());
     assert_eq!((api.get("/healthz").await.status, api.get("/readyz").await.status), (200, 200));
+}
+
+#[tokio::test]
+async fn a_row_that_was_altered_on_the_disk_breaks_its_chain() {
+    let school = School::opens().await;
+    let meeting = school.meets_openly(&[("parent", "Ibu Sari")]).await;
+    let chair = meeting.chair().opens(&["background"]).await.sheet("background");
+    chair.types_slowly("Terjaga.").await;
+    chair.saved().await;
+    let data = school.server.home().join("data");
+    let check = || run(&["verify-store", "--data-dir", data.to_str().unwrap()]);
+    assert_eq!(check().status.code(), Some(0), "{}", said(&check()));
+
+    let mut store = SqliteConnectOptions::new().filename(data.join("rembuk.sqlite")).connect().await.unwrap();
+    sqlx::query("UPDATE edit SET at = at + 1 WHERE seq = 1").execute(&mut store).await.unwrap();
+    assert_eq!(check().status.code(), Some(1));
+    assert!(said(&check()).contains("edits of conference"), "{}", said(&check()));
+    sqlx::query("UPDATE edit SET at = at - 1 WHERE seq = 1").execute(&mut store).await.unwrap();
+    assert_eq!(check().status.code(), Some(0));
+
+    sqlx::query("DELETE FROM audit WHERE seq = 3").execute(&mut store).await.unwrap();
+    assert_eq!(check().status.code(), Some(1));
+    assert!(said(&check()).contains("trail is broken at event 3"), "{}", said(&check()));
 }
 
 async fn verified_over_http(school: &School, file: &[u8]) -> Value {

@@ -5,6 +5,7 @@
 pub mod catalogue;
 pub mod checklist;
 pub mod code;
+pub mod commitment;
 pub mod conference;
 pub mod consent;
 pub mod participant;

@@ -8,8 +8,10 @@ pub mod input;
 
 mod connection;
 mod frames;
+mod heard;
 mod pending;
 mod presence;
+mod reading;
 mod rights;
 mod settle;
 mod shelf;
@@ -27,6 +29,7 @@ use crate::ids::{ConnectionId, ParticipantId};
 use crate::wire::frame::{self, Body, PING};
 use connection::{Connection, Phase};
 use effect::{CloseCode, Effect};
+use heard::HeardMarks;
 use input::{Conference, Input, Member, Moment};
 use pending::Pending;
 use shelf::Shelf;
@@ -44,6 +47,7 @@ pub struct Room {
     connections: BTreeMap<ConnectionId, Connection>,
     documents: BTreeMap<Document, Shelf>,
     pending: Pending,
+    heard: HeardMarks,
     /// Whether the last attempt to store failed.
     failing: bool,
     /// Whether an edit was refused because too much waits for the store.
@@ -59,6 +63,7 @@ impl Room {
             connections: BTreeMap::new(),
             documents: BTreeMap::new(),
             pending: Pending::default(),
+            heard: HeardMarks::default(),
             failing: false,
             starved: false,
             effects: Vec::new(),
@@ -164,6 +169,7 @@ impl Room {
         for document in documents {
             let news = self.documents.get_mut(&document).map(|shelf| shelf.presence.expire(now.elapsed));
             self.spread_presence(document, &news.unwrap_or_default());
+            self.load_if_owed(document);
             self.put_away_unused(document);
         }
         for (id, connection) in &mut self.connections {

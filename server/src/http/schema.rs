@@ -40,5 +40,6 @@ codes! {
     ConsentMethod = domain::consent::ConsentMethod;
     Operation = domain::permission::Operation;
     Competence = domain::catalogue::Competence;
+    Decision = domain::commitment::Decision;
     Access = domain::permission::Access;
 }

@@ -3,6 +3,8 @@
 
 mod accounts;
 pub(crate) mod audit;
+mod chains;
+mod commitments;
 mod conferences;
 mod edits;
 mod invitations;
@@ -39,7 +41,7 @@ impl SqliteStore {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(Duration::from_millis(1_500))
             // What is deleted is overwritten: a shredded key must not linger in free pages.
             .pragma("secure_delete", "ON");
         let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;

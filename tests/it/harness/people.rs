@@ -10,7 +10,6 @@ use super::provider::Driver;
 /// Someone with a seat in a conference.
 #[derive(Clone)]
 pub struct Person {
-    pub name: String,
     pub role: String,
     pub participant_id: String,
     pub conference: String,
@@ -115,11 +114,6 @@ impl Seat {
         self.ask("wait_closed", json!({ "code": code })).await;
     }
 
-    /// Sends bytes on the provider's own wire.
-    pub async fn sends_raw(&self, frame: &[u8]) {
-        self.ask("raw", json!({ "base64": data_encoding::BASE64.encode(frame) })).await;
-    }
-
     /// Closes seen, tickets fetched, frames received.
     pub async fn record(&self) -> Value {
         self.ask("socket", json!({})).await
@@ -167,6 +161,16 @@ impl Sheet {
         self.ask("row", json!({ "fields": fields })).await;
     }
 
+    /// Changes fields of the row with this id.
+    pub async fn changes_row(&self, id: &str, fields: Value) {
+        self.ask("change_row", json!({ "row": id, "fields": fields })).await;
+    }
+
+    /// Takes the row with this id away.
+    pub async fn drops_row(&self, id: &str) {
+        self.ask("drop_row", json!({ "row": id })).await;
+    }
+
     /// The rows of a sheet of rows.
     pub async fn rows(&self) -> Value {
         self.ask("rows", json!({})).await
@@ -188,7 +192,7 @@ impl Sheet {
     }
 
     /// Waits until all of the claim holds: `text`, `contains`, `synced`, `unsynced`, `scope`, `authenticated`, `answers`,
-    /// `applied`, `refused`, `denials`, `stateless`, `person`, `nobody`. Returns the state then.
+    /// `applied`, `refused`, `denials`, `stateless`, `told`, `rows`, `person`, `nobody`. Returns the state then.
     pub async fn until(&self, claim: Value) -> Value {
         self.ask("wait", json!({ "until": claim })).await
     }

@@ -20,4 +20,4 @@ export type StaffRole = Schemas['StaffRole'];
 export type Stage = Schemas['Stage'];
 export type Summary = Schemas['Summary'];
 export type Technique = Schemas['Technique'];
-export type Verdict = Schemas['Verdict'];
+export type Verification = Schemas['Verification'];

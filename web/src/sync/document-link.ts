@@ -39,6 +39,7 @@ export interface LinkOwner {
 }
 
 const OFFER_AGAIN_AFTER_MS = 3_000;
+const REASON_WITHIN_MS = 500;
 const GIVE_UP_AFTER_MS = 5_000;
 const PAUSE_AFTER_NOTHING_MS = 10_000;
 
@@ -230,7 +231,9 @@ export class DocumentLink {
 
   #onRefused(): void {
     this.#change({ isRefused: true });
-    this.#judge();
+    // The reason follows in a frame of its own; the author should be told it.
+    if (this.#reason === null) this.#later(REASON_WITHIN_MS, () => this.#judge());
+    else this.#judge();
   }
 
   #judge(): void {

@@ -241,6 +241,7 @@ impl Room {
                 if self.pending.failed(batch, now.elapsed) && !self.failing {
                     self.failing = true;
                     self.announce(&json!({ "kind": "storage", "saving": false }));
+                    self.let_joiners_read();
                 }
             }
             Outcome::Stale(conference) => {
@@ -253,10 +254,10 @@ impl Room {
     }
 
     fn committed(&mut self, batch: u64) {
-        let Some(rows) = self.pending.committed(batch) else { return };
+        let Some((generation, rows)) = self.pending.committed(batch) else { return };
         self.conference.head += u64::try_from(rows.len()).unwrap_or(u64::MAX);
         let mut touched = BTreeSet::new();
-        for pending in rows {
+        for pending in &rows {
             touched.insert(pending.row.document);
             self.shelf(pending.row.document).landed(&pending.row);
         }
@@ -264,6 +265,7 @@ impl Room {
         while let Some(held) = self.pending.release() {
             self.let_out(held);
         }
+        self.note_heard(generation, rows.iter().map(|pending| &pending.row));
         for document in touched {
             self.snapshot_if_due(document);
         }

@@ -1,7 +1,11 @@
 //! Group commit: one task takes what all rooms have waiting, writes it in one transaction, syncs
 //! once, and tells each room. A stale batch is left out without touching its neighbours.
 
-use rembuk_core::ids::ConferenceId;
+use std::collections::BTreeSet;
+
+use rembuk_core::domain::participant::Heard;
+use rembuk_core::domain::stage::{Round, Stage};
+use rembuk_core::ids::{ConferenceId, ParticipantId};
 use sha2::{Digest, Sha256};
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
 use tokio::sync::{mpsc, oneshot};
@@ -9,6 +13,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::super::StoreError;
 use super::super::edits::{CommitError, EditBatch};
 use super::millis;
+use super::participants::heard_column;
 
 /// How many batches may wait; a room has one under way, so this bounds the rooms in the queue.
 const QUEUE: usize = 4096;
@@ -72,17 +77,25 @@ async fn write_group(pool: &SqlitePool, group: &[Request]) -> Result<Vec<usize>,
 async fn write_batch(connection: &mut SqliteConnection, batch: &EditBatch) -> Result<bool, sqlx::Error> {
     let head = signed(batch.expected_head)?;
     let rows = i64::try_from(batch.rows.len()).map_err(|_| out_of_range())?;
-    let chain: Option<(Vec<u8>,)> = sqlx::query_as(
-        "SELECT chain FROM conference WHERE id = ? AND state IN ('draft', 'invited', 'live') AND generation = ? AND head = ?",
+    let standing: Option<(Vec<u8>, Option<String>)> = sqlx::query_as(
+        "SELECT chain, stage FROM conference WHERE id = ? AND state IN ('draft', 'invited', 'live') AND generation = ? AND head = ?",
     )
     .bind(batch.conference.0)
     .bind(signed(batch.generation)?)
     .bind(head)
     .fetch_optional(&mut *connection)
     .await?;
-    let Some((mut chain,)) = chain else { return Ok(false) };
+    let Some((mut chain, stage)) = standing else { return Ok(false) };
     for (seq, row) in (batch.expected_head + 1..).zip(&batch.rows) {
-        chain = link(&chain, batch.conference, seq, row).to_vec();
+        let edit = ChainedEdit {
+            conference: batch.conference,
+            seq,
+            author: row.author,
+            at_millis: millis(row.at),
+            document: &row.document,
+            payload_digest: Sha256::digest(&row.payload).into(),
+        };
+        chain = link(&chain, &edit).to_vec();
     }
     // The connection is the only writer, so what was read above still holds; the condition stands
     // here once more because this statement is the line that the seal is drawn with.
@@ -118,21 +131,57 @@ async fn write_batch(connection: &mut SqliteConnection, batch: &EditBatch) -> Re
         });
         insert.build().execute(&mut *connection).await?;
     }
+    let stage: Option<Stage> = stage.and_then(|stage| stage.parse().ok());
+    if let Some(round) = stage.and_then(Stage::round) {
+        let contributors = batch.rows.iter().filter_map(|row| row.contributor).collect();
+        mark_heard(connection, batch.conference, round, contributors).await?;
+    }
     Ok(true)
+}
+
+/// Who was heard in another way before stays so.
+async fn mark_heard(
+    connection: &mut SqliteConnection,
+    conference: ConferenceId,
+    round: Round,
+    contributors: BTreeSet<ParticipantId>,
+) -> Result<(), sqlx::Error> {
+    let column = heard_column(round);
+    for contributor in contributors {
+        sqlx::query(sqlx::AssertSqlSafe(format!(
+            "UPDATE participant SET {column} = ? WHERE id = ? AND conference_id = ? AND {column} IS NULL"
+        )))
+        .bind(Heard::Contributed.code())
+        .bind(contributor.0)
+        .bind(conference.0)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
+}
+
+/// An edit as the hash chain takes it in.
+pub(super) struct ChainedEdit<'a> {
+    pub(super) conference: ConferenceId,
+    pub(super) seq: u64,
+    pub(super) author: ParticipantId,
+    pub(super) at_millis: i64,
+    pub(super) document: &'a str,
+    pub(super) payload_digest: [u8; 32],
 }
 
 /// The next link of the hash chain over a conference's edits. The payload enters by its own hash, so
 /// that the chain still verifies after the talk has been erased.
-fn link(previous: &[u8], conference: ConferenceId, seq: u64, row: &super::super::edits::EditRow) -> [u8; 32] {
+pub(super) fn link(previous: &[u8], edit: &ChainedEdit<'_>) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(b"rembuk-log-1\0");
     hash.update(previous);
-    hash.update(conference.0.as_bytes());
-    hash.update(seq.to_be_bytes());
-    hash.update(row.author.0.as_bytes());
-    hash.update(millis(row.at).to_be_bytes());
-    hash.update(Sha256::digest(row.document.as_bytes()));
-    hash.update(Sha256::digest(&row.payload));
+    hash.update(edit.conference.0.as_bytes());
+    hash.update(edit.seq.to_be_bytes());
+    hash.update(edit.author.0.as_bytes());
+    hash.update(edit.at_millis.to_be_bytes());
+    hash.update(Sha256::digest(edit.document.as_bytes()));
+    hash.update(edit.payload_digest);
     hash.finalize().into()
 }
 

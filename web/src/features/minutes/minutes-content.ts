@@ -13,14 +13,15 @@ export type Block = { kind: 'paragraph'; runs: Run[] } | { kind: 'list'; ordered
 /** A part of the minutes as the reader sees it: its value, withheld from this copy, or not there at all. */
 export type Part = { kind: 'shown'; value: unknown } | { kind: 'withheld' } | { kind: 'absent' };
 
+/** The sections in the order in which the room shows them. */
 export const sectionKeys = [
   'name',
   'description',
   'symptoms',
   'background',
+  'strengths',
   'core_problem',
   'solutions',
-  'strengths',
   'student_view',
 ] as const;
 
@@ -91,6 +92,61 @@ export function attendantsOf(value: unknown): Attendant[] {
     pledgedAt: textOf(person, 'pledged_at'),
     removedAt: textOf(person, 'removed_at'),
   }));
+}
+
+/** A row of the plan as it was sealed, with the owner's word where one held. */
+export interface SealedAction {
+  what: string;
+  kind: string;
+  who: string;
+  when: string;
+  /** The other fields that were filled in, in the order of the plan. */
+  rest: { field: 'where' | 'technique' | 'cause' | 'sign'; text: string }[];
+  word: { participantId: string; decision: string; decidedAt: string } | undefined;
+}
+
+export function actionsOf(value: unknown): SealedAction[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((action: unknown) => {
+    const row = memberOf(action, 'row');
+    const word = memberOf(action, 'commitment');
+    const text = (name: string): string => textOf(row, name)?.trim() ?? '';
+    return {
+      what: text('what'),
+      kind: text('kind'),
+      who: text('who'),
+      when: text('when'),
+      rest: (['where', 'technique', 'cause', 'sign'] as const).flatMap((field) =>
+        text(field) === '' ? [] : [{ field, text: text(field) }],
+      ),
+      word: isRecord(word)
+        ? {
+            participantId: textOf(word, 'participant_id') ?? '',
+            decision: textOf(word, 'decision') ?? '',
+            decidedAt: textOf(word, 'decided_at') ?? '',
+          }
+        : undefined,
+    };
+  });
+}
+
+export interface MinutesEntry {
+  text: string;
+  category: string | undefined;
+  kind: string | undefined;
+  setting: string | undefined;
+}
+
+/** The entries of a participant's sheet that say something. */
+export function entriesOf(value: unknown): MinutesEntry[] {
+  return listOf(value, 'entries')
+    .map((entry) => ({
+      text: (textOf(entry, 'text') ?? '').trim(),
+      category: textOf(entry, 'category'),
+      kind: textOf(entry, 'kind'),
+      setting: textOf(entry, 'setting'),
+    }))
+    .filter(({ text }) => text !== '');
 }
 
 export interface Course {

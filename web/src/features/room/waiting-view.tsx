@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
@@ -6,6 +7,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { dateTimeWords } from '../../lib/dates';
 import { TopBar } from '../../ui/top-bar';
+import { ContributionsPane } from '../contributions/contributions-pane';
 import { HandedBackTexts } from './handed-back-texts';
 import { PeoplePane } from './people-pane';
 import { StartBox } from './start-box';
@@ -25,7 +27,7 @@ export function WaitingView({ conference, connection }: WaitingViewProps) {
   const people = usePeople(conference, connection);
   const isOnline = useConnectionState(connection).kind === 'online';
   const mayStart = conference.me.may.includes('start');
-  const isLeading = conference.participants.length > 1;
+  const isLeading = conference.me.role === 'chair' || conference.me.role === 'secretary';
 
   return (
     <>
@@ -36,9 +38,12 @@ export function WaitingView({ conference, connection }: WaitingViewProps) {
         ) : (
           <Notice tone="info">
             <p>{t('room.waiting.text')}</p>
+            {isLeading ? (
+              <Link to={`/conferences/${conference.id}/prepare`}>{t('room.start.prepare')}</Link>
+            ) : null}
           </Notice>
         )}
-        <HandedBackTexts connection={connection} />
+        <HandedBackTexts connection={connection} participantId={conference.me.participant_id} />
         <dl className={classes.facts}>
           <dt>{t('room.waiting.when')}</dt>
           <dd>{dateTimeWords(conference.starts_at, i18n.language)}</dd>
@@ -59,6 +64,9 @@ export function WaitingView({ conference, connection }: WaitingViewProps) {
             </>
           )}
         </dl>
+        {conference.state === 'invited' ? (
+          <ContributionsPane conference={conference} connection={connection} />
+        ) : null}
         <section className={classes.rules} aria-labelledby="rules-title">
           <h2 id="rules-title">{t('room.waiting.rules')}</h2>
           <ol className={classes.list}>

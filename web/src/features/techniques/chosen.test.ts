@@ -13,6 +13,7 @@ test('techniques are gathered as words, each once, beside own words', () => {
   expect(withTechnique('', frustration)).toBe(frustration);
   expect(withTechnique('Mengobrol', frustration)).toBe(`Mengobrol; ${frustration}`);
   expect(withTechnique(`${frustration}; Mengobrol`, frustration)).toBe(`${frustration}; Mengobrol`);
+  expect(withTechnique('x'.repeat(980), frustration)).toBe('x'.repeat(980));
 });
 
 test('a technique is known again in both languages, own words are nobody’s', () => {

@@ -3,15 +3,19 @@ import { inLanguage } from './both-languages';
 
 const between = '; ';
 
+/** What the plan's field takes. */
+const longest = 1000;
+
 /** A technique as it is written into the plan: whole words, so that the minutes can be read without the catalogue. */
 export function techniqueWords(approach: Approach, technique: Technique, language: string): string {
   return `${inLanguage(approach.name, language)}: ${inLanguage(technique.name, language)}`;
 }
 
-/** The text with one more technique; unchanged when it stands there already. */
+/** The text with one more technique; unchanged when it stands there already or no longer fits. */
 export function withTechnique(text: string, words: string): string {
   const parts = partsOf(text);
-  return parts.includes(words) ? text : [...parts, words].join(between);
+  const grown = [...parts, words].join(between);
+  return parts.includes(words) || grown.length > longest ? text : grown;
 }
 
 /** The catalogue's techniques that a text names, in whichever language it was written. */

@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue, Role } from '../../api/types';
 import { Notice } from '../../ui/notice';
@@ -9,26 +9,21 @@ import classes from './techniques.module.css';
 interface TechniquePickerProps {
   /** The technique as it stands in the plan: own words, or the catalogue's, several apart by semicolons. */
   value: string;
+  /** Called with the text and one technique more. */
   onChange: (value: string) => void;
   /** The role of whoever will do it; nothing while nobody is named. */
   role: Role | undefined;
-  /** From `catalogueQuery`; until it is there, own words can be written. */
+  /** From `catalogueQuery`; until it is there, nothing is shown. */
   catalogue: Catalogue | undefined;
-  disabled?: boolean;
 }
 
-/** How the help is given: free words, with the catalogue at hand, and a warning where the owner's role does not fit. */
-export function TechniquePicker({
-  value,
-  onChange,
-  role,
-  catalogue,
-  disabled = false,
-}: TechniquePickerProps) {
+/** The catalogue beside the plan's free field for the technique, and a warning where the owner's role does not fit. */
+export function TechniquePicker({ value, onChange, role, catalogue }: TechniquePickerProps) {
   const { t, i18n } = useTranslation();
   const { language } = i18n;
-  const unfit = catalogue ? unfitTechniques(catalogue, value, role) : [];
-  const groups = (catalogue?.approaches ?? []).map((approach) => ({
+  if (catalogue === undefined) return null;
+  const unfit = unfitTechniques(catalogue, value, role);
+  const groups = catalogue.approaches.map((approach) => ({
     group: inLanguage(approach.name, language),
     items: approach.techniques.map((technique) => ({
       value: techniqueWords(approach, technique, language),
@@ -38,24 +33,14 @@ export function TechniquePicker({
 
   return (
     <div className={classes.picker}>
-      <TextInput
-        label={t('technique.picker')}
-        description={t('technique.picker_hint')}
-        value={value}
-        disabled={disabled}
-        onChange={(event) => onChange(event.target.value)}
+      <NativeSelect
+        label={t('technique.pick')}
+        value=""
+        onChange={(event) => {
+          if (event.currentTarget.value !== '') onChange(withTechnique(value, event.currentTarget.value));
+        }}
+        data={[{ value: '', label: t('technique.pick_none') }, ...groups]}
       />
-      {groups.length === 0 ? null : (
-        <NativeSelect
-          label={t('technique.pick')}
-          value=""
-          disabled={disabled}
-          onChange={(event) => {
-            if (event.target.value !== '') onChange(withTechnique(value, event.target.value));
-          }}
-          data={[{ value: '', label: t('technique.pick_none') }, ...groups]}
-        />
-      )}
       <div role="status" className={classes.warnings}>
         {role === undefined || unfit.length === 0 ? null : (
           <Notice tone="warning">
