@@ -76,6 +76,14 @@ pub(super) struct Expected {
 }
 
 impl Attachment {
+    /// Whether something of it was refused or is undecided.
+    pub(super) fn is_owed(&self) -> bool {
+        match &self.phase {
+            Phase::Open(open) => open.refused > 0,
+            Phase::Waiting(_) | Phase::Denied => false,
+        }
+    }
+
     /// Whether changes follow.
     pub(super) fn is_joined(&self) -> bool {
         match &self.phase {

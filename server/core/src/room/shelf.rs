@@ -175,6 +175,19 @@ impl Room {
         }
     }
 
+    /// A document that could not be read is asked for again while somebody waits for what hangs on it.
+    pub(super) fn load_if_owed(&mut self, document: Document) {
+        let is_away = |shelf: &Shelf| matches!(shelf.state, ShelfState::Away);
+        if !self.documents.get(&document).is_some_and(is_away) {
+            return;
+        }
+        let mut attachments = self.connections.values().flat_map(|connection| connection.attachments.values());
+        if attachments.any(|attachment| attachment.document == document && attachment.is_owed()) {
+            self.shelf(document).state = ShelfState::Loading(Load::default());
+            self.effects.push(Effect::Load(document));
+        }
+    }
+
     /// Somebody else wrote to the log: nothing in memory may be trusted, and everyone is shown what there is.
     pub(super) fn reload_all(&mut self) {
         let documents: Vec<Document> = self.documents.keys().copied().filter(|kind| *kind != Document::Room).collect();

@@ -196,14 +196,19 @@ impl World {
 
     /// Everything arrives, the store works, until nothing moves.
     pub(super) fn settle(&mut self) {
+        let mut is_quiet = false;
         for _ in 0..1_000 {
             self.talk();
             let moved = self.notice() | self.read() | self.load() | self.commit(Fate::Try) | self.answer();
-            if !moved && self.room.is_settled() {
-                return;
-            }
-            if !moved {
+            if moved {
+                is_quiet = false;
+            } else if !self.room.is_settled() {
                 self.pass(Duration::from_millis(500));
+            } else if is_quiet {
+                return;
+            } else {
+                is_quiet = true;
+                self.pass(Duration::ZERO);
             }
         }
         panic!("pending queues are empty at quiescence");
