@@ -10,7 +10,6 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
 
 use crate::auth::passwords::Passwords;
 use crate::auth::throttle::Throttle;
@@ -44,8 +43,6 @@ pub struct App {
     pub tickets: Tickets,
     /// The end of sessions and what stays of them.
     pub sealing: Sealing,
-    /// Turns true when the server is to end: open sockets say goodbye.
-    pub stopping: watch::Receiver<bool>,
 }
 
 /// How handlers hold it.
@@ -79,12 +76,7 @@ impl House {
     }
 
     /// Puts everything together for the edges.
-    pub fn into_app(
-        self,
-        public_url: PublicUrl,
-        clock: SharedClock,
-        stopping: watch::Receiver<bool>,
-    ) -> anyhow::Result<SharedApp> {
+    pub fn into_app(self, public_url: PublicUrl, clock: SharedClock) -> anyhow::Result<SharedApp> {
         let store: Arc<dyn Store> = self.store;
         let rooms = Rooms::new(Arc::<dyn Store>::clone(&store), Arc::clone(&self.master), Arc::clone(&clock));
         let sealing = Sealing {
@@ -103,12 +95,11 @@ impl House {
             throttle: Throttle::default(),
             tickets: Tickets::default(),
             sealing,
-            stopping,
         }))
     }
 }
 
-/// Serves on `listener` until `shutdown`, then lets what is under way finish.
+/// Opens the house and serves it on `listener` until `shutdown`.
 pub async fn run(
     settings: Settings,
     clock: SharedClock,
@@ -117,18 +108,33 @@ pub async fn run(
 ) -> anyhow::Result<()> {
     let public_url = settings.public_address(listener.local_addr()?)?;
     let house = House::open(&settings).await?;
+    serve(house, public_url, clock, Door { listener, shutdown }).await
+}
+
+/// Where people come in, and until when.
+pub struct Door<Shutdown> {
+    /// Takes their connections.
+    pub listener: TcpListener,
+    /// Ends it.
+    pub shutdown: Shutdown,
+}
+
+/// Serves an open house, then lets what is under way finish.
+pub async fn serve(
+    house: House,
+    public_url: PublicUrl,
+    clock: SharedClock,
+    door: Door<impl Future<Output = ()> + Send + 'static>,
+) -> anyhow::Result<()> {
     let store = Arc::clone(&house.store);
-    let (stop, stopping) = watch::channel(false);
-    let app = house.into_app(public_url, clock, stopping)?;
+    let app = house.into_app(public_url, clock)?;
     let rooms = Arc::clone(&app.rooms);
     let shutdown = async move {
-        shutdown.await;
+        door.shutdown.await;
         // Accepted edits reach the disk, and every socket is told that the server goes.
         rooms.stop().await;
-        // Nobody listens any more when the last socket has gone, and that is fine.
-        let _ = stop.send(true);
     };
-    http::serve(listener, Arc::clone(&app), shutdown).await?;
+    http::serve(door.listener, Arc::clone(&app), shutdown).await?;
     store.close().await;
     Ok(())
 }

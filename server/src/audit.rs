@@ -109,6 +109,11 @@ pub struct Event {
 /// The hash of an event that follows the one with the hash `previous`: SHA-256 over a label, the
 /// previous hash and every field in an unambiguous form.
 pub fn link(previous: &[u8], seq: i64, at_millis: i64, event: &Event) -> [u8; 32] {
+    link_by_code(previous, (seq, at_millis), event, event.action.code())
+}
+
+/// The same for an event that was read back, whose action is known by its stored name alone.
+pub fn link_by_code(previous: &[u8], (seq, at_millis): (i64, i64), event: &Event, action: &str) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(b"rembuk-audit-1\0");
     hash.update(previous);
@@ -124,7 +129,7 @@ pub fn link(previous: &[u8], seq: i64, at_millis: i64, event: &Event) -> [u8; 32
         hash.update([u8::from(id.is_some())]);
         hash.update(id.unwrap_or_default().as_bytes());
     }
-    for text in [event.action.code(), &event.detail] {
+    for text in [action, &event.detail] {
         hash.update(Sha256::digest(text.as_bytes()));
     }
     hash.finalize().into()

@@ -6,6 +6,7 @@ mod healthcheck;
 mod serve;
 mod user;
 mod verify;
+mod verify_store;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -55,6 +56,8 @@ enum Verb {
         #[arg(long)]
         key: Option<String>,
     },
+    /// Recompute the hash chains of the store: exit code 0 whole, 1 not.
+    VerifyStore(StoreSettings),
     /// Ask a running server whether it lives; the exit code tells.
     Healthcheck(healthcheck::Order),
 }
@@ -62,6 +65,7 @@ enum Verb {
 /// Does what the command line says.
 pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command.verb {
+        Some(Verb::VerifyStore(store)) => return verify_store::run(store).await,
         Some(Verb::Verify { file, key }) => return Ok(verify::run(&file, key.as_deref())),
         None => serve::run(command.settings).await,
         Some(Verb::Serve(settings)) => serve::run(settings).await,

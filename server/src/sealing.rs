@@ -20,7 +20,7 @@ use crate::records::{CourseNote, RecordError};
 use crate::rooms::keeper::KeepError;
 use crate::rooms::registry::{NotSettled, Rooms};
 use crate::store::edits::CommitError;
-use crate::store::seals::Seal;
+use crate::store::seals::{Heads, Seal};
 use crate::store::{Store, StoreError};
 use crate::vault::master::{MasterKey, VaultError};
 use crate::vault::sealed::{OpenError, Place, RandomError, random_bytes};
@@ -143,8 +143,7 @@ impl Sealing {
             }
             let note = note(stage, &gathered, request)?;
             let sealed_at = whole_millis(self.clock.now());
-            let minutes = put_together(&gathered, &note, sealed_at, &heads, sealer)?;
-            let write = self.sealed_write(request, &gathered, &note, &minutes, sealed_at, heads.head)?;
+            let write = Draft { gathered, note, sealed_at, heads }.sealed(request, sealer)?;
             let fingerprint = write.fingerprint.clone();
             match self.store.seal(write, request.event.clone()).await {
                 Ok(()) => return Ok(Sealed { fingerprint, sealed_at }),
@@ -168,28 +167,59 @@ impl Sealing {
     async fn gather(&self, conference: ConferenceId) -> Result<Gathered, SealFailure> {
         Gathered::read(self.store.as_ref(), &self.master, conference).await
     }
+}
 
-    fn sealed_write(
-        &self,
-        request: &SealRequest,
-        gathered: &Gathered,
-        note: &CourseNote,
-        minutes: &SealedMinutes,
-        sealed_at: OffsetDateTime,
-        head: u64,
-    ) -> Result<Seal, SealFailure> {
-        let (conference, key, generation) = (request.conference, gathered.key(), gathered.generation());
+/// Minutes on the way to their seal.
+struct Draft {
+    gathered: Gathered,
+    note: CourseNote,
+    sealed_at: OffsetDateTime,
+    heads: Heads,
+}
+
+impl Draft {
+    fn sealed(&self, request: &SealRequest, sealer: &Sealer) -> Result<Seal, SealFailure> {
+        let minutes = self.signed(sealer)?;
+        let (conference, key) = (self.gathered.conference(), self.gathered.key());
         Ok(Seal {
             conference,
-            generation,
-            head,
-            sealed_at,
+            generation: self.heads.generation,
+            head: self.heads.head,
+            sealed_at: self.sealed_at,
             fingerprint: minutes.fingerprint.to_string(),
             payload_hash: minutes.payload_hash,
             file: key.seal(file_place(conference), &minutes.bytes)?,
             actor: request.actor.participant,
-            note: note.seal(key, conference, generation + 1)?,
+            note: self.note.seal(key, conference, self.heads.generation + 1)?,
         })
+    }
+
+    fn signed(&self, sealer: &Sealer) -> Result<SealedMinutes, SealFailure> {
+        let contents = self.gathered.contents(&self.note, self.sealed_at)?;
+        let mut salts_failed = false;
+        let leaves = assemble(&contents, &mut |_| {
+            random_bytes().unwrap_or_else(|_| {
+                salts_failed = true;
+                [0; 32]
+            })
+        })?;
+        if salts_failed {
+            return Err(RandomError.into());
+        }
+        let input = SealInput {
+            school: sealer.school.clone(),
+            conference_id: self.gathered.conference().0,
+            case_code: self.gathered.case_code().to_owned(),
+            opened_at: contents.course.started_at,
+            sealed_at: self.sealed_at,
+            log_seq: self.heads.head,
+            log_head: self.heads.chain,
+            audit_head: self.heads.audit,
+            // A conference that continues another one names that one's seal.
+            previous_seal: None,
+            leaves,
+        };
+        Ok(seal(&input, &sealer.key)?)
     }
 }
 
@@ -203,40 +233,6 @@ fn note(stage: Stage, gathered: &Gathered, request: &SealRequest) -> Result<Cour
         Some(reason) => Ok(CourseNote::overruled(reason, &missing)?),
         None => Err(SealFailure::NeedsOverrule(missing)),
     }
-}
-
-fn put_together(
-    gathered: &Gathered,
-    note: &CourseNote,
-    sealed_at: OffsetDateTime,
-    heads: &crate::store::seals::Heads,
-    sealer: &Sealer,
-) -> Result<SealedMinutes, SealFailure> {
-    let contents = gathered.contents(note, sealed_at)?;
-    let mut salts_failed = false;
-    let leaves = assemble(&contents, &mut |_| {
-        random_bytes().unwrap_or_else(|_| {
-            salts_failed = true;
-            [0; 32]
-        })
-    })?;
-    if salts_failed {
-        return Err(RandomError.into());
-    }
-    let input = SealInput {
-        school: sealer.school.clone(),
-        conference_id: gathered.conference().0,
-        case_code: gathered.case_code().to_owned(),
-        opened_at: contents.course.started_at,
-        sealed_at,
-        log_seq: heads.head,
-        log_head: heads.chain,
-        audit_head: heads.audit,
-        // A conference that continues another one names that one's seal.
-        previous_seal: None,
-        leaves,
-    };
-    Ok(seal(&input, &sealer.key)?)
 }
 
 /// Times in the sealed file are kept to the millisecond, as in the store.

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod chains;
 pub mod conferences;
 pub mod edits;
 pub mod participants;
@@ -19,6 +20,7 @@ pub trait Store:
     + audit::AuditTrail
     + edits::Edits
     + seals::Seals
+    + chains::Chains
 {
 }
 
@@ -30,6 +32,7 @@ impl<T> Store for T where
         + audit::AuditTrail
         + edits::Edits
         + seals::Seals
+        + chains::Chains
         + seals::Seals
 {
 }

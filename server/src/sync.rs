@@ -12,6 +12,7 @@ use rembuk_core::wire::frame::{self, ClientFrame, ClientMessage};
 use subtle::ConstantTimeEq;
 use tokio::sync::watch;
 use tokio::time::{Instant, timeout, timeout_at};
+use tokio_tungstenite::tungstenite;
 use tracing::{debug, error};
 
 use crate::app::{App, SharedApp};
@@ -34,6 +35,7 @@ const LAST_WORDS: Duration = Duration::from_millis(500);
 const ONE_WRITE: Duration = Duration::from_secs(20);
 
 const CLOSE_TIMEOUT: u16 = 4408;
+const CLOSE_TOO_LARGE: u16 = 1009;
 const CLOSE_TOO_MUCH: u16 = 4205;
 const CLOSE_MALFORMED: u16 = 4401;
 const CLOSE_TRY_LATER: u16 = 1013;
@@ -58,6 +60,8 @@ pub fn upgrade(request: WebSocketUpgrade, app: SharedApp) -> Response {
 enum End {
     #[error("the client went")]
     Client,
+    #[error("a frame is too large")]
+    TooLarge,
     #[error("the transport failed")]
     Transport(#[from] axum::Error),
     #[error(transparent)]
@@ -85,9 +89,15 @@ async fn serve(socket: WebSocket, app: SharedApp) -> Result<(), End> {
     };
     let visitor = Visitor { app, grant: known.grant, ticket: known.ticket, bad_tickets: 0 };
     let end = tokio::select! {
-        end = read(visitor, known.queue, &mut stream, &link) => return end,
+        end = read(visitor, known.queue, &mut stream, &link) => end,
         end = write(&mut sink, reader) => end,
     };
+    match &end {
+        // The page tells the person that its text is too large: the code says so.
+        Err(End::TooLarge) => close(&mut sink, CLOSE_TOO_LARGE).await?,
+        Err(End::Client | End::Transport(_)) => return end,
+        Ok(()) | Err(End::Room(_) | End::Closed) => {}
+    }
     // A socket that is dropped with unread bytes is reset, and the client never learns why.
     let farewell = async { while let Ok(_late) = next_frame(&mut stream).await {} };
     // Whoever does not answer within the bound is cut off.
@@ -255,11 +265,19 @@ async fn close(sink: &mut SplitSink<WebSocket, Message>, code: u16) -> Result<()
     Ok(())
 }
 
+fn transport_end(cause: axum::Error) -> End {
+    let inner = cause.into_inner();
+    match inner.downcast_ref::<tungstenite::Error>() {
+        Some(tungstenite::Error::Capacity(_)) => End::TooLarge,
+        Some(_) | None => End::Transport(axum::Error::new(inner)),
+    }
+}
+
 async fn next_frame(stream: &mut SplitStream<WebSocket>) -> Result<Bytes, End> {
     loop {
         match stream.next().await {
             None | Some(Ok(Message::Close(_))) => return Err(End::Client),
-            Some(Err(cause)) => return Err(End::Transport(cause)),
+            Some(Err(cause)) => return Err(transport_end(cause)),
             Some(Ok(Message::Binary(bytes))) => return Ok(bytes),
             // Neither client sends text; pings are answered by the library.
             Some(Ok(Message::Text(_) | Message::Ping(_) | Message::Pong(_))) => {}

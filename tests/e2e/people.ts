@@ -37,13 +37,17 @@ export async function sitsDown(browser: Browser, name: string, device: Device = 
   return { name, page, faults, line };
 }
 
-/** Holds a page against axe's rules, in light and in dark. */
+/** Holds a page against axe's rules, in light and in dark; and nothing of it lies beside the screen. */
 export async function isAccessible(page: Page): Promise<void> {
+  const beside = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(beside, `${page.url()} is wider than its screen`).toBeLessThanOrEqual(0);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    // A colour on its way from light to dark is neither.
+    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
     const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
-    expect(found, `${page.url()} in ${colorScheme}`).toEqual([]);
+    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}: ${failureSummary}`));
+    expect.soft(found, `${page.url()} in ${colorScheme}`).toEqual([]);
   }
 }
 

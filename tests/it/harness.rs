@@ -6,4 +6,5 @@ pub mod child;
 pub mod people;
 pub mod provider;
 pub mod school;
+pub mod server;
 pub mod stranger;

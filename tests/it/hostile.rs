@@ -8,6 +8,9 @@ use crate::harness::stranger::{End, Stranger};
 
 const PEOPLE: [(&str, &str); 2] = [("parent", "Ibu Sari"), ("secretary", "Pak Budi")];
 
+/// What all of the input of a story may add to the server's memory.
+const MEMORY_KIB: u64 = 32 * 1024;
+
 /// A client id that nobody has yet.
 const CLIENT: u64 = 4_004_004;
 
@@ -54,12 +57,15 @@ async fn updates_that_would_break_a_document_are_refused() {
     let school = School::opens().await;
     let meeting = school.meets_openly(&PEOPLE).await;
     let mut honest = Honest::begin(&meeting).await;
+    let before = school.server.resident_kib();
 
     for (name, update) in cases {
         let mut stranger = settled(meeting.person("secretary")).await;
         let document = stranger.document("background");
         meets(&mut stranger, name, bytes::update(&document, &update), Refused).await;
         honest.goes_on(name).await;
+        let grown = school.server.resident_kib().saturating_sub(before);
+        assert!(grown < MEMORY_KIB, "{name}: the server grew by {grown} KiB");
     }
     honest.ends_with_its_own_text().await;
 }
@@ -94,7 +100,7 @@ async fn frames_that_mean_nothing_are_ignored_or_close_their_own_socket() {
         ),
         ("an empty frame", Vec::new(), Closed(4400)),
         ("a frame that does not decode", vec![0xff; 40], Closed(4400)),
-        ("a frame of more than a mebibyte", bytes::update(&document, &vec![0; (1 << 20) + 1]), Closed(1009)),
+        ("a frame of more than two mebibytes", bytes::update(&document, &vec![0; (2 << 20) + 1]), Closed(1009)),
     ];
 
     for (name, frame, outcome) in cases {
@@ -223,7 +229,7 @@ impl Honest {
     async fn goes_on(&mut self, after: &str) {
         self.text.push('.');
         self.parent.types(".").await;
-        println!("after {after}");
+        eprintln!("after {after}");
         self.chair.shows(&self.text).await;
         self.parent.saved().await;
     }

@@ -11,7 +11,8 @@ use crate::harness::school::{PASSWORD, School};
 
 #[tokio::test]
 async fn no_canary_is_found_outside() {
-    let server = Server::start_with(&[("REMBUK_LOG", "trace"), ("REMBUK_METRICS_LISTEN", "127.0.0.1:0")]).await;
+    let metrics = free_address();
+    let server = Server::start_with(&[("REMBUK_LOG", "trace"), ("REMBUK_METRICS_LISTEN", &metrics)]).await;
     let school = School::opens_on(server).await;
     let api = &school.counsellor;
     let mut secrets: Vec<String> = vec![PASSWORD.to_owned(), "retno@contoh.sch.id".to_owned(), api.token().to_owned()];
@@ -69,6 +70,8 @@ async fn no_canary_is_found_outside() {
     api.get(&format!("{path}/minutes")).await.expect(200);
 
     secrets.push("KENARI".to_owned());
+    let metrics = Api::stranger(&format!("http://{metrics}")).get("/metrics").await.expect(200).to_string();
+    assert!(metrics.contains("rembuk_http_requests_total"), "there are metrics to look at");
     for secret in &secrets {
         for file in files_below(&school.server.home().join("data")) {
             let bytes = fs::read(&file).unwrap();
@@ -77,8 +80,15 @@ async fn no_canary_is_found_outside() {
         let log = school.server.log();
         let line = log.lines().find(|line| holds(line.as_bytes(), secret));
         assert_eq!(line, None, "{secret} stands in the log");
+        assert!(!holds(metrics.as_bytes(), secret), "{secret} stands in the metrics");
     }
     assert!(!files_below(&school.server.home().join("data")).is_empty(), "there is a store to look at");
+}
+
+/// An address that nothing listens on.
+fn free_address() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.local_addr().unwrap().to_string()
 }
 
 /// Also finds a secret in other case, and as UTF-16.

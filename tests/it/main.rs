@@ -14,9 +14,13 @@
 mod harness;
 
 mod hostile;
+mod house;
+mod http_accounts;
+mod http_conferences;
 mod kill;
 mod leak;
 mod program;
+mod storage;
 mod sync_rights;
 mod sync_saving;
 mod sync_together;

@@ -4,7 +4,10 @@ use std::fs;
 use std::process::Output;
 
 use serde_json::{Value, json};
+use sqlx::ConnectOptions;
+use sqlx::sqlite::SqliteConnectOptions;
 
+use crate::harness::api::Api;
 use crate::harness::child::{Server, program};
 use crate::harness::school::School;
 
@@ -62,6 +65,7 @@ async fn a_demo_can_be_served() {
 async fn the_store_and_its_keys_are_for_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let server = Server::start().await;
+    Api::stranger(server.url()).get("/readyz").await.expect(200);
     let key = server.home().join("keys/master.key");
     assert_eq!(fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600);
 }
@@ -71,8 +75,31 @@ async fn healthcheck_answers_for_a_running_server() {
     let server = Server::start().await;
     let address = server.url().trim_start_matches("http://");
     assert_eq!(run(&["healthcheck", "--listen", address]).status.code(), Some(0));
-    let api = crate::harness::api::Api::stranger(server.url());
+    let api = Api::stranger(server.url());
     assert_eq!((api.get("/healthz").await.status, api.get("/readyz").await.status), (200, 200));
+}
+
+#[tokio::test]
+async fn a_row_that_was_altered_on_the_disk_breaks_its_chain() {
+    let school = School::opens().await;
+    let meeting = school.meets_openly(&[("parent", "Ibu Sari")]).await;
+    let chair = meeting.chair().opens(&["background"]).await.sheet("background");
+    chair.types_slowly("Terjaga.").await;
+    chair.saved().await;
+    let data = school.server.home().join("data");
+    let check = || run(&["verify-store", "--data-dir", data.to_str().unwrap()]);
+    assert_eq!(check().status.code(), Some(0), "{}", said(&check()));
+
+    let mut store = SqliteConnectOptions::new().filename(data.join("rembuk.sqlite")).connect().await.unwrap();
+    sqlx::query("UPDATE edit SET at = at + 1 WHERE seq = 1").execute(&mut store).await.unwrap();
+    assert_eq!(check().status.code(), Some(1));
+    assert!(said(&check()).contains("edits of conference"), "{}", said(&check()));
+    sqlx::query("UPDATE edit SET at = at - 1 WHERE seq = 1").execute(&mut store).await.unwrap();
+    assert_eq!(check().status.code(), Some(0));
+
+    sqlx::query("DELETE FROM audit WHERE seq = 3").execute(&mut store).await.unwrap();
+    assert_eq!(check().status.code(), Some(1));
+    assert!(said(&check()).contains("trail is broken at event 3"), "{}", said(&check()));
 }
 
 async fn verified_over_http(school: &School, file: &[u8]) -> Value {

@@ -112,8 +112,8 @@ async fn a_sample_of_the_rights_holds_over_the_socket() {
 #[tokio::test]
 async fn a_ticket_is_good_for_one_socket_of_its_conference() {
     let school = School::opens().await;
-    let meeting = school.meets_openly(&[]).await;
-    let other = school.meets_openly(&[]).await;
+    let meeting = school.meets_openly(&[("secretary", "Pak Budi")]).await;
+    let other = school.meets_openly(&[("secretary", "Pak Budi")]).await;
     let ticket = meeting.chair().ticket().await;
     let denied = json!({ "denials": 1, "authenticated": false });
 
@@ -140,7 +140,7 @@ async fn a_ticket_is_good_for_one_socket_of_its_conference() {
 #[tokio::test]
 async fn a_fresh_ticket_may_be_shown_on_an_open_socket() {
     let school = School::opens().await;
-    let meeting = school.meets_openly(&[]).await;
+    let meeting = school.meets_openly(&[("secretary", "Pak Budi")]).await;
     let seat = meeting.chair().opens(&["background"]).await;
     let sheet = seat.sheet("background");
 

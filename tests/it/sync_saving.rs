@@ -7,7 +7,7 @@ use crate::harness::school::School;
 #[tokio::test]
 async fn every_edit_is_acknowledged_once() {
     let school = School::opens().await;
-    let meeting = school.meets_openly(&[]).await;
+    let meeting = school.meets_openly(&[("secretary", "Pak Budi")]).await;
     let sheet = meeting.chair().opens(&["background"]).await.sheet("background");
     sheet.saved().await;
     let before = acknowledged(&sheet.state().await);

@@ -101,7 +101,7 @@ async fn a_name_in_the_presence_is_the_one_that_the_server_knows() {
 #[tokio::test]
 async fn two_views_of_one_sheet_may_share_a_socket() {
     let school = School::opens().await;
-    let meeting = school.meets_openly(&[]).await;
+    let meeting = school.meets_openly(&[("secretary", "Pak Budi")]).await;
     let seat = meeting.chair().opens(&["background"]).await;
     let second = meeting.chair().connects(None).await;
     second.attach_with_session("background").await;

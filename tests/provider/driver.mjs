@@ -151,9 +151,6 @@ const operations = {
     socketOf(request).leave();
     sockets.delete(request.socket);
   },
-  raw(request) {
-    socketOf(request).sendRaw(Buffer.from(request.base64, 'base64'));
-  },
 };
 
 async function serve(line) {

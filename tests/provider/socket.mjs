@@ -105,11 +105,6 @@ export class Socket {
     this.#ticket = null;
   }
 
-  /** Sends bytes beside the provider's own, on the same wire. */
-  sendRaw(bytes) {
-    this.provider.webSocket.send(bytes);
-  }
-
   /** Resolves when the claim holds; looks again at every event, never by a timer. */
   until(claim, seconds, describe) {
     return new Promise((resolve, reject) => {

@@ -10,6 +10,7 @@ mod connection;
 mod frames;
 mod pending;
 mod presence;
+mod reading;
 mod rights;
 mod settle;
 mod shelf;

@@ -46,7 +46,7 @@ fn is_run(text: &str) -> bool {
     let follows = letters.iter().zip(letters.iter().skip(1)).filter(|(one, other)| {
         let (one_code, other_code) = (u32::from(**one), u32::from(**other));
         let beside = |row: &&str| row.contains(&format!("{one}{other}")) || row.contains(&format!("{other}{one}"));
-        one_code.abs_diff(other_code) <= 1 || ROWS.iter().any(|row| beside(&row))
+        one_code.abs_diff(other_code) <= 1 || ROWS.iter().any(beside)
     });
     // Two breaks are allowed, so that a run of rows is still one.
     follows.count() + 3 >= letters.len() && !letters.is_empty()

@@ -95,8 +95,6 @@ fn hash(password: &[u8]) -> Result<String, HashError> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
     use super::*;
 
     #[tokio::test]

@@ -83,8 +83,6 @@ fn first_to_end<'a>(tickets: impl Iterator<Item = (&'a [u8; 32], &'a Waiting)>) 
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
     use uuid::Uuid;
 
     use super::*;

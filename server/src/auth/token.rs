@@ -39,8 +39,6 @@ pub fn hash_shown(text: &str) -> Option<[u8; 32]> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
     use super::*;
 
     #[test]

@@ -8,6 +8,7 @@ use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tracing::{error, info};
 
+use crate::app::{Door, House};
 use crate::clock::SystemClock;
 use crate::config::Settings;
 use crate::{app, telemetry};
@@ -33,8 +34,9 @@ pub(super) async fn run(settings: Settings) -> anyhow::Result<()> {
         }
         info!("the server ends: what is under way is finished");
     };
-    // The port takes connections from here on; the store is opened before the first is answered.
+    let public_url = settings.public_address(address)?;
+    let house = House::open(&settings).await?;
     writeln!(std::io::stdout(), "listening on http://{address}")?;
     std::io::stdout().flush()?;
-    app::run(settings, Arc::new(SystemClock), listener, shutdown).await
+    app::serve(house, public_url, Arc::new(SystemClock), Door { listener, shutdown }).await
 }

@@ -106,6 +106,8 @@ pub(super) async fn join(
         by,
     };
     app.store.accept(acceptance, event).await?;
+    // Who comes through the door of a live meeting was there, even before its socket opens.
+    app.store.note_attendance(conference, &[participant]).await?;
     app.rooms.refresh(conference).await;
     let shown = fresh.as_ref().filter(|_| !caller.is_browser).map(|token| token.text().to_owned());
     let joined =

@@ -72,12 +72,23 @@ pub(super) async fn show_minutes(State(app): State<SharedApp>, member: Member) -
     Ok(([(CONTENT_TYPE, kind), (ETAG, tag)], file).into_response())
 }
 
+/// The verdict in one word.
+#[derive(Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum VerdictWord {
+    /// The minutes as they were sealed, or a copy with whole parts withheld.
+    Genuine,
+    /// Sealed minutes that were changed.
+    Altered,
+    /// No sealed minutes.
+    Unreadable,
+}
+
 /// What a file turned out to be.
 #[derive(Serialize, ToSchema)]
 pub(super) struct Verification {
     genuine: bool,
-    /// `genuine`, `altered` or `unreadable`.
-    verdict: &'static str,
+    verdict: VerdictWord,
     /// What is altered, or why it cannot be read, as a code of `docs/sealing.md`.
     #[schema(required)]
     reason: Option<&'static str>,
@@ -102,7 +113,7 @@ pub(super) struct Verification {
 }
 
 impl Verification {
-    fn not_genuine(verdict: &'static str, reason: &'static str, part: Option<String>) -> Self {
+    fn not_genuine(verdict: VerdictWord, reason: &'static str, part: Option<String>) -> Self {
         Self {
             genuine: false,
             verdict,
@@ -122,7 +133,7 @@ impl Verification {
         let key = report.key_fingerprint.to_string();
         Self {
             genuine: true,
-            verdict: "genuine",
+            verdict: VerdictWord::Genuine,
             reason: None,
             part: None,
             fingerprint: Some(report.fingerprint.to_string()),
@@ -137,7 +148,7 @@ impl Verification {
 }
 
 /// Says whether a file is genuine sealed minutes. Anyone may ask; nothing of the file is kept.
-#[utoipa::path(post, path = "/api/verify", tag = "minutes", request_body(content = Vec<u8>, content_type = "application/octet-stream"), responses((status = 200, body = Verification)))]
+#[utoipa::path(post, path = "/api/verify", tag = "minutes", request_body(content = String, content_type = "application/octet-stream"), responses((status = 200, body = Verification)))]
 pub(super) async fn verify_file(State(app): State<SharedApp>, file: Bytes) -> Result<Response, ApiError> {
     let own_key = app.store.school().await?.map(|school| school_key::fingerprint(&school.seal_public_key));
     // Hashing a large file is work for a thread of its own.
@@ -147,9 +158,9 @@ pub(super) async fn verify_file(State(app): State<SharedApp>, file: Bytes) -> Re
         Verdict::Altered(what) => {
             let code = what.code();
             let part = if let Alteration::Leaf(name) = what { Some(name) } else { None };
-            Verification::not_genuine("altered", code, part)
+            Verification::not_genuine(VerdictWord::Altered, code, part)
         }
-        Verdict::Unreadable(why) => Verification::not_genuine("unreadable", why.code(), None),
+        Verdict::Unreadable(why) => Verification::not_genuine(VerdictWord::Unreadable, why.code(), None),
     };
     Ok(answer(StatusCode::OK, &shown))
 }

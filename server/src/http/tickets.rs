@@ -7,6 +7,7 @@ use rembuk_core::domain::permission::{Access, Operation, access};
 use rembuk_core::domain::section::{Document, TextSection};
 use serde::Serialize;
 use time::OffsetDateTime;
+use tracing::error;
 use utoipa::ToSchema;
 
 use super::answer;
@@ -54,6 +55,16 @@ pub(super) async fn issue_ticket(State(app): State<SharedApp>, member: Member) -
         .map(|(document, access)| DocumentAccess { name: document.name(conference), access })
         .collect();
     let grant = Grant { conference, participant: member.me.person.participant };
+    if member.conference.state.stage().is_some() && !member.me.person.attended {
+        // A ticket is asked for by whoever enters the room. Beside the answer: a store that takes nothing must not keep
+        // anyone from reading, and the room notes it again when the socket comes.
+        let app = SharedApp::clone(&app);
+        tokio::spawn(async move {
+            if let Err(cause) = app.store.note_attendance(conference, &[grant.participant]).await {
+                error!(error = %cause, "attendance could not be noted");
+            }
+        });
+    }
     let ticket = app.tickets.issue(grant, app.clock.now())?;
     let shown = Ticket {
         ticket: ticket.token.text().to_owned(),

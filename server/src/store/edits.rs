@@ -113,6 +113,6 @@ pub trait Edits: Send + Sync {
         payload: Vec<u8>,
     ) -> Result<(), StoreError>;
 
-    /// Notes that these people were in the room while the meeting was live.
+    /// Notes that these people were in the room while the meeting was live; before and after it, notes nothing.
     async fn note_attendance(&self, conference: ConferenceId, people: &[ParticipantId]) -> Result<(), StoreError>;
 }

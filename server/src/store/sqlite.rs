@@ -3,6 +3,7 @@
 
 mod accounts;
 pub(crate) mod audit;
+mod chains;
 mod conferences;
 mod edits;
 mod invitations;
@@ -39,7 +40,7 @@ impl SqliteStore {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
-            .busy_timeout(Duration::from_secs(5))
+            .busy_timeout(Duration::from_millis(1_500))
             // What is deleted is overwritten: a shredded key must not linger in free pages.
             .pragma("secure_delete", "ON");
         let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
@@ -54,8 +55,9 @@ impl SqliteStore {
 
     /// Lets the last writes through and closes the file.
     pub async fn close(&self) {
-        self.write.close().await;
         self.read.close().await;
+        // The last connection to go empties the write-ahead log into the file, which a reader may not.
+        self.write.close().await;
     }
 }
 

@@ -145,8 +145,6 @@ fn wrapping(conference: ConferenceId, kind: &'static str) -> Place<'static> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
     use uuid::Uuid;
 
     use super::*;

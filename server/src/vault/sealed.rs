@@ -93,8 +93,6 @@ pub fn random_bytes<const LENGTH: usize>() -> Result<[u8; LENGTH], RandomError> 
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-
     use super::*;
 
     #[test]

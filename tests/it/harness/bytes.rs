@@ -134,11 +134,6 @@ impl Heard {
         (self.kind == SYNC && reader.number() != 0).then(|| reader.bytes().to_vec())
     }
 
-    /// The event inside a stateless message.
-    pub fn event(&self) -> Option<serde_json::Value> {
-        (self.kind == STATELESS).then(|| serde_json::from_slice(Reader(&self.body).bytes()).unwrap())
-    }
-
     /// The number of the sub-type, for sync and authentication.
     pub fn sub_type(&self) -> u64 {
         Reader(&self.body).number()

@@ -10,7 +10,6 @@ use super::provider::Driver;
 /// Someone with a seat in a conference.
 #[derive(Clone)]
 pub struct Person {
-    pub name: String,
     pub role: String,
     pub participant_id: String,
     pub conference: String,
@@ -113,11 +112,6 @@ impl Seat {
     /// Waits until the server has closed this socket with the code.
     pub async fn until_closed(&self, code: u16) {
         self.ask("wait_closed", json!({ "code": code })).await;
-    }
-
-    /// Sends bytes on the provider's own wire.
-    pub async fn sends_raw(&self, frame: &[u8]) {
-        self.ask("raw", json!({ "base64": data_encoding::BASE64.encode(frame) })).await;
     }
 
     /// Closes seen, tickets fetched, frames received.

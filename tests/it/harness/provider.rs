@@ -68,9 +68,9 @@ impl Driver {
         self.waiting.lock().unwrap().insert(id, asker);
         self.stdin.lock().await.write_all(format!("{request}\n").as_bytes()).await.unwrap();
         let mut answer = tokio::time::timeout(PATIENCE, answer).await.expect("the driver is silent").unwrap();
-        match answer["error"].take() {
-            Value::Null => Ok(answer["ok"].take()),
-            error => Err(format!("{}: {error}", request["do"])),
+        match answer["error"].as_str() {
+            None => Ok(answer["ok"].take()),
+            Some(error) => Err(format!("{}: {error}", request["do"])),
         }
     }
 }

@@ -87,7 +87,6 @@ impl School {
     pub async fn chair_of(&self, conference: &str) -> Person {
         let record = self.counsellor.get(&format!("/api/conferences/{conference}")).await.expect(200);
         Person {
-            name: "Ibu Retno".to_owned(),
             role: "chair".to_owned(),
             participant_id: text(&record["me"], "participant_id"),
             conference: conference.to_owned(),
@@ -109,7 +108,6 @@ impl Meeting {
         let stranger = Api::stranger(chair.api.url());
         let joined = stranger.post("/api/join", join).await.expect(200);
         Person {
-            name: name.to_owned(),
             role: role.to_owned(),
             participant_id: text(&joined, "participant_id"),
             conference: self.conference.clone(),

@@ -4,70 +4,6 @@
  */
 
 export interface paths {
-  '/api/setup': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['setup_state'];
-    put?: never;
-    post: operations['set_up'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/sessions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['sign_in'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/sessions/current': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete: operations['sign_out'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['me'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/accounts': {
     parameters: {
       query?: never;
@@ -75,8 +11,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['accounts'];
+    /** All members of staff. */
+    get: operations['list_accounts'];
     put?: never;
+    /** Adds a member of staff. */
     post: operations['add_account'];
     delete?: never;
     options?: never;
@@ -97,6 +35,7 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
+    /** Changes a member of staff. Admins cannot take the house's last key from themselves. */
     patch: operations['change_account'];
     trace?: never;
   };
@@ -107,8 +46,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['conferences'];
+    /** One's own conferences, the latest first. */
+    get: operations['list_conferences'];
     put?: never;
+    /** Plans a conference; who plans it is its chair. */
     post: operations['create_conference'];
     delete?: never;
     options?: never;
@@ -123,56 +64,27 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: operations['conference'];
+    /** One conference. */
+    get: operations['show_conference'];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
-    patch: operations['change_conference'];
+    /** Changes what was planned, while it is not sealed. */
+    patch: operations['edit_conference'];
     trace?: never;
   };
-  '/api/conferences/{id}/identity': {
+  '/api/conferences/{id}/audit': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get?: never;
-    put: operations['put_identity'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/identity/open': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
+    /** What was done in this conference, by whom and when. */
+    get: operations['show_trail'];
     put?: never;
-    post: operations['open_identity'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/consent': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['record_consent'];
     post?: never;
     delete?: never;
     options?: never;
@@ -189,7 +101,93 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Calls the conference off, before it was opened. */
     post: operations['cancel_conference'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/checklist': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What sealing now would lack. */
+    get: operations['checklist'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/consent': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Puts consent on record. */
+    put: operations['record_consent'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/identity': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Keeps the identity record. */
+    put: operations['keep_identity'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/identity/open': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Opens the identity record, with a fresh proof of the password. */
+    post: operations['open_identity'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/minutes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sealed minutes, byte for byte as they were signed. */
+    get: operations['show_minutes'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -205,39 +203,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Invites somebody; needs consent on record. */
     post: operations['invite'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/renew': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['renew_link'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/revoke': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['revoke_link'];
     delete?: never;
     options?: never;
     head?: never;
@@ -254,6 +221,7 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
+    /** Puts a person out, at once. The chair cannot put itself out. */
     delete: operations['remove_participant'];
     options?: never;
     head?: never;
@@ -268,6 +236,7 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
+    /** Says how somebody was heard in the round that is held; of oneself only that there is nothing to add. */
     put: operations['mark_heard'];
     post?: never;
     delete?: never;
@@ -276,7 +245,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/conferences/{id}/tickets': {
+  '/api/conferences/{id}/participants/{pid}/renew': {
     parameters: {
       query?: never;
       header?: never;
@@ -285,14 +254,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['ticket'];
+    /** Gives a new link and PIN; the ones before are void. */
+    post: operations['renew_link'];
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
     trace?: never;
   };
-  '/api/conferences/{id}/start': {
+  '/api/conferences/{id}/participants/{pid}/revoke': {
     parameters: {
       query?: never;
       header?: never;
@@ -301,39 +271,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['start_conference'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/stage': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: operations['change_stage'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/checklist': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['checklist'];
-    put?: never;
-    post?: never;
+    /** Makes a person's link void; the person stays invited. */
+    post: operations['revoke_link'];
     delete?: never;
     options?: never;
     head?: never;
@@ -349,6 +288,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Ends the session and locks the minutes for ever. */
     post: operations['seal'];
     delete?: never;
     options?: never;
@@ -356,39 +296,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/conferences/{id}/audit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['audit_trail'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/minutes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['minutes'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/join/check': {
+  '/api/conferences/{id}/stage': {
     parameters: {
       query?: never;
       header?: never;
@@ -397,7 +305,42 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['join_check'];
+    /** Goes to another stage. What is missing may be overruled with a reason. */
+    post: operations['change_stage'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Opens the meeting. */
+    post: operations['start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/tickets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives a ticket for one socket, good for 60 seconds. */
+    post: operations['issue_ticket'];
     delete?: never;
     options?: never;
     head?: never;
@@ -413,7 +356,94 @@ export interface paths {
     };
     get?: never;
     put?: never;
+    /** Signs the pledge and lets the person in. The link is used up by it. */
     post: operations['join'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/join/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Tells whose link it is, to who knows the PIN. A wrong PIN counts. */
+    post: operations['check_link'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/me': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who this session is. */
+    get: operations['me'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sessions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Signs a member of staff in. */
+    post: operations['sign_in'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sessions/current': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Ends this session. */
+    delete: operations['sign_out'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/setup': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether the school has to be set up. */
+    get: operations['setup_state'];
+    put?: never;
+    /** Sets the school up, on an empty store only. */
+    post: operations['set_up'];
     delete?: never;
     options?: never;
     head?: never;
@@ -429,7 +459,8 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    post: operations['verify'];
+    /** Says whether a file is genuine sealed minutes. Anyone may ask; nothing of the file is kept. */
+    post: operations['verify_file'];
     delete?: never;
     options?: never;
     head?: never;
@@ -440,6 +471,353 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
+    /** @enum {string} */
+    Access: 'none' | 'read' | 'write';
+    /** @description A member of staff. */
+    Account: {
+      /** Format: date-time */
+      created_at: string;
+      disabled: boolean;
+      email: string;
+      /** Format: uuid */
+      id: string;
+      name: string;
+      staff_roles: components['schemas']['StaffRole'][];
+    };
+    /** @description What changes; what is left out stays. */
+    AccountChange: {
+      disabled?: boolean | null;
+      name?: string | null;
+      /** Format: password */
+      password?: string | null;
+      staff_roles?: components['schemas']['StaffRole'][] | null;
+    };
+    /** @description One's own account. */
+    AccountSelf: {
+      email: string;
+      /** Format: uuid */
+      id: string;
+      name: string;
+      staff_roles: components['schemas']['StaffRole'][];
+    };
+    /** @description All members of staff. */
+    Accounts: {
+      items: components['schemas']['Account'][];
+    };
+    /** @description Something that was done. */
+    AuditEvent: {
+      action: string;
+      /** @description The name of who did it. */
+      actor: string;
+      /** Format: date-time */
+      at: string;
+      detail: string;
+      /** Format: int64 */
+      seq: number;
+    };
+    /** @description The trail, the newest first. */
+    AuditTrail: {
+      items: components['schemas']['AuditEvent'][];
+    };
+    /** @description Why it is called off. */
+    CancelOrder: {
+      reason: string;
+    };
+    /** @description What sealing now would lack. */
+    Checklist: {
+      missing: components['schemas']['MissingItem'][];
+    };
+    /** @description A conference. */
+    Conference: {
+      case_code: string;
+      consent: components['schemas']['Consent'] | null;
+      consent_on_record: boolean;
+      /** Format: date-time */
+      created_at: string;
+      editing: components['schemas']['Editing'];
+      fingerprint: string | null;
+      /** Format: int64 */
+      generation: number;
+      has_identity: boolean;
+      /** Format: uuid */
+      id: string;
+      me: components['schemas']['OwnMembership'];
+      meeting_url: string | null;
+      participants: components['schemas']['Participant'][];
+      place: string | null;
+      purpose: string;
+      /** Format: date-time */
+      sealed_at: string | null;
+      stage: components['schemas']['Stage'] | null;
+      /** Format: date-time */
+      stage_started_at: string | null;
+      /** Format: date-time */
+      started_at: string | null;
+      /** Format: date-time */
+      starts_at: string;
+      state: components['schemas']['ConferenceState'];
+    };
+    /** @description What changes; what is left out stays, `null` takes away. */
+    ConferenceChange: {
+      case_code?: string | null;
+      editing?: components['schemas']['Editing'] | null;
+      meeting_url?: string | null;
+      place?: string | null;
+      purpose?: string | null;
+      /** Format: date-time */
+      starts_at?: string | null;
+    };
+    /** @enum {string} */
+    ConferenceState: 'draft' | 'invited' | 'live' | 'sealed' | 'follow_up' | 'closed' | 'cancelled';
+    /** @description A page of conferences. */
+    Conferences: {
+      items: components['schemas']['Summary'][];
+      next_cursor: string | null;
+    };
+    /** @description The consent on record. */
+    Consent: {
+      guardian: components['schemas']['GuardianConsent'] | null;
+      guardian_absent_reason: string | null;
+      override_reason: string | null;
+      /** Format: date-time */
+      recorded_at: string;
+      recorded_by: string;
+      student: components['schemas']['StudentConsent'] | null;
+    };
+    /** @enum {string} */
+    ConsentMethod: 'written' | 'oral' | 'recorded';
+    /** @description What a document is open for. */
+    DocumentAccess: {
+      access: components['schemas']['Access'];
+      /** @description Its whole name on the socket. */
+      name: string;
+    };
+    /** @enum {string} */
+    Editing: 'guided' | 'open';
+    /** @description A field that cannot be taken. */
+    FieldError: {
+      /** @description `required`, `too_long`, `too_short`, `invalid_email`, `too_common`, `invalid_date`, `invalid_value` or `taken`. */
+      code: string;
+      /** @description Which field, with a dot for a field in a field. */
+      field: string;
+    };
+    /** @enum {string} */
+    Gives: 'information' | 'ease' | 'commitment';
+    /** @description A guardian's consent. */
+    GuardianConsent: {
+      /** Format: date-time */
+      given_at: string;
+      method: components['schemas']['ConsentMethod'];
+      name: string;
+      scope: string;
+    };
+    /** @enum {string} */
+    Heard: 'contributed' | 'spoke' | 'passed';
+    /** @description How somebody was heard. */
+    HeardMark: {
+      heard: components['schemas']['Heard'];
+    };
+    /** @description How somebody was heard. */
+    HeardRounds: {
+      background_views: components['schemas']['Heard'] | null;
+      information: components['schemas']['Heard'] | null;
+    };
+    /** @description Who the student is. */
+    Identity: {
+      /** @description `YYYY-MM-DD`. */
+      born?: string | null;
+      class?: string | null;
+      name: string;
+      nickname?: string | null;
+    };
+    /** @description An invitation; link and PIN are told this once. */
+    Invitation: {
+      /** Format: date-time */
+      expires_at: string;
+      /** Format: uuid */
+      id: string;
+      link: string;
+      pin: string;
+    };
+    /** @description The signed pledge. */
+    Join: {
+      /** @description The name that is typed under the pledge. */
+      name: string;
+      pin: string;
+      pledge?: boolean;
+      token: string;
+    };
+    /** @description A link's secret and its PIN. */
+    JoinCheck: {
+      pin: string;
+      token: string;
+    };
+    /** @description Whose link it is. */
+    JoinCheckAnswer: {
+      name: string;
+      role: components['schemas']['Role'];
+      school: string;
+    };
+    /** @description Where one is now. */
+    Joined: {
+      /** Format: uuid */
+      conference_id: string;
+      /** Format: uuid */
+      participant_id: string;
+      token?: string | null;
+    };
+    /** @description Who one is. */
+    Me: {
+      account: components['schemas']['AccountSelf'] | null;
+      memberships: components['schemas']['Membership'][];
+      school: components['schemas']['School'];
+    };
+    /** @description One's place in a conference. */
+    Membership: {
+      /** Format: uuid */
+      conference_id: string;
+      name: string;
+      /** Format: uuid */
+      participant_id: string;
+      role: components['schemas']['Role'];
+    };
+    /** @description Something that a step lacks. */
+    MissingItem: {
+      /** @description `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`. */
+      code: string;
+      /** @description Who or which: ids of participants or rows. */
+      detail: string[] | null;
+      /** @description In which round somebody was not heard. */
+      round?: string | null;
+    };
+    /** @description A member of staff to be added. */
+    NewAccount: {
+      email: string;
+      name: string;
+      /** Format: password */
+      password: string;
+      staff_roles: components['schemas']['StaffRole'][];
+    };
+    /** @description A conference to be planned. */
+    NewConference: {
+      case_code: string;
+      editing: components['schemas']['Editing'];
+      identity?: components['schemas']['Identity'] | null;
+      meeting_url?: string | null;
+      place?: string | null;
+      purpose: string;
+      /** Format: date-time */
+      starts_at: string;
+    };
+    /** @description Student and guardian; or the student and why there is no guardian; or a coordinator's reason. */
+    NewConsent: {
+      guardian?: components['schemas']['GuardianConsent'] | null;
+      guardian_absent_reason?: string | null;
+      override_reason?: string | null;
+      student?: components['schemas']['StudentConsent'] | null;
+    };
+    /** @description Somebody to be invited. */
+    NewParticipant: {
+      /** @description The address of a member of staff ties the invitation to that account. */
+      email?: string | null;
+      gives?: components['schemas']['Gives'][];
+      name: string;
+      role: components['schemas']['Role'];
+    };
+    /** @enum {string} */
+    Operation:
+      | 'see'
+      | 'edit_conference'
+      | 'record_consent'
+      | 'open_identity'
+      | 'invite'
+      | 'remove_participant'
+      | 'cancel'
+      | 'start'
+      | 'change_stage'
+      | 'mark_heard'
+      | 'pass'
+      | 'seal'
+      | 'read_minutes'
+      | 'see_audit'
+      | 'see_participants'
+      | 'connect';
+    /** @description Why it goes on although something is missing. */
+    Overrule: {
+      /** @description Kept in the minutes. */
+      reason: string;
+    };
+    /** @description One's own place in it. */
+    OwnMembership: {
+      may: components['schemas']['Operation'][];
+      name: string;
+      /** Format: uuid */
+      participant_id: string;
+      /** Format: date-time */
+      pledged_at: string | null;
+      role: components['schemas']['Role'];
+    };
+    /** @description Somebody in it. */
+    Participant: {
+      /** @description For the chair only. */
+      email?: string | null;
+      gives: components['schemas']['Gives'][];
+      has_account: boolean;
+      heard: components['schemas']['HeardRounds'];
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: date-time
+       * @description For the chair only.
+       */
+      link_expires_at?: string | null;
+      name: string;
+      online: boolean;
+      party: components['schemas']['Party'];
+      /** Format: date-time */
+      pledged_at: string | null;
+      role: components['schemas']['Role'];
+      standing: components['schemas']['Standing'];
+    };
+    /** @enum {string} */
+    Party: 'leading' | 'decisive' | 'informant' | 'supporter' | 'screen';
+    /** @description One's password, once more. */
+    PasswordProof: {
+      /** Format: password */
+      password?: string;
+    };
+    /** @description An error answer. */
+    Problem: {
+      /** @description The kind of problem, for programs. */
+      code: string;
+      /** @description More for people. */
+      detail?: string | null;
+      /** @description The fields that cannot be taken, with code `invalid`. */
+      errors?: components['schemas']['FieldError'][];
+      /** @description What is missing, with code `needs_overrule`. */
+      missing?: components['schemas']['MissingItem'][];
+      /**
+       * Format: int32
+       * @description The status of the answer.
+       */
+      status: number;
+      /** @description One sentence for people, in Indonesian or, with `Accept-Language: en`, in English. */
+      title: string;
+      /**
+       * Format: int32
+       * @description Tries that are left, with code `wrong_pin`.
+       */
+      tries_left?: number | null;
+      /** @description Always `about:blank`: the `code` tells the kind. */
+      type: string;
+    };
+    /** @description A new link and PIN, told this once. */
+    RenewedLink: {
+      /** Format: date-time */
+      expires_at: string;
+      link: string;
+      pin: string;
+    };
     /** @enum {string} */
     Role:
       | 'chair'
@@ -454,10 +832,51 @@ export interface components {
       | 'expert'
       | 'supporter'
       | 'screen';
+    /** @description The school. */
+    School: {
+      name: string;
+    };
+    /** @description The wish to end the session. */
+    SealOrder: {
+      overrule?: components['schemas']['Overrule'] | null;
+    };
+    /** @description What the participants note down. */
+    SealShown: {
+      /** @description Sixteen letters in groups of four. */
+      fingerprint: string;
+      /** Format: date-time */
+      sealed_at: string;
+    };
+    /** @description A session's token; only for callers that are no browser. */
+    SessionToken: {
+      token?: string | null;
+    };
+    /** @description The first start's form. */
+    SetUp: {
+      email: string;
+      name: string;
+      /** Format: password */
+      password: string;
+      school: string;
+    };
+    /** @description What the first start gives, for the key sheet. */
+    SetUpDone: {
+      seal_key_fingerprint: string;
+      token?: string | null;
+    };
+    /** @description Whether the school has to be set up. */
+    SetupState: {
+      needed: boolean;
+      school: string | null;
+    };
+    /** @description The form of signing in. */
+    SignIn: {
+      email: string;
+      /** Format: password */
+      password: string;
+    };
     /** @enum {string} */
     StaffRole: 'admin' | 'coordinator' | 'counsellor' | 'teacher';
-    /** @enum {string} */
-    ConferenceState: 'draft' | 'invited' | 'live' | 'sealed' | 'follow_up' | 'closed' | 'cancelled';
     /** @enum {string} */
     Stage:
       | 'opening'
@@ -468,365 +887,77 @@ export interface components {
       | 'core_conclusion'
       | 'commitments'
       | 'closing';
-    /** @enum {string} */
-    Editing: 'guided' | 'open';
-    /** @enum {string} */
-    Gives: 'information' | 'ease' | 'commitment';
-    /** @enum {string} */
-    Party: 'decisive' | 'informant' | 'supporter' | 'leading' | 'screen';
+    /** @description Where to go. */
+    StageChange: {
+      overrule?: components['schemas']['Overrule'] | null;
+      stage: components['schemas']['Stage'];
+    };
     /** @enum {string} */
     Standing: 'invited' | 'joined' | 'removed';
-    /** @enum {string} */
-    Access: 'none' | 'read' | 'write';
-    /** @enum {string} */
-    Heard: 'contributed' | 'spoke' | 'passed';
-    /** @enum {string} */
-    ConsentMethod: 'written' | 'oral' | 'recorded';
-    /** @enum {string} */
-    WaitingFor: 'consent' | 'participants' | 'start';
-    /** @enum {string} */
-    Operation:
-      | 'edit_conference'
-      | 'invite'
-      | 'open_identity'
-      | 'record_consent'
-      | 'start'
-      | 'change_stage'
-      | 'seal'
-      | 'cancel'
-      | 'remove_participant'
-      | 'mark_heard'
-      | 'read_minutes'
-      | 'see_audit';
-    FieldError: {
-      field: string;
-      code: string;
-    };
-    Missing: {
-      code: string;
-      detail: unknown;
-    };
-    Problem: {
-      type: string;
-      title: string;
-      status: number;
-      code: string;
-      detail?: string;
-      errors?: components['schemas']['FieldError'][];
-      missing?: components['schemas']['Missing'][];
-      tries_left?: number;
-    };
-    SetupState: {
-      needed: boolean;
-      school: string | null;
-    };
-    SetUp: {
-      school: string;
-      name: string;
-      email: string;
-      /** Format: password */
-      password: string;
-    };
-    SetUpDone: {
-      token?: string;
-      seal_key_fingerprint: string;
-    };
-    SignIn: {
-      email: string;
-      /** Format: password */
-      password: string;
-    };
-    SessionToken: {
-      token?: string;
-    };
-    School: {
-      name: string;
-    };
-    AccountSelf: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      email: string;
-      staff_roles: components['schemas']['StaffRole'][];
-    };
-    Membership: {
-      /** Format: uuid */
-      conference_id: string;
-      /** Format: uuid */
-      participant_id: string;
-      role: components['schemas']['Role'];
-      name: string;
-    };
-    Me: {
-      school: components['schemas']['School'];
-      account: null | components['schemas']['AccountSelf'];
-      memberships: components['schemas']['Membership'][];
-    };
-    Account: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      email: string;
-      staff_roles: components['schemas']['StaffRole'][];
-      /** Format: date-time */
-      created_at: string;
-      disabled: boolean;
-    };
-    Accounts: {
-      items: components['schemas']['Account'][];
-    };
-    NewAccount: {
-      name: string;
-      email: string;
-      /** Format: password */
-      password: string;
-      staff_roles: components['schemas']['StaffRole'][];
-    };
-    AccountChange: {
-      name?: string;
-      staff_roles?: components['schemas']['StaffRole'][];
-      /** Format: password */
-      password?: string;
-      disabled?: boolean;
-    };
-    Summary: {
-      /** Format: uuid */
-      id: string;
-      case_code: string;
-      purpose: string;
-      /** Format: date-time */
-      starts_at: string;
-      place: string | null;
-      state: components['schemas']['ConferenceState'];
-      stage: null | components['schemas']['Stage'];
-      my_role: components['schemas']['Role'];
-      /** Format: date-time */
-      sealed_at: string | null;
-      waiting_for: null | components['schemas']['WaitingFor'];
-    };
-    Conferences: {
-      items: components['schemas']['Summary'][];
-      next_cursor: string | null;
-    };
-    Identity: {
-      name: string;
-      nickname?: string | null;
-      class?: string | null;
-      born?: string | null;
-    };
-    NewConference: {
-      case_code: string;
-      purpose: string;
-      /** Format: date-time */
-      starts_at: string;
-      place?: string;
-      meeting_url?: string;
-      editing: components['schemas']['Editing'];
-      identity?: components['schemas']['Identity'];
-    };
-    ConferenceChange: {
-      case_code?: string;
-      purpose?: string;
-      /** Format: date-time */
-      starts_at?: string;
-      place?: string | null;
-      meeting_url?: string | null;
-      editing?: components['schemas']['Editing'];
-    };
+    /** @description Nothing; a place for what may be asked at the opening. */
+    StartOrder: Record<string, never>;
+    /** @description The student's own consent. */
     StudentConsent: {
-      method: components['schemas']['ConsentMethod'];
       /** Format: date-time */
       given_at: string;
-      scope: string;
-    };
-    GuardianConsent: {
-      name: string;
       method: components['schemas']['ConsentMethod'];
-      /** Format: date-time */
-      given_at: string;
       scope: string;
     };
-    Consent: {
-      student: null | components['schemas']['StudentConsent'];
-      guardian: null | components['schemas']['GuardianConsent'];
-      guardian_absent_reason: string | null;
-      override_reason: string | null;
-      /** Format: date-time */
-      recorded_at: string;
-      recorded_by: string;
-    };
-    NewConsent: {
-      student?: components['schemas']['StudentConsent'];
-      guardian?: components['schemas']['GuardianConsent'];
-      guardian_absent_reason?: string;
-      override_reason?: string;
-    };
-    OwnMembership: {
-      /** Format: uuid */
-      participant_id: string;
-      role: components['schemas']['Role'];
-      name: string;
-      /** Format: date-time */
-      pledged_at: string | null;
-      may: components['schemas']['Operation'][];
-    };
-    HeardRounds: {
-      information: null | components['schemas']['Heard'];
-      background_views: null | components['schemas']['Heard'];
-    };
-    Participant: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-      role: components['schemas']['Role'];
-      party: components['schemas']['Party'];
-      gives: components['schemas']['Gives'][];
-      standing: components['schemas']['Standing'];
-      has_account: boolean;
-      email?: string | null;
-      /** Format: date-time */
-      link_expires_at?: string | null;
-      /** Format: date-time */
-      pledged_at: string | null;
-      online: boolean;
-      heard: components['schemas']['HeardRounds'];
-    };
-    Conference: {
-      /** Format: uuid */
-      id: string;
+    /** @description A conference in the list. */
+    Summary: {
       case_code: string;
+      /** Format: uuid */
+      id: string;
+      my_role: components['schemas']['Role'];
+      place: string | null;
       purpose: string;
       /** Format: date-time */
-      starts_at: string;
-      place: string | null;
-      meeting_url: string | null;
-      editing: components['schemas']['Editing'];
-      state: components['schemas']['ConferenceState'];
-      stage: null | components['schemas']['Stage'];
-      /** Format: date-time */
-      stage_started_at: string | null;
-      generation: number;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: date-time */
-      started_at: string | null;
-      /** Format: date-time */
       sealed_at: string | null;
-      fingerprint: string | null;
-      has_identity: boolean;
-      consent: null | components['schemas']['Consent'];
-      consent_on_record: boolean;
-      me: components['schemas']['OwnMembership'];
-      participants: components['schemas']['Participant'][];
-    };
-    NewParticipant: {
-      name: string;
-      role: components['schemas']['Role'];
-      gives: components['schemas']['Gives'][];
-      email?: string;
-    };
-    Invitation: {
-      /** Format: uuid */
-      id: string;
-      link: string;
-      pin: string;
+      stage: components['schemas']['Stage'] | null;
       /** Format: date-time */
-      expires_at: string;
+      starts_at: string;
+      state: components['schemas']['ConferenceState'];
+      waiting_for: components['schemas']['WaitingFor'] | null;
     };
-    RenewedLink: {
-      link: string;
-      pin: string;
-      /** Format: date-time */
-      expires_at: string;
-    };
-    JoinCheck: {
-      token: string;
-      pin: string;
-    };
-    JoinCheckAnswer: {
-      name: string;
-      role: components['schemas']['Role'];
-      school: string;
-      purpose?: string;
-    };
-    Join: {
-      token: string;
-      pin: string;
-      name: string;
-      pledge: boolean;
-    };
-    Joined: {
-      token?: string;
-      /** Format: uuid */
-      conference_id: string;
-      /** Format: uuid */
-      participant_id: string;
-    };
-    DocumentAccess: {
-      name: string;
-      /** @enum {string} */
-      access: 'write' | 'read';
-    };
+    /** @description A ticket and what it opens. */
     Ticket: {
-      ticket: string;
+      documents: components['schemas']['DocumentAccess'][];
       /** Format: date-time */
       expires_at: string;
+      /** Format: int64 */
       generation: number;
-      documents: components['schemas']['DocumentAccess'][];
+      ticket: string;
     };
-    Overrule: {
-      reason: string;
-    };
-    StageChange: {
-      stage: components['schemas']['Stage'];
-      overrule?: components['schemas']['Overrule'];
-    };
-    SealOrder: {
-      overrule?: components['schemas']['Overrule'];
-    };
-    Sealed: {
-      fingerprint: string;
-      /** Format: date-time */
-      sealed_at: string;
-    };
-    Checklist: {
-      missing: components['schemas']['Missing'][];
-    };
-    HeardMark: {
-      heard: components['schemas']['Heard'];
-    };
-    CancelOrder: {
-      reason: string;
-    };
-    PasswordProof: {
-      /** Format: password */
-      password: string;
-    };
-    AuditEvent: {
-      seq: number;
-      /** Format: date-time */
-      at: string;
-      actor: string;
-      action: string;
-      detail: unknown;
-    };
-    AuditTrail: {
-      items: components['schemas']['AuditEvent'][];
-    };
-    Verdict: {
-      genuine: boolean;
-      /** @enum {string} */
-      verdict: 'genuine' | 'altered' | 'unreadable';
-      reason: string | null;
+    /**
+     * @description The verdict in one word.
+     * @enum {string}
+     */
+    VerdictWord: 'genuine' | 'altered' | 'unreadable';
+    /** @description What a file turned out to be. */
+    Verification: {
+      /** @description How many addenda and acknowledgements follow the seal. */
+      addenda: number;
       fingerprint: string | null;
+      genuine: boolean;
+      key_fingerprint: string | null;
+      /** @description Whether this school's own key has sealed it. */
+      key_known: boolean;
+      /** @description The part that was altered, where one can be named. */
+      part: string | null;
+      /** @description What is altered, or why it cannot be read, as a code of `docs/sealing.md`. */
+      reason: string | null;
       school: string | null;
       /** Format: date-time */
       sealed_at: string | null;
-      key_fingerprint: string | null;
-      key_known: boolean;
+      verdict: components['schemas']['VerdictWord'];
+      /** @description The parts that this copy does not show. */
       withheld: string[];
-      addenda: number;
     };
+    /**
+     * @description What the conference waits for.
+     * @enum {string}
+     */
+    WaitingFor: 'consent' | 'participants' | 'start';
   };
   responses: never;
   parameters: never;
@@ -836,7 +967,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  setup_state: {
+  list_accounts: {
     parameters: {
       query?: never;
       header?: never;
@@ -845,158 +976,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SetupState'];
-        };
-      };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  set_up: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SetUp'];
-      };
-    };
-    responses: {
-      /** @description done */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SetUpDone'];
-        };
-      };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  sign_in: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SignIn'];
-      };
-    };
-    responses: {
-      /** @description done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SessionToken'];
-        };
-      };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  sign_out: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description done */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  me: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Me'];
-        };
-      };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  accounts: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description done */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1005,7 +984,7 @@ export interface operations {
           'application/json': components['schemas']['Accounts'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1029,7 +1008,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description done */
       201: {
         headers: {
           [name: string]: unknown;
@@ -1038,7 +1016,7 @@ export interface operations {
           'application/json': components['schemas']['Account'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1064,7 +1042,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description done */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1073,7 +1050,7 @@ export interface operations {
           'application/json': components['schemas']['Account'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1084,11 +1061,14 @@ export interface operations {
       };
     };
   };
-  conferences: {
+  list_conferences: {
     parameters: {
       query?: {
+        /** @description Only those in this state. */
         state?: components['schemas']['ConferenceState'];
+        /** @description Part of the case code or the purpose. */
         q?: string;
+        /** @description Where the page before ended. */
         cursor?: string;
       };
       header?: never;
@@ -1097,7 +1077,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description done */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1106,7 +1085,7 @@ export interface operations {
           'application/json': components['schemas']['Conferences'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1130,7 +1109,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description done */
       201: {
         headers: {
           [name: string]: unknown;
@@ -1139,7 +1117,7 @@ export interface operations {
           'application/json': components['schemas']['Conference'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1150,7 +1128,7 @@ export interface operations {
       };
     };
   };
-  conference: {
+  show_conference: {
     parameters: {
       query?: never;
       header?: never;
@@ -1161,7 +1139,6 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description done */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1170,7 +1147,7 @@ export interface operations {
           'application/json': components['schemas']['Conference'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1181,7 +1158,7 @@ export interface operations {
       };
     };
   };
-  change_conference: {
+  edit_conference: {
     parameters: {
       query?: never;
       header?: never;
@@ -1196,7 +1173,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description done */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1205,7 +1181,7 @@ export interface operations {
           'application/json': components['schemas']['Conference'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1216,7 +1192,7 @@ export interface operations {
       };
     };
   };
-  put_identity: {
+  show_trail: {
     parameters: {
       query?: never;
       header?: never;
@@ -1225,90 +1201,17 @@ export interface operations {
       };
       cookie?: never;
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Identity'];
-      };
-    };
+    requestBody?: never;
     responses: {
-      /** @description done */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  open_identity: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PasswordProof'];
-      };
-    };
-    responses: {
-      /** @description done */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Identity'];
+          'application/json': components['schemas']['AuditTrail'];
         };
       };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  record_consent: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewConsent'];
-      };
-    };
-    responses: {
-      /** @description done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Conference'];
-        };
-      };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1334,7 +1237,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description done */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1343,7 +1245,168 @@ export interface operations {
           'application/json': components['schemas']['Conference'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  checklist: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Checklist'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  record_consent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewConsent'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keep_identity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Identity'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  open_identity: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordProof'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Identity'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_minutes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description the sealed file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': unknown;
+        };
+      };
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1369,7 +1432,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description done */
       201: {
         headers: {
           [name: string]: unknown;
@@ -1378,69 +1440,7 @@ export interface operations {
           'application/json': components['schemas']['Invitation'];
         };
       };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  renew_link: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RenewedLink'];
-        };
-      };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  revoke_link: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description done */
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1463,14 +1463,13 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description done */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1497,14 +1496,13 @@ export interface operations {
       };
     };
     responses: {
-      /** @description done */
       204: {
         headers: {
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1515,27 +1513,27 @@ export interface operations {
       };
     };
   };
-  ticket: {
+  renew_link: {
     parameters: {
       query?: never;
       header?: never;
       path: {
         id: string;
+        pid: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description done */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Ticket'];
+          'application/json': components['schemas']['RenewedLink'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1546,97 +1544,25 @@ export interface operations {
       };
     };
   };
-  start_conference: {
+  revoke_link: {
     parameters: {
       query?: never;
       header?: never;
       path: {
         id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
-    responses: {
-      /** @description done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Conference'];
-        };
-      };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  change_stage: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['StageChange'];
-      };
-    };
-    responses: {
-      /** @description done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Conference'];
-        };
-      };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  checklist: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
+        pid: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
-      /** @description done */
-      200: {
+      204: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/json': components['schemas']['Checklist'];
-        };
+        content?: never;
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1662,16 +1588,15 @@ export interface operations {
       };
     };
     responses: {
-      /** @description done */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Sealed'];
+          'application/json': components['schemas']['SealShown'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1682,91 +1607,94 @@ export interface operations {
       };
     };
   };
-  audit_trail: {
+  change_stage: {
     parameters: {
       query?: never;
       header?: never;
       path: {
         id: string;
       };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AuditTrail'];
-        };
-      };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  minutes: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description done */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': unknown;
-        };
-      };
-      /** @description problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  join_check: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
       cookie?: never;
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['JoinCheck'];
+        'application/json': components['schemas']['StageChange'];
       };
     };
     responses: {
-      /** @description done */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['JoinCheckAnswer'];
+          'application/json': components['schemas']['Conference'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  start: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StartOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  issue_ticket: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ticket'];
+        };
+      };
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1790,7 +1718,6 @@ export interface operations {
       };
     };
     responses: {
-      /** @description done */
       200: {
         headers: {
           [name: string]: unknown;
@@ -1799,7 +1726,7 @@ export interface operations {
           'application/json': components['schemas']['Joined'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;
@@ -1810,7 +1737,185 @@ export interface operations {
       };
     };
   };
-  verify: {
+  check_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['JoinCheck'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['JoinCheckAnswer'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  me: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sign_in: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignIn'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SessionToken'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  sign_out: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  setup_state: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetupState'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  set_up: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SetUp'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetUpDone'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  verify_file: {
     parameters: {
       query?: never;
       header?: never;
@@ -1823,16 +1928,15 @@ export interface operations {
       };
     };
     responses: {
-      /** @description done */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['Verdict'];
+          'application/json': components['schemas']['Verification'];
         };
       };
-      /** @description problem */
+      /** @description a problem */
       default: {
         headers: {
           [name: string]: unknown;

@@ -14,4 +14,4 @@ export type Role = Schemas['Role'];
 export type StaffRole = Schemas['StaffRole'];
 export type Stage = Schemas['Stage'];
 export type Summary = Schemas['Summary'];
-export type Verdict = Schemas['Verdict'];
+export type Verification = Schemas['Verification'];

@@ -7,7 +7,7 @@ export function NotFound() {
   const { t } = useTranslation();
   return (
     <>
-      <TopBar />
+      <TopBar home />
       <Page title={t('not_found.title')} narrow>
         <p>{t('not_found.text')}</p>
         <p>

@@ -11,7 +11,7 @@ export type ConnectionState =
   | { readonly kind: 'ended'; readonly reason: EndReason };
 
 /** Why no further attempt is made. */
-export type EndReason = 'removed' | 'signed_out' | 'left';
+export type EndReason = 'removed' | 'signed_out' | 'replaced' | 'left';
 
 export type ConnectionEvent =
   | { readonly kind: 'message_received' }

@@ -1,11 +1,11 @@
 import { HocuspocusProvider, type HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider';
 import * as Y from 'yjs';
+import { readFrameKind } from './frame-kind';
 import { findUnacceptedText, type HandedBackBlock } from './handed-back';
 import { Observable } from './observable';
 import { isSamePresence, readPresence, type Presence } from './presence';
 import { judge } from './refusal';
 import { readRoomEvent, type RefusalReason, type RoomEvent } from './room-events';
-import { readSyncStatus } from './sync-status';
 
 /** The local copy of a document. A new one means that the old one was thrown away. */
 export interface Binding {
@@ -39,8 +39,9 @@ export interface LinkOwner {
 }
 
 const OFFER_AGAIN_AFTER_MS = 3_000;
+const REASON_WITHIN_MS = 500;
 const GIVE_UP_AFTER_MS = 5_000;
-const GREET_AGAIN_AFTER_MS = 2_000;
+const PAUSE_AFTER_NOTHING_MS = 10_000;
 
 /**
  * One document on the shared socket: its local copy, its rights, and what the server
@@ -55,6 +56,8 @@ export class DocumentLink {
   #reason: RefusalReason | null = null;
   #acceptedOwnClock = 0;
   #isAuthenticated = false;
+  /** The last replacement had nothing to hand back. */
+  #isEmptyHanded = false;
   /** The copy that is being fetched to replace the present one. */
   #fresh: Binding | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -106,6 +109,13 @@ export class DocumentLink {
     if (blocks.length > 0) this.#owner.onHandedBack(this, blocks, this.#reason);
   }
 
+  /** The server cannot take a frame of this size: without this it would be sent for ever. */
+  giveUpTooLarge(): void {
+    if (!this.state.get().isDirty) return;
+    this.#reason = 'too_large';
+    this.#replace();
+  }
+
   destroy(): void {
     clearTimeout(this.#timer);
     this.#fresh?.provider.destroy();
@@ -117,6 +127,8 @@ export class DocumentLink {
       name: this.name,
       document,
       websocketProvider: this.#owner.socket,
+      // An address of its own for each copy: late words about an old one never reach the fresh one.
+      sessionAwareness: true,
       token: () => this.#owner.token(),
     });
     return { document, provider };
@@ -140,17 +152,22 @@ export class DocumentLink {
       if (isCurrent()) this.#owner.onClosedByServer(this);
     });
     provider.on('message', (received: unknown) => {
-      if (isCurrent() && readSyncStatus(received) === 'refused') this.#onRefused();
+      switch (readFrameKind(received)) {
+        case 'refused':
+          if (isCurrent()) this.#onRefused();
+          return;
+        case 'step2':
+          // The provider tells of the frame before it applies it, in the same turn.
+          queueMicrotask(() => {
+            if (isCurrent()) this.#onText(provider);
+          });
+          return;
+        case null:
+          return;
+      }
     });
     provider.on('unsyncedChanges', ({ number }: { number: number }) => {
       if (isCurrent()) this.#onUnsynced(number);
-    });
-    provider.on('synced', () => {
-      if (!isCurrent()) return;
-      this.#change({ isSynced: true, isLoaded: true });
-      // The server drops a presence that was announced before it knew the person.
-      const { awareness } = provider;
-      awareness?.setLocalStateField('user', awareness.getLocalState()?.user ?? {});
     });
     provider.on('close', () => {
       if (isCurrent()) this.#onClosed(provider);
@@ -162,6 +179,12 @@ export class DocumentLink {
     provider.on('stateless', ({ payload }: { payload: string }) => {
       if (isCurrent()) this.#onStateless(payload);
     });
+  }
+
+  #onText({ awareness }: HocuspocusProvider): void {
+    this.#change({ isSynced: true, isLoaded: true });
+    // After a quick reconnect the old presence has the same clock, and would be no news.
+    awareness?.setLocalStateField('user', awareness.getLocalState()?.user ?? {});
   }
 
   #onAuthenticated(provider: HocuspocusProvider): void {
@@ -208,7 +231,9 @@ export class DocumentLink {
 
   #onRefused(): void {
     this.#change({ isRefused: true });
-    this.#judge();
+    // The reason follows in a frame of its own; the author should be told it.
+    if (this.#reason === null) this.#later(REASON_WITHIN_MS, () => this.#judge());
+    else this.#judge();
   }
 
   #judge(): void {
@@ -234,6 +259,12 @@ export class DocumentLink {
    */
   #replace(): void {
     if (this.state.get().isReplacing) return;
+    if (this.#isEmptyHanded) {
+      // Nothing of the author was in it the last time: no hurry, and no endless round.
+      this.#isEmptyHanded = false;
+      this.#later(PAUSE_AFTER_NOTHING_MS, () => this.#replace());
+      return;
+    }
     clearTimeout(this.#timer);
     const old = this.state.get().binding;
     const reason = this.#reason;
@@ -250,8 +281,9 @@ export class DocumentLink {
       this.handBackUnconfirmed();
       this.#owner.onClosedByServer(this);
     });
-    fresh.provider.on('synced', () => {
-      if (this.state.get().binding === fresh) return;
+    const takeOver = (): void => {
+      // Not at `synced`: a late acknowledgement of the old copy can bring that before the text.
+      if (this.#fresh !== fresh) return;
       const blocks = findUnacceptedText(old.document, Y.encodeStateVector(fresh.document));
       this.#fresh = null;
       this.#reason = null;
@@ -259,17 +291,21 @@ export class DocumentLink {
       this.#change({
         binding: fresh,
         isSynced: true,
+        isLoaded: true,
         unsynced: fresh.provider.unsyncedChanges,
         isDirty: false,
         isRefused: false,
         isReplacing: false,
       });
       this.#listen(fresh);
+      this.#onText(fresh.provider);
+      this.#isEmptyHanded = blocks.length === 0;
       if (blocks.length > 0) this.#owner.onHandedBack(this, blocks, reason);
+    };
+    fresh.provider.on('message', (received: unknown) => {
+      if (readFrameKind(received) === 'step2') queueMicrotask(takeOver);
     });
     fresh.provider.attach();
-    // A server may take the new greeting for a word of the connection that is just closing.
-    this.#later(GREET_AGAIN_AFTER_MS, () => void this.rejoin());
   }
 
   #later(milliseconds: number, act: () => void): void {

@@ -54,6 +54,14 @@ test('what its author took away again is not handed back', () => {
   expect(findUnacceptedText(local, Y.encodeStateVector(server))).toEqual([]);
 });
 
+test('a lone space is not worth a word', () => {
+  const local = new Y.Doc();
+  const words = paragraph(local, 'Sudah');
+  const server = copyOf(local);
+  words.insert(5, ' ');
+  expect(findUnacceptedText(local, Y.encodeStateVector(server))).toEqual([]);
+});
+
 test('bold words and list items are read too, one line a paragraph', () => {
   const local = new Y.Doc();
   const server = copyOf(local);

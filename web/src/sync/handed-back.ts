@@ -21,7 +21,8 @@ export function findUnacceptedText(document: Y.Doc, accepted: Uint8Array): reado
   const blocks: HandedBackBlock[] = [];
   walk(document.getXmlFragment('default'), (block) => {
     const segments = readSegments(block, now, before);
-    if (segments.some((segment) => segment.isOwn)) blocks.push({ segments });
+    // A lone space is nothing that anybody would miss.
+    if (segments.some(({ isOwn, text }) => isOwn && text.trim() !== '')) blocks.push({ segments });
   });
   return blocks;
 }

@@ -11,6 +11,7 @@ test.each<[string, DocumentStanding, ReturnType<typeof judge>]>([
   ['a stage that moved on', { ...refused, reason: 'stage' }, 'hand_back'],
   ['a seal', { ...refused, reason: 'sealed' }, 'hand_back'],
   ['a text that the server never takes', { ...refused, reason: 'invalid' }, 'hand_back'],
+  ['a text that has grown too large', { ...refused, reason: 'too_large' }, 'hand_back'],
   ['too fast: offered again', { ...refused, reason: 'too_fast' }, 'offer_again'],
   ['a full disk: kept until it writes', { ...refused, reason: 'storage' }, 'keep'],
   ['a refusal whose reason is still on its way', refused, 'keep'],

@@ -27,6 +27,7 @@ export function judge(standing: DocumentStanding): Verdict {
     case 'stage':
     case 'sealed':
     case 'invalid':
+    case 'too_large':
       return 'hand_back';
     case 'too_fast':
       return 'offer_again';

@@ -1,6 +1,7 @@
 import { ask, client } from '../api/client';
 import { Problem } from '../api/problem';
-import type { TicketOutcome } from './ticket-desk';
+import type { Schemas } from '../api/types';
+import type { TicketDocument, TicketOutcome } from './ticket-desk';
 
 /** Asks the server for a ticket and sorts the answer into "yes", "never" and "later". */
 export async function requestTicket(conferenceId: string): Promise<TicketOutcome> {
@@ -8,7 +9,7 @@ export async function requestTicket(conferenceId: string): Promise<TicketOutcome
     const answer = await ask(
       client.POST('/api/conferences/{id}/tickets', { params: { path: { id: conferenceId } } }),
     );
-    return { kind: 'granted', answer };
+    return { kind: 'granted', answer: { ...answer, documents: answer.documents.flatMap(readable) } };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     switch (error.status) {
@@ -22,4 +23,8 @@ export async function requestTicket(conferenceId: string): Promise<TicketOutcome
         return { kind: 'unreachable' };
     }
   }
+}
+
+function readable({ name, access }: Schemas['DocumentAccess']): TicketDocument[] {
+  return access === 'none' ? [] : [{ name, access }];
 }

@@ -31,6 +31,9 @@ export interface RoomConnectionOptions {
 
 const STALLED_AFTER_MS = 5_000;
 const KNOCK_AGAIN_AFTER_MS = 1_000;
+const CLOSED_TOO_LARGE = 1009;
+/** Too many pages of the same person: the server kept the newer ones. */
+const CLOSED_REPLACED = 4205;
 
 /**
  * The one socket of a conference and the documents on it. Keeps everything in memory:
@@ -49,6 +52,9 @@ export class RoomConnection implements LinkOwner {
   readonly #tickets: TicketDesk;
   readonly #unwatch = new Map<DocumentLink, () => void>();
   #isStorageSaving = true;
+  #conferenceState: string | null = null;
+  /** The conference's generation when the list of documents was made. */
+  #listedAt = 0;
   #wasSynced = false;
   #isStalled = false;
   #unsyncedBefore = 0;
@@ -71,12 +77,15 @@ export class RoomConnection implements LinkOwner {
     });
     this.socket.on('open', () => {
       this.#tickets.forgetStale();
+      // What was said on the last connection need not hold; a server that cannot save says so again.
+      this.#isStorageSaving = true;
       void this.#followTicket();
     });
     this.socket.on('message', () => this.#on({ kind: 'message_received' }));
-    this.socket.on('disconnect', () => {
+    this.socket.on('disconnect', ({ event }: { event: { code: number } }) => {
       this.#tickets.forget();
       this.#on({ kind: 'socket_closed' });
+      this.#onClosed(event.code);
     });
   }
 
@@ -145,7 +154,11 @@ export class RoomConnection implements LinkOwner {
         this.#end('removed');
         break;
       case 'conference':
-        void this.refreshDocuments();
+        // Stages change rights, which come by themselves; a new state brings new documents.
+        if (event.generation > this.#listedAt && event.state !== this.#conferenceState) {
+          void this.refreshDocuments();
+        }
+        this.#conferenceState = event.state;
         break;
       case 'sealed':
       case 'refused':
@@ -210,6 +223,7 @@ export class RoomConnection implements LinkOwner {
   /** Makes the links what the ticket says: hidden sections have none. */
   #reconcile(answer: TicketAnswer): void {
     if (this.connection.get().kind === 'ended') return;
+    this.#listedAt = answer.generation;
     const before = this.links.get();
     const after = new Map<string, DocumentLink>();
     for (const { key, name, access } of this.#wanted(answer)) {
@@ -242,7 +256,18 @@ export class RoomConnection implements LinkOwner {
     link.destroy();
   }
 
-  #end(reason: 'removed' | 'signed_out'): void {
+  /** Most closings are tried again by the socket itself. */
+  #onClosed(code: number): void {
+    switch (code) {
+      case CLOSED_REPLACED:
+        this.#end('replaced');
+        return;
+      case CLOSED_TOO_LARGE:
+        for (const link of this.links.get().values()) link.giveUpTooLarge();
+    }
+  }
+
+  #end(reason: 'removed' | 'signed_out' | 'replaced'): void {
     if (this.connection.get().kind === 'ended') return;
     for (const link of this.links.get().values()) link.handBackUnconfirmed();
     this.#on({ kind: 'ended', reason });

@@ -3,16 +3,28 @@
  * what does not have the agreed shape is no event.
  */
 export type RoomEvent =
-  | { readonly kind: 'conference'; readonly state: string; readonly stage: string | null }
+  | {
+      readonly kind: 'conference';
+      readonly generation: number;
+      readonly state: string;
+      readonly stage: string | null;
+    }
   | { readonly kind: 'sealed'; readonly fingerprint: string; readonly sealedAt: string }
   | { readonly kind: 'storage'; readonly isSaving: boolean }
   | { readonly kind: 'removed' }
   | { readonly kind: 'refused'; readonly reason: RefusalReason };
 
 /** Why the server did not take an edit. */
-export type RefusalReason = 'stage' | 'sealed' | 'invalid' | 'too_fast' | 'storage';
+export type RefusalReason = 'stage' | 'sealed' | 'invalid' | 'too_large' | 'too_fast' | 'storage';
 
-const REFUSAL_REASONS: readonly RefusalReason[] = ['stage', 'sealed', 'invalid', 'too_fast', 'storage'];
+const REFUSAL_REASONS: readonly RefusalReason[] = [
+  'stage',
+  'sealed',
+  'invalid',
+  'too_large',
+  'too_fast',
+  'storage',
+];
 
 export function readRoomEvent(payload: string): RoomEvent | null {
   const message = parseObject(payload);
@@ -21,6 +33,7 @@ export function readRoomEvent(payload: string): RoomEvent | null {
     case 'conference':
       return {
         kind: 'conference',
+        generation: typeof message.generation === 'number' ? message.generation : 0,
         state: text(message.state) ?? '',
         stage: text(message.stage),
       };
@@ -35,8 +48,9 @@ export function readRoomEvent(payload: string): RoomEvent | null {
     case 'removed':
       return { kind: 'removed' };
     case 'refused': {
-      const reason = REFUSAL_REASONS.find((known) => known === message.reason);
-      return reason === undefined ? null : { kind: 'refused', reason };
+      // A reason that this page does not know yet is one that it cannot mend.
+      const reason = REFUSAL_REASONS.find((known) => known === message.reason) ?? 'invalid';
+      return { kind: 'refused', reason };
     }
     default:
       return null;

@@ -17,7 +17,9 @@ function desk(first: TicketOutcome[] = []) {
   const request = (): Promise<TicketOutcome> => {
     count += 1;
     const next = outcomes.shift();
-    return Promise.resolve(next ?? { kind: 'granted', answer: { ticket: `ticket ${count}`, documents: [] } });
+    return Promise.resolve(
+      next ?? { kind: 'granted', answer: { ticket: `ticket ${count}`, generation: 1, documents: [] } },
+    );
   };
   return { tickets: new TicketDesk(request, clock), clock, pauses, asked: () => count };
 }

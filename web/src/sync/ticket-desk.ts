@@ -4,6 +4,8 @@
  */
 export interface TicketAnswer {
   readonly ticket: string;
+  /** The conference's generation that the documents were listed at. */
+  readonly generation: number;
   readonly documents: readonly TicketDocument[];
 }
 

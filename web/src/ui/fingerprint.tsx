@@ -9,10 +9,10 @@ interface FingerprintProps {
 export function Fingerprint({ value, size = 'large' }: FingerprintProps) {
   return (
     <code className={classes.fingerprint} data-size={size}>
-      {value.split('-').map((group, index) => (
+      {value.split('-').map((group, index, groups) => (
         <span key={index}>
-          {index === 0 ? '' : <span className={classes.dash}>-</span>}
           {group}
+          {index === groups.length - 1 ? '' : <span className={classes.dash}>-</span>}
         </span>
       ))}
     </code>

@@ -13,11 +13,25 @@ const deepTeal: MantineColorsTuple = [
   '#044a4d',
 ];
 
+// Mantine's dark greys, moved towards our paper.
+const dark: MantineColorsTuple = [
+  '#e6ecec',
+  '#c3cdce',
+  '#a3b1b3',
+  '#73838a',
+  '#47555a',
+  '#333e40',
+  '#263032',
+  '#1e2526',
+  '#161b1c',
+  '#101415',
+];
+
 /** The look of Rembuk: one accent, system fonts, calm sizes. */
 export const theme = createTheme({
   primaryColor: 'deepTeal',
   primaryShade: { light: 8, dark: 6 },
-  colors: { deepTeal },
+  colors: { deepTeal, dark },
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "Cascadia Mono", "Noto Sans Mono", Menlo, Consolas, monospace',

@@ -6,12 +6,14 @@ import classes from './top-bar.module.css';
 interface TopBarProps {
   /** The name of the school, once it is known. */
   school?: string | undefined;
+  /** Make the name a way to the start page: on pages without navigation. */
+  home?: boolean;
   /** Where the person can go from here. */
   children?: ReactNode;
 }
 
 /** The line above a page: whose this is, where one can go, language and colours. */
-export function TopBar({ school, children }: TopBarProps) {
+export function TopBar({ school, home = false, children }: TopBarProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -21,7 +23,13 @@ export function TopBar({ school, children }: TopBarProps) {
       <div className={classes.bar} role="banner">
         <div className={classes.brand}>
           <img src="/icon.svg" alt="" width={28} height={28} />
-          <span className={classes.name}>{t('common.app')}</span>
+          {home ? (
+            <a href="/" className={classes.home}>
+              {t('common.app')}
+            </a>
+          ) : (
+            <span className={classes.name}>{t('common.app')}</span>
+          )}
           {school === undefined ? null : <span className={classes.school}>{school}</span>}
         </div>
         {children}

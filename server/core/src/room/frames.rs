@@ -263,6 +263,10 @@ impl Room {
         document: Document,
         asked_with: Bytes,
     ) {
+        if self.is_stuck(document) {
+            self.read_committed(document, connection, address.to_owned(), asked_with);
+            return;
+        }
         let Some(shelf) = self.documents.get(&document) else { return };
         let after = shelf.last_edit;
         let Some(update) = self.open_document(document).and_then(|open| open.step2(&asked_with)) else { return };

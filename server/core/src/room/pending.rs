@@ -1,7 +1,7 @@
 //! The edits that were applied and are not yet on disk, and everything that waits for them.
 //! Nothing overtakes the disk: what shows an edit, or calls it saved, comes out behind its commit.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -41,11 +41,22 @@ pub(super) enum Held {
     Step2 { connection: ConnectionId, address: String, document: Document, asked_with: Bytes, body: Body },
 }
 
+impl Held {
+    fn document(&self) -> Document {
+        match self {
+            Self::Change { document, .. } | Self::Acknowledge { document, .. } | Self::Step2 { document, .. } => {
+                *document
+            }
+        }
+    }
+}
+
 /// See the module.
 #[derive(Default)]
 pub(super) struct Pending {
     rows: VecDeque<PendingRow>,
-    waiting: VecDeque<Waiting>,
+    /// In order for each document: one whose edits the store does not take holds up no other.
+    waiting: BTreeMap<Document, VecDeque<Waiting>>,
     last_number: u64,
     bytes: usize,
     last_batch: u64,
@@ -69,16 +80,19 @@ impl Pending {
 
     /// Lets something wait for all edits up to `after`.
     pub(super) fn hold(&mut self, after: u64, held: Held) {
-        self.waiting.push_back(Waiting { after, held });
+        self.waiting.entry(held.document()).or_default().push_back(Waiting { after, held });
     }
 
     /// What no longer waits.
     pub(super) fn release(&mut self) -> Option<Held> {
         let first = self.rows.front().map_or(u64::MAX, |row| row.number);
-        if self.waiting.front().is_some_and(|waiting| waiting.after < first) {
-            return self.waiting.pop_front().map(|waiting| waiting.held);
+        let ready = |queue: &VecDeque<Waiting>| queue.front().is_some_and(|waiting| waiting.after < first);
+        let (document, queue) = self.waiting.iter_mut().find(|(_, queue)| ready(queue))?;
+        let (document, released) = (*document, queue.pop_front());
+        if queue.is_empty() {
+            self.waiting.remove(&document);
         }
-        None
+        released.map(|waiting| waiting.held)
     }
 
     /// The next batch, when none is under way and something waits.
@@ -143,24 +157,30 @@ impl Pending {
 
     /// What waits.
     pub(super) fn waiting(&self) -> impl Iterator<Item = &Held> {
-        self.waiting.iter().map(|waiting| &waiting.held)
+        self.waiting.values().flatten().map(|waiting| &waiting.held)
     }
 
     /// Takes out of the waiting what `pick` answers yes for.
     pub(super) fn take_waiting(&mut self, mut pick: impl FnMut(&Held) -> bool) -> Vec<Held> {
-        let (taken, kept) =
-            std::mem::take(&mut self.waiting).into_iter().partition::<VecDeque<_>, _>(|waiting| pick(&waiting.held));
-        self.waiting = kept;
-        taken.into_iter().map(|waiting| waiting.held).collect()
+        let mut taken = Vec::new();
+        self.waiting.retain(|_, queue| {
+            let (out, kept) =
+                std::mem::take(queue).into_iter().partition::<VecDeque<_>, _>(|waiting| pick(&waiting.held));
+            taken.extend(out.into_iter().map(|waiting| waiting.held));
+            *queue = kept;
+            !queue.is_empty()
+        });
+        taken
     }
 
     /// Drops what an attachment that ended was to be told: another one may come under the same address.
     pub(super) fn forget(&mut self, connection: ConnectionId, address: &str) {
-        self.waiting.retain(|waiting| match &waiting.held {
+        let dropped = self.take_waiting(|held| match held {
             Held::Acknowledge { connection: receiver, address: told, .. }
-            | Held::Step2 { connection: receiver, address: told, .. } => *receiver != connection || told != address,
-            Held::Change { .. } => true,
+            | Held::Step2 { connection: receiver, address: told, .. } => *receiver == connection && told == address,
+            Held::Change { .. } => false,
         });
+        drop(dropped);
     }
 
     /// The edits of a document that wait, in order.

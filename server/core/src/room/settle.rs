@@ -241,6 +241,7 @@ impl Room {
                 if self.pending.failed(batch, now.elapsed) && !self.failing {
                     self.failing = true;
                     self.announce(&json!({ "kind": "storage", "saving": false }));
+                    self.let_joiners_read();
                 }
             }
             Outcome::Stale(conference) => {

@@ -11,6 +11,7 @@ use super::effect::{Effect, Row};
 use super::input::{Moment, Stored};
 use super::pending::Held;
 use super::presence::Presence;
+use super::reading::Reader;
 use crate::domain::section::Document;
 use crate::ids::{ConnectionId, ParticipantId};
 use crate::wire::awareness::{self, Entry};
@@ -34,6 +35,8 @@ pub(super) struct Shelf {
     /// Counts how often it was built anew: what a client answers to a question asked before may leave out
     /// what was thrown away since.
     pub(super) rebuilds: u64,
+    /// Who waits for what is on disk while the store takes no edits.
+    pub(super) readers: Vec<Reader>,
 }
 
 /// See [`Shelf`].
@@ -114,6 +117,9 @@ impl Room {
 
     /// A document was read: what waits in memory for the disk is laid over it, then those who waited are served.
     pub(super) fn loaded(&mut self, document: Document, stored: Option<Stored>, now: Moment) {
+        if self.serve_readers(document, stored.as_ref()) {
+            return;
+        }
         let Some(Shelf { state: ShelfState::Loading(load), .. }) = self.documents.get_mut(&document) else { return };
         if std::mem::take(&mut load.outdated) {
             load.landed.clear();
@@ -224,6 +230,7 @@ impl Room {
             .collect();
         let shelf = self.shelf(document);
         shelf.rebuilds += 1;
+        waiters.extend(std::mem::take(&mut shelf.readers).into_iter().map(Reader::into_waiter));
         if let ShelfState::Loading(earlier) = &mut shelf.state {
             // Already on its way; the waiting edits are laid over it only when it arrives.
             earlier.waiters.append(&mut waiters);

@@ -1,7 +1,7 @@
 //! Group commit: one task takes what all rooms have waiting, writes it in one transaction, syncs
 //! once, and tells each room. A stale batch is left out without touching its neighbours.
 
-use rembuk_core::ids::ConferenceId;
+use rembuk_core::ids::{ConferenceId, ParticipantId};
 use sha2::{Digest, Sha256};
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
 use tokio::sync::{mpsc, oneshot};
@@ -82,7 +82,15 @@ async fn write_batch(connection: &mut SqliteConnection, batch: &EditBatch) -> Re
     .await?;
     let Some((mut chain,)) = chain else { return Ok(false) };
     for (seq, row) in (batch.expected_head + 1..).zip(&batch.rows) {
-        chain = link(&chain, batch.conference, seq, row).to_vec();
+        let edit = ChainedEdit {
+            conference: batch.conference,
+            seq,
+            author: row.author,
+            at_millis: millis(row.at),
+            document: &row.document,
+            payload_digest: Sha256::digest(&row.payload).into(),
+        };
+        chain = link(&chain, &edit).to_vec();
     }
     // The connection is the only writer, so what was read above still holds; the condition stands
     // here once more because this statement is the line that the seal is drawn with.
@@ -121,18 +129,28 @@ async fn write_batch(connection: &mut SqliteConnection, batch: &EditBatch) -> Re
     Ok(true)
 }
 
+/// An edit as the hash chain takes it in.
+pub(super) struct ChainedEdit<'a> {
+    pub(super) conference: ConferenceId,
+    pub(super) seq: u64,
+    pub(super) author: ParticipantId,
+    pub(super) at_millis: i64,
+    pub(super) document: &'a str,
+    pub(super) payload_digest: [u8; 32],
+}
+
 /// The next link of the hash chain over a conference's edits. The payload enters by its own hash, so
 /// that the chain still verifies after the talk has been erased.
-fn link(previous: &[u8], conference: ConferenceId, seq: u64, row: &super::super::edits::EditRow) -> [u8; 32] {
+pub(super) fn link(previous: &[u8], edit: &ChainedEdit<'_>) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(b"rembuk-log-1\0");
     hash.update(previous);
-    hash.update(conference.0.as_bytes());
-    hash.update(seq.to_be_bytes());
-    hash.update(row.author.0.as_bytes());
-    hash.update(millis(row.at).to_be_bytes());
-    hash.update(Sha256::digest(row.document.as_bytes()));
-    hash.update(Sha256::digest(&row.payload));
+    hash.update(edit.conference.0.as_bytes());
+    hash.update(edit.seq.to_be_bytes());
+    hash.update(edit.author.0.as_bytes());
+    hash.update(edit.at_millis.to_be_bytes());
+    hash.update(Sha256::digest(edit.document.as_bytes()));
+    hash.update(edit.payload_digest);
     hash.finalize().into()
 }
 

@@ -45,12 +45,6 @@ export function PledgeForm({ token, pin, welcome }: PledgeFormProps) {
       lead={t('join.as', { school: welcome.school, role: t(`role.${welcome.role}`) })}
       narrow
     >
-      {welcome.purpose == null || welcome.purpose === '' ? null : (
-        <section className={classes.part}>
-          <h2>{t('join.purpose')}</h2>
-          <p>{welcome.purpose}</p>
-        </section>
-      )}
       <section className={classes.part}>
         <h2>{t('join.rules_title')}</h2>
         <ol className={classes.rules}>

@@ -13,14 +13,15 @@ export type Block = { kind: 'paragraph'; runs: Run[] } | { kind: 'list'; ordered
 /** A part of the minutes as the reader sees it: its value, withheld from this copy, or not there at all. */
 export type Part = { kind: 'shown'; value: unknown } | { kind: 'withheld' } | { kind: 'absent' };
 
+/** The sections in the order in which the room shows them. */
 export const sectionKeys = [
   'name',
   'description',
   'symptoms',
   'background',
+  'strengths',
   'core_problem',
   'solutions',
-  'strengths',
   'student_view',
 ] as const;
 

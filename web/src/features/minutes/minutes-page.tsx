@@ -32,7 +32,7 @@ export function MinutesPage() {
   if (minutes.isPending || conference.isPending) {
     return (
       <>
-        <TopBar />
+        <TopBar home />
         <Page title={t('minutes.title')}>
           <Skeleton lines={8} />
         </Page>
@@ -44,7 +44,7 @@ export function MinutesPage() {
   if (file === undefined) {
     return (
       <>
-        <TopBar />
+        <TopBar home />
         <Page title={t('minutes.title')} narrow>
           <Notice tone="warning" live>
             <p>{refusal(minutes.error)}</p>
@@ -63,7 +63,7 @@ export function MinutesPage() {
 
   return (
     <>
-      <TopBar school={file.payload.school} />
+      <TopBar school={file.payload.school} home />
       <MinutesSheet conferenceId={id} file={file} fingerprint={conference.data?.fingerprint} />
     </>
   );

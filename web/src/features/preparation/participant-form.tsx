@@ -90,7 +90,7 @@ export function ParticipantForm({ conference, onInvited }: ParticipantFormProps)
         />
         <NativeSelect
           label={t('participant.role')}
-          description={' '}
+          description={t('participant.role_hint')}
           value={form.values.role}
           error={form.error('role')}
           onChange={(event) => chooseRole(event.target.value)}

@@ -118,7 +118,7 @@ function Steps({ conference, material }: { conference: Conference; material: Rea
         />
         {next === undefined ? null : (
           <div>
-            <Button component={Link} to={`?step=${next}`} variant="light">
+            <Button component={Link} to={`?step=${next}`} variant="default">
               {t('preparation.next', { step: t(`preparation.steps.${next}`) })}
             </Button>
           </div>

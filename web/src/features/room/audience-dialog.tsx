@@ -29,7 +29,7 @@ export function AudienceDialog({ conference, people, onClose }: AudienceDialogPr
       </ul>
       {invited.length === 0 ? null : (
         <p>
-          {t('room.audience.invited', { names: invited.map((person) => person.participant.name).join(', ') })}
+          {t('room.audience.invited', { names: invited.map((person) => person.participant.name).join('; ') })}
         </p>
       )}
       <p>{t('room.audience.name', { code: conference.case_code })}</p>

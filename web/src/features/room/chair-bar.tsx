@@ -37,7 +37,7 @@ export function ChairBar({ conference, people }: ChairBarProps) {
       <div className={classes.words} tabIndex={0} role="group" aria-label={t('room.chair.label')}>
         <p>
           <strong>{t('room.chair.stage', { number })}</strong> {t(`room.chair.purpose.${stage}`)}
-          {waiting.length === 0 ? '' : ` ${t('room.chair.waiting', { names: waiting.join(', ') })}`}
+          {waiting.length === 0 ? '' : ` ${t('room.chair.waiting', { names: waiting.join('; ') })}`}
         </p>
         {change.error !== null && problem?.code !== 'needs_overrule' ? (
           <Notice tone="danger" live>

@@ -64,6 +64,8 @@ function HandedBackText({ text, onDismiss }: HandedBackTextProps) {
         return t('room.handed_back.invalid', { section });
       case 'stage':
         return t('room.handed_back.stage', { section });
+      case 'too_large':
+        return t('room.handed_back.too_large', { section });
       case 'too_fast':
       case 'storage':
       case null:

@@ -41,8 +41,8 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
         <RoomHeader conference={conference} connection={connection} people={people} onCover={onCover} />
         <StageBar stage={conference.stage} />
       </div>
-      <div className={classes.table} data-tab={tab}>
-        <main id="main" className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
+      <main id="main" className={classes.table} data-tab={tab}>
+        <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
           <Sheet
             conference={conference}
             connection={connection}
@@ -52,12 +52,12 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
                 : null
             }
           />
-        </main>
-        <aside className={classes.people} aria-label={t('room.people.title')} inert={isAside} tabIndex={0}>
+        </section>
+        <section className={classes.people} aria-label={t('room.people.title')} inert={isAside} tabIndex={0}>
           <PeoplePane conference={conference} people={people} isPresenceKnown={isOnline} />
           <Preferences />
-        </aside>
-      </div>
+        </section>
+      </main>
       <div className={classes.texts}>
         <HandedBackTexts connection={connection} />
       </div>

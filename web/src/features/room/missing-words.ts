@@ -8,10 +8,10 @@ export function missingWords(
   missing: readonly MissingItem[],
   participants: readonly Participant[],
 ): readonly string[] {
-  return missing.map(({ code, detail }) => {
+  const words = missing.map(({ code, detail }) => {
     switch (code) {
       case 'not_heard':
-        return t('room.missing.not_heard', { names: namesOf(detail, participants).join(', ') });
+        return t('room.missing.not_heard', { names: namesOf(detail, participants).join('; ') });
       case 'no_strengths':
       case 'no_core_problem':
       case 'action_incomplete':
@@ -22,6 +22,8 @@ export function missingWords(
         return t('room.missing.other');
     }
   });
+  // Two rounds may lack the same people: once is enough.
+  return [...new Set(words)];
 }
 
 function namesOf(detail: unknown, participants: readonly Participant[]): readonly string[] {

@@ -31,7 +31,7 @@ export function PersonRow({ person, conference, isPresenceKnown }: PersonRowProp
   const isManageable =
     !isMe &&
     participant.party !== 'leading' &&
-    (may.includes('mark_heard') || may.includes('remove_participant'));
+    ((may.includes('mark_heard') && heard !== null) || may.includes('remove_participant'));
 
   return (
     <li className={classes.person}>

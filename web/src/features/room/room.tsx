@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
@@ -26,6 +27,17 @@ export function Room({ conference, connection }: RoomProps) {
       <RoomMessage title={t('room.removed.title')}>
         <p>{t('room.removed.text')}</p>
         <HandedBackTexts connection={connection} />
+      </RoomMessage>
+    );
+  }
+  if (state.kind === 'ended' && state.reason === 'replaced') {
+    return (
+      <RoomMessage title={t('room.replaced.title')}>
+        <p>{t('room.replaced.text')}</p>
+        <HandedBackTexts connection={connection} />
+        <div>
+          <Button onClick={() => window.location.reload()}>{t('room.replaced.here')}</Button>
+        </div>
       </RoomMessage>
     );
   }

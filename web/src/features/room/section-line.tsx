@@ -24,7 +24,7 @@ export function SectionLine({ id, sectionKey, link, state, conference }: Section
     <p className={classes.line}>
       <span id={id}>{rights()}</span>
       <span className={classes.writing}>
-        {writing.length === 0 ? '' : t('room.section.writing', { names: writing.join(', ') })}
+        {writing.length === 0 ? '' : t('room.section.writing', { names: writing.join('; ') })}
       </span>
     </p>
   );
@@ -54,7 +54,7 @@ function leaderNames(conference: Conference): string {
   return conference.participants
     .filter(({ party, standing }) => party === 'leading' && standing !== 'removed')
     .map(({ name }) => name)
-    .join(', ');
+    .join('; ');
 }
 
 function chairName(conference: Conference): string {

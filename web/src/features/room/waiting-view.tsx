@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
@@ -25,7 +26,7 @@ export function WaitingView({ conference, connection }: WaitingViewProps) {
   const people = usePeople(conference, connection);
   const isOnline = useConnectionState(connection).kind === 'online';
   const mayStart = conference.me.may.includes('start');
-  const isLeading = conference.participants.length > 1;
+  const isLeading = conference.me.role === 'chair' || conference.me.role === 'secretary';
 
   return (
     <>
@@ -36,6 +37,9 @@ export function WaitingView({ conference, connection }: WaitingViewProps) {
         ) : (
           <Notice tone="info">
             <p>{t('room.waiting.text')}</p>
+            {isLeading ? (
+              <Link to={`/conferences/${conference.id}/prepare`}>{t('room.start.prepare')}</Link>
+            ) : null}
           </Notice>
         )}
         <HandedBackTexts connection={connection} />

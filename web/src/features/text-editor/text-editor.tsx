@@ -4,6 +4,7 @@ import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { useEffect } from 'react';
 import type { Binding } from '../../sync/document-link';
 import { renderCaret, renderSelection } from './caret';
+import { holdScrollKeys } from './hold-scroll-keys';
 import { reducePastedHtml } from './pasted-html';
 import { emptyText, sectionSchema } from './schema';
 import { Toolbar } from './toolbar';
@@ -55,6 +56,7 @@ export function TextEditor(props: TextEditorProps) {
 
   useEffect(() => {
     if (editor.isDestroyed) return;
+    if (editor.isEditable && !canWrite && editor.isFocused) holdScrollKeys();
     editor.setOptions({ editorProps: editorProps({ canWrite, label, describedBy, placeholder }) });
     // The second argument: a change of rights is no change of the text.
     editor.setEditable(canWrite, false);
@@ -68,7 +70,7 @@ export function TextEditor(props: TextEditorProps) {
   const isEmpty = useEditorState({ editor, selector: ({ editor: { isEmpty } }) => isEmpty });
 
   return (
-    <div className={classes.editor} data-writable={canWrite || undefined}>
+    <div className={classes.editor}>
       {canWrite ? <Toolbar editor={editor} label={label} /> : null}
       <div className={classes.text}>
         {isEmpty ? (

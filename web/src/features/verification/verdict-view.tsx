@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Verdict } from '../../api/types';
+import type { Verification } from '../../api/types';
 import { dateTimeWords } from '../../lib/dates';
 import { Facts } from '../../ui/facts';
 import { Fingerprint } from '../../ui/fingerprint';
@@ -8,7 +8,7 @@ import { verdictWords } from './verdict-words';
 import classes from './verify-page.module.css';
 
 interface VerdictViewProps {
-  verdict: Verdict;
+  verdict: Verification;
   fileName: string;
 }
 

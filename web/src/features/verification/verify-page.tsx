@@ -42,7 +42,7 @@ export function VerifyPage() {
 
   return (
     <>
-      <TopBar />
+      <TopBar home />
       <Page title={t('verification.title')} lead={t('verification.lead')} narrow>
         <div
           className={classes.drop}

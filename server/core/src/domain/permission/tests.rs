@@ -39,15 +39,9 @@ fn written_in_stage(stage: Stage) -> &'static [&'static str] {
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the columns of the table of the design")]
-fn expected(
-    role: &str,
-    standing: &str,
-    attended: bool,
-    state: State,
-    editing: &str,
-    document: Document,
-) -> &'static str {
+fn expected(person: Person, terms: Terms, document: Document) -> &'static str {
+    let (role, standing, attended) = (person.role.code(), person.standing.code(), person.attended);
+    let (state, editing) = (terms.state, terms.editing.code());
     let key = match document {
         Document::Contributions(owner) if owner == ME => "own".to_owned(),
         Document::Confidential(owner) if owner == ME => "own_confidential".to_owned(),
@@ -119,8 +113,7 @@ fn every_right_is_the_one_that_the_law_gives() {
                             let person = Person { participant: ME, role: *role, standing: *standing, attended };
                             let terms = Terms { state, editing: *editing };
                             let verdict = access(person, terms, document).code();
-                            let wanted =
-                                expected(role.code(), standing.code(), attended, state, editing.code(), document);
+                            let wanted = expected(person, terms, document);
                             assert_eq!(
                                 verdict, wanted,
                                 "{role} {standing} attended={attended} {state:?} {editing} {document}"

@@ -1,0 +1,34 @@
+//! `rembuk verify-store`: whether the hash chains of the trail and of each conference's edits are whole.
+
+use std::io::{Write, stdout};
+use std::process::ExitCode;
+
+use anyhow::bail;
+
+use super::StoreSettings;
+use crate::config::Settings;
+use crate::store::chains::{BrokenChain, Chains};
+use crate::store::sqlite::SqliteStore;
+
+pub(super) async fn run(order: StoreSettings) -> anyhow::Result<ExitCode> {
+    let database = Settings::of_store(order.data_dir, None).database_file()?;
+    if !database.exists() {
+        bail!("there is no store at {}", database.display());
+    }
+    let store = SqliteStore::open(&database).await?;
+    let report = store.check_chains().await?;
+    store.close().await;
+    let mut out = stdout().lock();
+    writeln!(out, "{} events and {} edits were read.", report.events, report.edits)?;
+    for broken in &report.broken {
+        match broken {
+            BrokenChain::Trail(seq) => writeln!(out, "The trail is broken at event {seq}.")?,
+            BrokenChain::Edits(conference) => writeln!(out, "The edits of conference {conference} are not whole.")?,
+        }
+    }
+    if report.broken.is_empty() {
+        writeln!(out, "Every chain is whole.")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    Ok(ExitCode::from(1))
+}

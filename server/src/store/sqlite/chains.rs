@@ -1,0 +1,99 @@
+//! The check of the chains in SQLite: everything is read once, row by row.
+
+use async_trait::async_trait;
+use futures_util::TryStreamExt;
+use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SessionId};
+use sha2::{Digest, Sha256};
+use sqlx::sqlite::SqliteRow;
+use sqlx::{Row, SqliteConnection};
+use uuid::Uuid;
+
+use super::super::StoreError;
+use super::super::chains::{BrokenChain, ChainReport, Chains};
+use super::edits::unsigned;
+use super::writer::{ChainedEdit, link as link_edit};
+use super::{SqliteStore, from_millis};
+use crate::audit::{Event, GENESIS, link_by_code};
+
+#[async_trait]
+impl Chains for SqliteStore {
+    async fn check_chains(&self) -> Result<ChainReport, StoreError> {
+        // One transaction, so that what is written meanwhile is not half in it.
+        let mut transaction = self.read.begin().await?;
+        let mut report = ChainReport::default();
+        check_trail(&mut transaction, &mut report).await?;
+        let conferences: Vec<(Uuid, i64, Vec<u8>)> =
+            sqlx::query_as("SELECT id, head, chain FROM conference").fetch_all(&mut *transaction).await?;
+        for (id, head, chain) in conferences {
+            check_edits(&mut transaction, ConferenceId(id), (unsigned(head)?, chain), &mut report).await?;
+        }
+        Ok(report)
+    }
+}
+
+async fn check_trail(connection: &mut SqliteConnection, report: &mut ChainReport) -> Result<(), StoreError> {
+    let mut rows = sqlx::query("SELECT * FROM audit ORDER BY seq").fetch(connection);
+    let (mut previous, mut expected) = (GENESIS.to_vec(), 1_i64);
+    while let Some(row) = rows.try_next().await? {
+        let (seq, hash): (i64, Vec<u8>) = (row.try_get("seq")?, row.try_get("hash")?);
+        if seq != expected || event_hash(&previous, &row)? != hash {
+            report.broken.push(BrokenChain::Trail(expected));
+            return Ok(());
+        }
+        (previous, expected) = (hash, seq + 1);
+        report.events += 1;
+    }
+    Ok(())
+}
+
+fn event_hash(previous: &[u8], row: &SqliteRow) -> Result<Vec<u8>, StoreError> {
+    let id = |column: &str| row.try_get::<Option<Uuid>, _>(column);
+    let at: i64 = row.try_get("at")?;
+    let action: String = row.try_get("action")?;
+    let event = Event {
+        at: from_millis(at)?,
+        conference: id("conference_id")?.map(ConferenceId),
+        account: id("account_id")?.map(AccountId),
+        participant: id("participant")?.map(ParticipantId),
+        session: id("session_id")?.map(SessionId),
+        // Hashed by its stored name, which may be one that a later version wrote.
+        action: crate::audit::Action::SetUp,
+        detail: row.try_get("detail")?,
+    };
+    Ok(link_by_code(previous, (row.try_get("seq")?, at), &event, &action).to_vec())
+}
+
+async fn check_edits(
+    connection: &mut SqliteConnection,
+    conference: ConferenceId,
+    (head, chain): (u64, Vec<u8>),
+    report: &mut ChainReport,
+) -> Result<(), StoreError> {
+    let mut rows =
+        sqlx::query("SELECT seq, document, author, at, payload FROM edit WHERE conference_id = ? ORDER BY seq")
+            .bind(conference.0)
+            .fetch(connection);
+    let (mut link, mut last) = (vec![0; 32], 0);
+    while let Some(row) = rows.try_next().await? {
+        let seq = unsigned(row.try_get("seq")?)?;
+        let (document, payload): (String, Vec<u8>) = (row.try_get("document")?, row.try_get("payload")?);
+        let edit = ChainedEdit {
+            conference,
+            seq,
+            author: ParticipantId(row.try_get("author")?),
+            at_millis: row.try_get("at")?,
+            document: &document,
+            payload_digest: Sha256::digest(&payload).into(),
+        };
+        link = link_edit(&link, &edit).to_vec();
+        if seq != last + 1 {
+            break;
+        }
+        last = seq;
+        report.edits += 1;
+    }
+    if last != head || link != chain {
+        report.broken.push(BrokenChain::Edits(conference));
+    }
+    Ok(())
+}
