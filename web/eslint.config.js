@@ -24,8 +24,8 @@ const layerZones = Object.entries(outward).map(([target, from]) => ({
   message: 'Imports point inward: app → features → sync, api → ui, lib.',
 }));
 
-// The room is made of the text editor; every other feature stands alone.
-const composedOf = { room: ['text-editor'] };
+// The room is made of the text editor, the input sheets and the plan; every other feature stands alone.
+const composedOf = { room: ['text-editor', 'contributions', 'action-plan'] };
 
 const featureZones = features.map((feature) => ({
   target: `./src/features/${feature}`,

@@ -51,6 +51,8 @@ pub enum Action {
     ChangeStage,
     /// Somebody was marked as heard.
     MarkHeard,
+    /// An owner gave its word on a row of the plan.
+    Commit,
     /// The minutes were locked.
     Seal,
     /// The sealed minutes were read.
@@ -81,6 +83,7 @@ impl Action {
             Self::Start => "start",
             Self::ChangeStage => "change_stage",
             Self::MarkHeard => "mark_heard",
+            Self::Commit => "commit",
             Self::Seal => "seal",
             Self::ReadMinutes => "read_minutes",
         }

@@ -1,6 +1,7 @@
 //! HTTP: a handler extracts, asks the rules, does, answers. All routes stand in one table.
 
 mod accounts;
+mod actions;
 mod conference_list;
 mod conference_view;
 mod conferences;
@@ -79,6 +80,8 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(stages::change_stage))
         .routes(routes!(stages::checklist))
         .routes(routes!(stages::mark_heard))
+        .routes(routes!(actions::list_actions))
+        .routes(routes!(actions::commit))
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))

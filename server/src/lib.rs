@@ -5,6 +5,7 @@ pub mod audit;
 pub mod auth;
 pub mod cli;
 pub mod clock;
+pub mod commitments;
 pub mod config;
 pub mod http;
 pub mod invite;

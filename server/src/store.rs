@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod chains;
+pub mod commitments;
 pub mod conferences;
 pub mod edits;
 pub mod participants;
@@ -20,6 +21,7 @@ pub trait Store:
     + audit::AuditTrail
     + edits::Edits
     + seals::Seals
+    + commitments::Commitments
     + chains::Chains
 {
 }
@@ -32,8 +34,8 @@ impl<T> Store for T where
         + audit::AuditTrail
         + edits::Edits
         + seals::Seals
+        + commitments::Commitments
         + chains::Chains
-        + seals::Seals
 {
 }
 

@@ -54,6 +54,8 @@ test('a conference from set-up to sealed minutes', async ({ browser }) => {
     await chair.page.getByRole('button', { name: 'Lanjut ke tahap 2' }).click();
     await chair.page.getByRole('button', { name: 'Lanjut ke tahap 3' }).click();
     await writes(psychologist.page, symptoms, 'Tampak lelah di kelas.');
+    // On the phone the own sheet opens first; the sheet of all is one tap away.
+    await parent.page.getByRole('navigation').getByRole('button', { name: 'Lembar' }).click();
     await sectionOf(parent.page, background).getByRole('button', { name: 'Tulis di bagian ini' }).click();
     await writes(parent.page, background, 'Menjaga adiknya di malam hari.');
     await isAccessible(parent.page);

@@ -11,7 +11,7 @@ use crate::harness::api::Api;
 use crate::harness::child::Server;
 
 /// Who may import whom inside the server; a module may always import itself, and everybody the pure core.
-const SERVER: [(&str, &[&str]); 16] = [
+const SERVER: [(&str, &[&str]); 17] = [
     ("clock", &[]),
     ("telemetry", &[]),
     ("vault", &[]),
@@ -24,13 +24,28 @@ const SERVER: [(&str, &[&str]); 16] = [
     // What the store keeps is already sealed; it names the wrapped keys and the events that it keeps.
     ("store", &["audit", "vault"]),
     ("rooms", &["clock", "records", "store", "vault"]),
-    ("sealing", &["audit", "clock", "records", "rooms", "store", "vault"]),
+    ("commitments", &["store", "vault"]),
+    ("sealing", &["audit", "clock", "commitments", "records", "rooms", "store", "vault"]),
     ("sync", &["app", "auth", "rooms"]),
     // `app` puts the parts together for the edges, and starts the one that listens.
     ("app", &["audit", "auth", "clock", "config", "http", "invite", "records", "rooms", "sealing", "store", "vault"]),
     (
         "http",
-        &["app", "audit", "auth", "clock", "config", "invite", "records", "rooms", "sealing", "store", "sync", "vault"],
+        &[
+            "app",
+            "audit",
+            "auth",
+            "clock",
+            "commitments",
+            "config",
+            "invite",
+            "records",
+            "rooms",
+            "sealing",
+            "store",
+            "sync",
+            "vault",
+        ],
     ),
     (
         "cli",

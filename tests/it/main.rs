@@ -13,6 +13,8 @@
 
 mod harness;
 
+mod actions;
+mod contributions;
 mod hostile;
 mod house;
 mod http_accounts;

@@ -59,6 +59,10 @@ function holds(document, claim) {
         return state.scopes.length >= value;
       case 'denials':
         return state.denials.length >= value;
+      case 'rows':
+        return text.rows(document.document).length >= value;
+      case 'told':
+        return state.stateless.filter((event) => event.kind === 'conference').length >= value;
       case 'stateless':
         return state.stateless.some((event) => has(event, value));
       case 'person':
@@ -96,6 +100,12 @@ const operations = {
   },
   row(request) {
     text.addRow(documentOf(request).document, request.fields);
+  },
+  change_row(request) {
+    text.changeRow(documentOf(request).document, request.row, request.fields);
+  },
+  drop_row(request) {
+    text.dropRow(documentOf(request).document, request.row);
   },
   rows(request) {
     return text.rows(documentOf(request).document);

@@ -39,6 +39,21 @@ export function addRow(doc, fields) {
   doc.getArray('rows').push([row]);
 }
 
+/** Changes values of the row with this id. */
+export function changeRow(doc, id, fields) {
+  const row = doc.getArray('rows').get(rowIndex(doc, id));
+  doc.transact(() => Object.entries(fields).forEach(([key, value]) => row.set(key, value)));
+}
+
+/** Takes the row with this id away. */
+export const dropRow = (doc, id) => doc.getArray('rows').delete(rowIndex(doc, id), 1);
+
+function rowIndex(doc, id) {
+  const index = rows(doc).findIndex((row) => row.id === id);
+  if (index < 0) throw new Error(`no row ${id}`);
+  return index;
+}
+
 /** The rows of a sheet. */
 export const rows = (doc) => doc.getArray('rows').toJSON();
 

@@ -4,6 +4,7 @@
 
 pub mod checklist;
 pub mod code;
+pub mod commitment;
 pub mod conference;
 pub mod consent;
 pub mod participant;

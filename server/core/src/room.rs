@@ -8,6 +8,7 @@ pub mod input;
 
 mod connection;
 mod frames;
+mod heard;
 mod pending;
 mod presence;
 mod reading;
@@ -28,6 +29,7 @@ use crate::ids::{ConnectionId, ParticipantId};
 use crate::wire::frame::{self, Body, PING};
 use connection::{Connection, Phase};
 use effect::{CloseCode, Effect};
+use heard::HeardMarks;
 use input::{Conference, Input, Member, Moment};
 use pending::Pending;
 use shelf::Shelf;
@@ -45,6 +47,7 @@ pub struct Room {
     connections: BTreeMap<ConnectionId, Connection>,
     documents: BTreeMap<Document, Shelf>,
     pending: Pending,
+    heard: HeardMarks,
     /// Whether the last attempt to store failed.
     failing: bool,
     /// Whether an edit was refused because too much waits for the store.
@@ -60,6 +63,7 @@ impl Room {
             connections: BTreeMap::new(),
             documents: BTreeMap::new(),
             pending: Pending::default(),
+            heard: HeardMarks::default(),
             failing: false,
             starved: false,
             effects: Vec::new(),

@@ -1,7 +1,8 @@
 //! The one place where what went wrong becomes a status and a `code` (RFC 9457). The client never
 //! sees an inner cause; it is logged once, here.
 
-use axum::http::StatusCode;
+mod words;
+
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::checklist::Missing;
 use tracing::error;
@@ -12,6 +13,7 @@ use crate::app::staff::StaffError;
 use crate::auth::passwords::HashError;
 use crate::auth::throttle::TooMany;
 use crate::records::RecordError;
+use crate::rooms::keeper::KeepError;
 use crate::sealing::SealFailure;
 use crate::store::StoreError;
 use crate::store::accounts::{AddAccountError, SetUpError};
@@ -19,6 +21,7 @@ use crate::store::conferences::StepError;
 use crate::store::participants::{AcceptError, InviteError};
 use crate::vault::master::VaultError;
 use crate::vault::sealed::RandomError;
+use words::Words;
 
 /// Why a request was not done.
 #[derive(Debug)]
@@ -53,6 +56,8 @@ pub(super) enum ApiError {
     WrongState,
     /// Something is missing that a reason may overrule.
     NeedsOverrule(Vec<Missing>),
+    /// The row says something else than the page of who decides showed.
+    RowChanged,
     /// The leading role is taken.
     ChairExists,
     /// The person is in this conference already.
@@ -90,186 +95,6 @@ pub(super) enum ApiError {
     Internal,
 }
 
-/// Status, code, and the sentences in Indonesian and English.
-struct Words(StatusCode, &'static str, &'static str, &'static str);
-
-impl ApiError {
-    fn words(&self) -> Words {
-        use StatusCode as S;
-        match self {
-            Self::Unauthenticated => {
-                Words(S::UNAUTHORIZED, "unauthenticated", "Silakan masuk terlebih dahulu.", "Please sign in first.")
-            }
-            Self::Forbidden => {
-                Words(S::FORBIDDEN, "forbidden", "Anda tidak berhak melakukan ini.", "You may not do this.")
-            }
-            Self::NotFound => Words(S::NOT_FOUND, "not_found", "Tidak ditemukan.", "Not found."),
-            Self::Invalid(_) => Words(
-                S::UNPROCESSABLE_ENTITY,
-                "invalid",
-                "Ada isian yang perlu diperbaiki.",
-                "Some fields need correcting.",
-            ),
-            Self::Malformed => {
-                Words(S::BAD_REQUEST, "malformed", "Permintaan tidak dapat dibaca.", "The request cannot be read.")
-            }
-            Self::OriginMismatch => Words(
-                S::FORBIDDEN,
-                "origin_mismatch",
-                "Permintaan datang dari alamat lain. Buka Rembuk melalui alamat resminya.",
-                "The request came from another address. Open Rembuk at its own address.",
-            ),
-            Self::TooMany(_) => Words(
-                S::TOO_MANY_REQUESTS,
-                "too_many_requests",
-                "Terlalu banyak percobaan. Coba lagi nanti.",
-                "Too many attempts. Try again later.",
-            ),
-            Self::AlreadySetUp => Words(
-                S::CONFLICT,
-                "already_set_up",
-                "Sekolah sudah disiapkan. Silakan masuk.",
-                "The school is set up already. Please sign in.",
-            ),
-            Self::EmailTaken => {
-                Words(S::CONFLICT, "email_taken", "Alamat surel ini sudah dipakai.", "This e-mail address is taken.")
-            }
-            Self::WrongCredentials => Words(
-                S::UNAUTHORIZED,
-                "wrong_credentials",
-                "Surel atau kata sandi salah.",
-                "E-mail or password is wrong.",
-            ),
-            Self::PasswordRequired => Words(
-                S::FORBIDDEN,
-                "password_required",
-                "Masukkan kata sandi Anda sekali lagi.",
-                "Enter your password once more.",
-            ),
-            Self::ConsentRequired => Words(
-                S::CONFLICT,
-                "consent_required",
-                "Catat persetujuan konseli terlebih dahulu.",
-                "Put the student's consent on record first.",
-            ),
-            Self::Sealed => Words(
-                S::CONFLICT,
-                "sealed",
-                "Notula sudah disegel dan tidak dapat diubah.",
-                "The minutes are sealed and cannot be changed.",
-            ),
-            Self::WrongState => Words(
-                S::CONFLICT,
-                "wrong_state",
-                "Tidak dapat dilakukan pada keadaan konferensi saat ini.",
-                "This cannot be done in the conference's present state.",
-            ),
-            Self::NeedsOverrule(_) => Words(
-                S::CONFLICT,
-                "needs_overrule",
-                "Masih ada yang belum lengkap. Lengkapi, atau beri alasan untuk melanjutkan.",
-                "Something is still missing. Complete it, or give a reason to go on.",
-            ),
-            Self::ChairExists => Words(
-                S::CONFLICT,
-                "chair_exists",
-                "Peran ini sudah terisi; hanya boleh satu orang.",
-                "This role is taken; only one person may hold it.",
-            ),
-            Self::AlreadyMember => Words(
-                S::CONFLICT,
-                "already_member",
-                "Orang ini sudah menjadi peserta konferensi ini.",
-                "This person takes part in this conference already.",
-            ),
-            Self::LinkUsed => Words(
-                S::GONE,
-                "link_used",
-                "Tautan ini sudah dipakai. Minta tautan baru kepada pemimpin konferensi.",
-                "This link has been used. Ask the chair for a new one.",
-            ),
-            Self::LinkExpired => Words(
-                S::GONE,
-                "link_expired",
-                "Tautan ini sudah kedaluwarsa. Minta tautan baru kepada pemimpin konferensi.",
-                "This link has expired. Ask the chair for a new one.",
-            ),
-            Self::LinkRevoked => Words(
-                S::GONE,
-                "link_revoked",
-                "Tautan ini dibatalkan. Minta tautan baru kepada pemimpin konferensi.",
-                "This link was revoked. Ask the chair for a new one.",
-            ),
-            Self::LinkUnknown => Words(
-                S::NOT_FOUND,
-                "link_unknown",
-                "Tautan ini tidak dikenal. Periksa apakah tautan tersalin lengkap.",
-                "This link is unknown. Check that it was copied completely.",
-            ),
-            Self::LinkLocked => Words(
-                S::GONE,
-                "link_locked",
-                "PIN salah lima kali; tautan terkunci. Minta tautan baru kepada pemimpin konferensi.",
-                "Five wrong PINs; the link is locked. Ask the chair for a new one.",
-            ),
-            Self::WrongPin { .. } => Words(
-                S::UNAUTHORIZED,
-                "wrong_pin",
-                "PIN salah. Periksa kembali PIN yang diberikan kepada Anda.",
-                "The PIN is wrong. Check the PIN that you were given.",
-            ),
-            Self::PledgeRequired => Words(
-                S::UNPROCESSABLE_ENTITY,
-                "pledge_required",
-                "Tanda tangani janji menjaga kerahasiaan terlebih dahulu.",
-                "Sign the pledge of confidentiality first.",
-            ),
-            Self::PayloadTooLarge => Words(
-                S::PAYLOAD_TOO_LARGE,
-                "payload_too_large",
-                "Isi permintaan terlalu besar.",
-                "The request is too large.",
-            ),
-            Self::UnsupportedMediaType => Words(
-                S::UNSUPPORTED_MEDIA_TYPE,
-                "unsupported_media_type",
-                "Kirim isi permintaan sebagai application/json.",
-                "Send the request as application/json.",
-            ),
-            Self::MethodNotAllowed => Words(
-                S::METHOD_NOT_ALLOWED,
-                "method_not_allowed",
-                "Alamat ini tidak mengenal cara permintaan itu.",
-                "This address does not know that method.",
-            ),
-            Self::TimedOut => Words(
-                S::SERVICE_UNAVAILABLE,
-                "timed_out",
-                "Permintaan terlalu lama. Coba lagi.",
-                "The request took too long. Try again.",
-            ),
-            Self::Stale => Words(
-                S::CONFLICT,
-                "wrong_state",
-                "Konferensi baru saja berubah. Coba lagi.",
-                "The conference has just changed. Try again.",
-            ),
-            Self::Storage => Words(
-                S::SERVICE_UNAVAILABLE,
-                "storage_unavailable",
-                "Penyimpanan sedang bermasalah; tidak ada yang tersimpan. Coba lagi.",
-                "Storage is failing; nothing was saved. Try again.",
-            ),
-            Self::Internal => Words(
-                S::INTERNAL_SERVER_ERROR,
-                "internal",
-                "Terjadi kesalahan pada server.",
-                "Something went wrong on the server.",
-            ),
-        }
-    }
-}
-
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let Words(status, code, indonesian, english) = self.words();
@@ -291,6 +116,7 @@ impl IntoResponse for ApiError {
             | Self::ConsentRequired
             | Self::Sealed
             | Self::WrongState
+            | Self::RowChanged
             | Self::ChairExists
             | Self::AlreadyMember
             | Self::LinkUsed
@@ -395,6 +221,12 @@ impl From<SealFailure> for ApiError {
                 Self::Internal
             }
         }
+    }
+}
+
+impl From<KeepError> for ApiError {
+    fn from(cause: KeepError) -> Self {
+        SealFailure::Keep(cause).into()
     }
 }
 

@@ -39,5 +39,6 @@ codes! {
     Heard = domain::participant::Heard;
     ConsentMethod = domain::consent::ConsentMethod;
     Operation = domain::permission::Operation;
+    Decision = domain::commitment::Decision;
     Access = domain::permission::Access;
 }

@@ -59,6 +59,11 @@ pub async fn read_section(
     Reader { store, key, conference }.blocks(Document::Text(section)).await
 }
 
+/// Reads the rows of the action plan.
+pub async fn read_plan(store: &dyn Edits, key: &SealingKey, conference: ConferenceId) -> Result<Rows, KeepError> {
+    Reader { store, key, conference }.rows(Document::Actions).await
+}
+
 struct Reader<'a> {
     store: &'a dyn Edits,
     key: &'a SealingKey,

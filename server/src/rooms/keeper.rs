@@ -111,7 +111,7 @@ impl Keeper {
             .map(|(seq, row)| {
                 let document = row.document.to_string();
                 let payload = self.content.seal(self.place("edit", &document, seq), &row.change)?;
-                Ok(EditRow { document, author: row.author, at: row.at, payload })
+                Ok(EditRow { document, author: row.author, contributor: row.contributor(), at: row.at, payload })
             })
             .collect::<Result<_, RandomError>>()?;
         Ok(EditBatch { id, conference: self.conference, generation: batch.generation, expected_head: batch.head, rows })

@@ -45,7 +45,7 @@ pub async fn prefill(
     let document = Document::Text(section).to_string();
     let place = Place { conference: Some(author.conference), kind: "edit", subject: &document, seq: heads.head + 1 };
     let payload = author.key.seal(place, &written(paragraphs)).map_err(KeepError::Random)?;
-    let row = EditRow { document, author: author.participant, at: author.at, payload };
+    let row = EditRow { document, author: author.participant, contributor: None, at: author.at, payload };
     let batch = EditBatch {
         id: BatchId(Uuid::now_v7()),
         conference: author.conference,

@@ -1,6 +1,7 @@
 //! Everything that the minutes and the checks are made of, read from the store as it stands.
 
 use rembuk_core::domain::checklist::{Hearing, Readiness};
+use rembuk_core::domain::commitment::{PlanRow, Undertaking, field};
 use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod};
 use rembuk_core::domain::participant::Standing;
 use rembuk_core::domain::section::TextSection;
@@ -8,10 +9,11 @@ use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use rembuk_core::minutes::assemble;
 use rembuk_core::minutes::text_blocks::is_blank;
-use serde_json::{Map, Value};
+use serde_json::Value;
 use time::OffsetDateTime;
 
 use super::SealFailure;
+use crate::commitments::{Word, Words};
 use crate::records::{ConferenceDetails, CourseNote, ParticipantDetails, open_consent};
 use crate::rooms::contents::{Contents, Rows, read_contents};
 use crate::store::Store;
@@ -28,6 +30,7 @@ pub(super) struct Gathered {
     consent: Option<Consent>,
     people: Vec<(ParticipantRecord, ParticipantDetails)>,
     contents: Contents,
+    words: Words,
     course: Vec<Step>,
 }
 
@@ -54,6 +57,8 @@ impl Gathered {
             people.push((person, details));
         }
         let ids: Vec<ParticipantId> = people.iter().map(|(person, _)| person.person.participant).collect();
+        let present = people.iter().map(|(person, _)| person.person);
+        let words = Words::new(store.commitments(conference).await?, present);
         let contents = read_contents(store, &key, conference, &ids).await?;
         let mut course = Vec::new();
         for step in store.course(conference).await? {
@@ -67,6 +72,7 @@ impl Gathered {
             key,
             people,
             contents,
+            words,
             course,
         })
     }
@@ -99,7 +105,7 @@ impl Gathered {
             hearings: self.people.iter().map(|(person, _)| hearing(person)).collect(),
             has_strengths: has_text(TextSection::Strengths),
             has_core_problem: has_text(TextSection::CoreProblem),
-            incomplete_actions: self.contents.actions.iter().filter_map(incomplete_action).collect(),
+            incomplete_actions: self.contents.actions.iter().filter_map(|row| self.incomplete_action(row)).collect(),
         }
     }
 
@@ -126,10 +132,30 @@ impl Gathered {
                 .contents
                 .actions
                 .iter()
-                .map(|row| assemble::Action { row: row.clone(), commitment: None })
+                .map(|row| assemble::Action { row: row.clone(), commitment: self.commitment(row) })
                 .collect(),
             course: self.course(last, sealed_at)?,
         })
+    }
+
+    fn commitment(&self, row: &PlanRow) -> Option<assemble::Commitment> {
+        match self.words.word(&self.key, row) {
+            Word::Holds(given) => Some(assemble::Commitment {
+                participant_id: given.participant.0,
+                decision: given.decision.code().to_owned(),
+                decided_at: given.decided_at,
+            }),
+            Word::Lapsed(_) | Word::NotGiven => None,
+        }
+    }
+
+    /// The id of a row of the plan that lacks an owner who is still in the conference, or a date.
+    fn incomplete_action(&self, row: &PlanRow) -> Option<String> {
+        let terms = Undertaking::of(row);
+        if terms.owner().is_some_and(|owner| self.words.is_present(owner)) && !terms.when.is_empty() {
+            return None;
+        }
+        Some(field(row, "id").to_owned())
     }
 
     /// The sheets that hold something, in the order of invitation.
@@ -245,13 +271,4 @@ fn overrule(at: OffsetDateTime, step: &str, note: &CourseNote) -> Option<assembl
         missing: note.missing.iter().filter_map(code).collect(),
         reason: note.reason.clone().unwrap_or_default(),
     })
-}
-
-/// The id of a row of the plan that lacks an owner or a date.
-fn incomplete_action(row: &Map<String, Value>) -> Option<String> {
-    let filled = |key| row.get(key).and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
-    if filled("who") && filled("when") {
-        return None;
-    }
-    Some(row.get("id").and_then(Value::as_str).unwrap_or_default().to_owned())
 }

@@ -31,6 +31,8 @@ pub struct EditRow {
     pub document: String,
     /// Who sent it.
     pub author: ParticipantId,
+    /// Whose word it adds to, if it is one: in a round its owner is heard by it.
+    pub contributor: Option<ParticipantId>,
     /// When it was accepted.
     pub at: OffsetDateTime,
     /// Ciphertext.
@@ -92,7 +94,8 @@ pub struct StoredDocument {
 #[async_trait]
 pub trait Edits: Send + Sync {
     /// Commits a batch, synced to the disk when this returns. Fails as stale unless the conference is
-    /// open, at the expected head and at the expected generation, all in the same transaction.
+    /// open, at the expected head and at the expected generation, all in the same transaction. It also
+    /// marks whom the edits make heard in the round that is held, unless that person was heard before.
     async fn commit_edits(&self, batch: EditBatch) -> Result<(), CommitError>;
 
     /// Whether a batch is in: the answer to an unknown outcome.

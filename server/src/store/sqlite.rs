@@ -4,6 +4,7 @@
 mod accounts;
 pub(crate) mod audit;
 mod chains;
+mod commitments;
 mod conferences;
 mod edits;
 mod invitations;

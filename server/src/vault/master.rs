@@ -128,7 +128,7 @@ impl MasterKey {
 }
 
 #[expect(clippy::expect_used, reason = "32 bytes stand visibly below HKDF's bound of 255 blocks")]
-fn expand(salt: Option<&[u8]>, material: &[u8], info: &[u8]) -> [u8; 32] {
+pub(super) fn expand(salt: Option<&[u8]>, material: &[u8], info: &[u8]) -> [u8; 32] {
     let mut bytes = [0; 32];
     Hkdf::<Sha256>::new(salt, material).expand(info, &mut bytes).expect("32 bytes are one block of SHA-256");
     bytes

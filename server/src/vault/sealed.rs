@@ -6,6 +6,8 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use rembuk_core::ids::ConferenceId;
 use zeroize::ZeroizeOnDrop;
 
+use super::master::expand;
+
 const NONCE_BYTES: usize = 24;
 
 /// Where sealed bytes belong; bound to them as associated data.
@@ -61,6 +63,11 @@ impl SealingKey {
 
     pub(crate) fn bytes(&self) -> &[u8; 32] {
         &self.0
+    }
+
+    /// A keyed hash for a purpose: tells whether two values are the same to who has the key, and nothing to others.
+    pub fn keyed_hash(&self, purpose: &'static str, value: &[u8]) -> [u8; 32] {
+        expand(Some(self.0.as_slice()), value, purpose.as_bytes())
     }
 
     /// Seals `plaintext` for `place`: a random nonce, then ciphertext and tag.

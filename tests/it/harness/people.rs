@@ -161,6 +161,16 @@ impl Sheet {
         self.ask("row", json!({ "fields": fields })).await;
     }
 
+    /// Changes fields of the row with this id.
+    pub async fn changes_row(&self, id: &str, fields: Value) {
+        self.ask("change_row", json!({ "row": id, "fields": fields })).await;
+    }
+
+    /// Takes the row with this id away.
+    pub async fn drops_row(&self, id: &str) {
+        self.ask("drop_row", json!({ "row": id })).await;
+    }
+
     /// The rows of a sheet of rows.
     pub async fn rows(&self) -> Value {
         self.ask("rows", json!({})).await
@@ -182,7 +192,7 @@ impl Sheet {
     }
 
     /// Waits until all of the claim holds: `text`, `contains`, `synced`, `unsynced`, `scope`, `authenticated`, `answers`,
-    /// `applied`, `refused`, `denials`, `stateless`, `person`, `nobody`. Returns the state then.
+    /// `applied`, `refused`, `denials`, `stateless`, `told`, `rows`, `person`, `nobody`. Returns the state then.
     pub async fn until(&self, claim: Value) -> Value {
         self.ask("wait", json!({ "until": claim })).await
     }

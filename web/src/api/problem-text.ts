@@ -20,6 +20,7 @@ const problemCodes = [
   'origin_mismatch',
   'payload_too_large',
   'pledge_required',
+  'row_changed',
   'sealed',
   'storage_unavailable',
   'too_many_requests',

@@ -75,6 +75,40 @@ export interface paths {
     patch: operations['edit_conference'];
     trace?: never;
   };
+  '/api/conferences/{id}/actions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The rows of the plan with the commitments that still hold. */
+    get: operations['list_actions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/actions/{row}/commitment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says to a row of one's own whether one commits to it. */
+    put: operations['commit'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/audit': {
     parameters: {
       query?: never;
@@ -504,6 +538,10 @@ export interface components {
     Accounts: {
       items: components['schemas']['Account'][];
     };
+    /** @description The plan. */
+    ActionPlan: {
+      items: components['schemas']['PlannedAction'][];
+    };
     /** @description Something that was done. */
     AuditEvent: {
       action: string;
@@ -526,6 +564,19 @@ export interface components {
     /** @description What sealing now would lack. */
     Checklist: {
       missing: components['schemas']['MissingItem'][];
+    };
+    /** @description An owner's word. */
+    Commitment: {
+      /** Format: date-time */
+      decided_at: string;
+      decision: components['schemas']['Decision'];
+      /** Format: uuid */
+      participant_id: string;
+    };
+    /** @description What an owner says to its row. */
+    CommitmentDecision: {
+      decision: components['schemas']['Decision'];
+      seen?: components['schemas']['SeenAction'] | null;
     };
     /** @description A conference. */
     Conference: {
@@ -586,6 +637,8 @@ export interface components {
     };
     /** @enum {string} */
     ConsentMethod: 'written' | 'oral' | 'recorded';
+    /** @enum {string} */
+    Decision: 'committed' | 'not_yet';
     /** @description What a document is open for. */
     DocumentAccess: {
       access: components['schemas']['Access'];
@@ -737,6 +790,7 @@ export interface components {
       | 'change_stage'
       | 'mark_heard'
       | 'pass'
+      | 'commit'
       | 'seal'
       | 'read_minutes'
       | 'see_audit'
@@ -785,6 +839,22 @@ export interface components {
     PasswordProof: {
       /** Format: password */
       password?: string;
+    };
+    /** @description A row of the plan; what nobody wrote is empty. */
+    PlannedAction: {
+      cause: string;
+      commitment: components['schemas']['Commitment'] | null;
+      id: string;
+      kind: string;
+      lapsed: components['schemas']['Commitment'] | null;
+      sign: string;
+      technique: string;
+      what: string;
+      /** @description A date, with a time of day where one was given, in the school's own zone. */
+      when: string;
+      where: string;
+      /** @description The owner's participant id. */
+      who: string;
     };
     /** @description An error answer. */
     Problem: {
@@ -846,6 +916,11 @@ export interface components {
       fingerprint: string;
       /** Format: date-time */
       sealed_at: string;
+    };
+    /** @description What a page showed of a row. */
+    SeenAction: {
+      what: string;
+      when: string;
     };
     /** @description A session's token; only for callers that are no browser. */
     SessionToken: {
@@ -1179,6 +1254,71 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_actions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ActionPlan'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  commit: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        row: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CommitmentDecision'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlannedAction'];
         };
       };
       /** @description a problem */

@@ -23,6 +23,23 @@ test('a text that the server has is not handed back', () => {
   expect(findUnacceptedText(local, Y.encodeStateVector(local))).toEqual([]);
 });
 
+test('what a refused entry says is handed back, and what others wrote is not', () => {
+  const local = new Y.Doc();
+  const rows = local.getArray<Y.Map<unknown>>('rows');
+  const add = (words: string): void => {
+    const row = new Y.Map<unknown>();
+    row.set('category', 'family');
+    row.set('text', new Y.Text(words));
+    rows.push([row]);
+  };
+  add('Ditulis sekretaris.');
+  const server = copyOf(local);
+  add('Tidur larut malam.');
+  const blocks = findUnacceptedText(local, Y.encodeStateVector(server));
+  expect(blocks).toEqual([{ segments: [{ text: 'Tidur larut malam.', isOwn: true }] }]);
+  expect(ownText(blocks)).toBe('Tidur larut malam.');
+});
+
 test('words put into an accepted sentence come with that sentence around them', () => {
   const local = new Y.Doc();
   const words = paragraph(local, 'Sering terlambat.');
@@ -75,4 +92,20 @@ test('bold words and list items are read too, one line a paragraph', () => {
   list.insert(0, [item]);
   local.getXmlFragment('default').insert(1, [list]);
   expect(ownText(findUnacceptedText(local, Y.encodeStateVector(server)))).toBe('Ia rajin.\nSuka melukis');
+});
+
+test('the words of a refused row of the plan are handed back, codes and what others wrote are not', () => {
+  const local = new Y.Doc();
+  const rows = local.getArray<Y.Map<unknown>>('rows');
+  const row = new Y.Map<unknown>();
+  local.transact(() => {
+    row.set('id', 'r1');
+    row.set('what', 'Kunjungan rumah');
+    rows.push([row]);
+  });
+  const server = copyOf(local);
+  row.set('who', '01935e00-0000-7000-8000-000000000001');
+  row.set('sign', 'Hadir setiap hari');
+  const blocks = findUnacceptedText(local, Y.encodeStateVector(server));
+  expect(blocks).toEqual([{ segments: [{ text: 'Hadir setiap hari', isOwn: true }] }]);
 });

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { findUnacceptedValues } from './handed-back-rows';
 
 /**
  * Finds what stands in a local document and not on the server, so that it can be given
@@ -22,9 +23,29 @@ export function findUnacceptedText(document: Y.Doc, accepted: Uint8Array): reado
   walk(document.getXmlFragment('default'), (block) => {
     const segments = readSegments(block, now, before);
     // A lone space is nothing that anybody would miss.
-    if (segments.some(({ isOwn, text }) => isOwn && text.trim() !== '')) blocks.push({ segments });
+    if (hasOwnWords(segments)) blocks.push({ segments });
   });
+  blocks.push(...findUnacceptedValues(document, Y.decodeStateVector(accepted)));
+  for (const text of rowTexts(document)) {
+    const segments: HandedBackSegment[] = [];
+    pushPieces(segments, text, now, before);
+    if (hasOwnWords(segments)) blocks.push({ segments });
+  }
   return blocks;
+}
+
+function hasOwnWords(segments: readonly HandedBackSegment[]): boolean {
+  return segments.some(({ isOwn, text }) => isOwn && text.trim() !== '');
+}
+
+/** The shared texts on a sheet of rows, deleted rows left out. */
+function rowTexts(document: Y.Doc): readonly Y.Text[] {
+  const texts: Y.Text[] = [];
+  for (const row of document.getArray<unknown>('rows').toArray()) {
+    if (!(row instanceof Y.Map)) continue;
+    for (const value of row.values()) if (value instanceof Y.Text) texts.push(value);
+  }
+  return texts;
 }
 
 /** The author's own words as plain text, one line a paragraph. */
@@ -55,13 +76,17 @@ function readSegments(
   const segments: HandedBackSegment[] = [];
   for (const child of block.toArray()) {
     if (child instanceof Y.XmlText) {
-      const pieces: unknown = child.toDelta(now, before);
-      for (const piece of asList(pieces)) pushSegment(segments, readPiece(piece));
+      pushPieces(segments, child, now, before);
     } else if (child instanceof Y.XmlElement && child.nodeName === 'hardBreak') {
       pushSegment(segments, { text: '\n', isOwn: segments.at(-1)?.isOwn ?? false });
     }
   }
   return segments;
+}
+
+function pushPieces(segments: HandedBackSegment[], text: Y.Text, now: Y.Snapshot, before: Y.Snapshot): void {
+  const pieces: unknown = text.toDelta(now, before);
+  for (const piece of asList(pieces)) pushSegment(segments, readPiece(piece));
 }
 
 /** Neighbouring pieces of the same origin (a bold word, say) are one segment. */

@@ -6,7 +6,8 @@ import {
   type ConnectionState,
 } from './connection-state';
 import { DocumentLink, type LinkOwner } from './document-link';
-import { documentKey, isSectionKey, ROOM_KEY } from './document-names';
+import { ACTIONS_KEY, documentKey, isSectionKey, ownedKindOf, ROOM_KEY } from './document-names';
+import { holdsWords, type Draft } from './draft';
 import type { HandedBackBlock } from './handed-back';
 import { Observable } from './observable';
 import type { RefusalReason, RoomEvent } from './room-events';
@@ -47,6 +48,8 @@ export class RoomConnection implements LinkOwner {
   /** Something stands on this page only. */
   readonly isDirty = new Observable(false);
   readonly handedBack = new Observable<readonly HandedBack[]>([]);
+  /** Begun and not yet sent, by document: kept here so that no turn of the meeting takes it from its author. */
+  readonly drafts = new Observable<ReadonlyMap<string, Draft>>(new Map());
   readonly lastEvent = new Observable<RoomEvent | null>(null);
   readonly #conferenceId: string;
   readonly #tickets: TicketDesk;
@@ -126,9 +129,18 @@ export class RoomConnection implements LinkOwner {
     this.handedBack.set(this.handedBack.get().filter((text) => text.id !== id));
   }
 
+  /** Keeps what is being written for a document; null when it was sent or put away. */
+  keepDraft(key: string, draft: Draft | null): void {
+    const drafts = new Map(this.drafts.get());
+    if (draft === null) drafts.delete(key);
+    else drafts.set(key, draft);
+    this.drafts.set(drafts);
+  }
+
   /** Whether this page has words that are nowhere else. */
   holdsText(): boolean {
-    return this.isDirty.get() || this.handedBack.get().length > 0;
+    const isBegun = [...this.drafts.get().values()].some(holdsWords);
+    return isBegun || this.isDirty.get() || this.handedBack.get().length > 0;
   }
 
   /** Leaves the room. The local copies are gone after this. */
@@ -216,7 +228,10 @@ export class RoomConnection implements LinkOwner {
   #wanted(answer: TicketAnswer): { key: string; name: string; access: 'write' | 'read' }[] {
     return answer.documents.flatMap(({ name, access }) => {
       const key = documentKey(this.#conferenceId, name);
-      return key !== null && (key === ROOM_KEY || isSectionKey(key)) ? [{ key, name, access }] : [];
+      const isOurs =
+        key !== null &&
+        (key === ROOM_KEY || key === ACTIONS_KEY || isSectionKey(key) || ownedKindOf(key) !== null);
+      return isOurs ? [{ key, name, access }] : [];
     });
   }
 

@@ -54,6 +54,7 @@ function open(conferenceId: string): Entry {
   const stops = [
     connection.isDirty.subscribe(() => closeIfDone(entry)),
     connection.handedBack.subscribe(() => closeIfDone(entry)),
+    connection.drafts.subscribe(() => closeIfDone(entry)),
   ];
   const entry: Entry = {
     connection,

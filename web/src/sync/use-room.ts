@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { ConnectionState } from './connection-state';
 import type { Binding, DocumentLink } from './document-link';
+import type { Draft } from './draft';
 import type { Observable } from './observable';
 import type { Presence } from './presence';
 import type { HandedBack, RoomConnection } from './room-connection';
@@ -37,16 +38,31 @@ export function useHandedBack(room: RoomConnection): readonly HandedBack[] {
   return useObservable(room.handedBack);
 }
 
+export function useDrafts(room: RoomConnection): ReadonlyMap<string, Draft> {
+  return useObservable(room.drafts);
+}
+
 export function useLastEvent(room: RoomConnection): RoomEvent | null {
   return useObservable(room.lastEvent);
 }
 
 /** Whether this person may write in the document now. */
 export function useCanWrite(link: DocumentLink): boolean {
-  return useSyncExternalStore(link.state.subscribe, () => {
-    const { access, isReplacing, isLoaded } = link.state.get();
-    return access === 'write' && isLoaded && !isReplacing;
-  });
+  return useSyncExternalStore(link.state.subscribe, () => canWriteIn(link));
+}
+
+/** The same of a document that may not be there for this person. */
+export function useMayWriteIn(link: DocumentLink | undefined): boolean {
+  return useSyncExternalStore(
+    (onChange) => link?.state.subscribe(onChange) ?? (() => undefined),
+    () => link !== undefined && canWriteIn(link),
+  );
+}
+
+/** Whether a word written in this document at this moment would be kept. */
+export function canWriteIn(link: DocumentLink): boolean {
+  const { access, isReplacing, isLoaded } = link.state.get();
+  return access === 'write' && isLoaded && !isReplacing;
 }
 
 /** The server's word on this document, whether or not its text is here yet. */

@@ -47,6 +47,8 @@ code_enum! {
         MarkHeard => "mark_heard",
         /// Say that oneself has nothing to add.
         Pass => "pass",
+        /// Give one's word on a row of the plan that is one's own.
+        Commit => "commit",
         /// End the session and lock the minutes.
         Seal => "seal",
         /// Read the sealed minutes.
@@ -203,11 +205,24 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::ChangeStage | Operation::Seal => chair && live,
         Operation::MarkHeard => leads && live,
         Operation::Pass => live && person.role != Role::Screen,
+        Operation::Commit => commit(person, terms),
         Operation::ReadMinutes => state.is_sealed() && (leads || (person.attended && person.role != Role::Screen)),
         Operation::SeeAudit => chair,
         Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
         Operation::Connect => connect(person, state),
     }
+}
+
+fn commit(person: Person, terms: Terms) -> bool {
+    let Some(stage) = terms.state.stage() else { return false };
+    if person.role == Role::Screen {
+        return false;
+    }
+    person.role.leads()
+        || match terms.editing {
+            Editing::Open => true,
+            Editing::Guided => stage.takes_commitments(),
+        }
 }
 
 fn connect(person: Person, state: State) -> bool {

@@ -71,6 +71,20 @@ impl Stage {
         }
     }
 
+    /// Whether owners give their word on rows of the plan in guided mode: where the plan is made, and where it is
+    /// read back, since a row that is put right there makes the word on it lapse.
+    pub fn takes_commitments(self) -> bool {
+        match self {
+            Self::Commitments | Self::Closing => true,
+            Self::Opening
+            | Self::Presentation
+            | Self::Information
+            | Self::FirstConclusion
+            | Self::BackgroundViews
+            | Self::CoreConclusion => false,
+        }
+    }
+
     /// The round that this stage holds, if it holds one.
     pub fn round(self) -> Option<Round> {
         match self {

@@ -107,13 +107,13 @@ impl Pending {
         Some(batch)
     }
 
-    /// A batch is on disk: its edits, when it is the one under way.
-    pub(super) fn committed(&mut self, batch: u64) -> Option<Vec<PendingRow>> {
+    /// A batch is on disk: its generation and its edits, when it is the one under way.
+    pub(super) fn committed(&mut self, batch: u64) -> Option<(u64, Vec<PendingRow>)> {
         let under_way = self.under_way.take_if(|under_way| under_way.number == batch)?;
         self.retry_at = None;
         let rows: Vec<PendingRow> = self.rows.drain(..under_way.rows.len().min(self.rows.len())).collect();
         self.bytes -= rows.iter().map(|pending| pending.row.change.len()).sum::<usize>();
-        Some(rows)
+        Some((under_way.generation, rows))
     }
 
     /// A batch is surely not in and its edits are to be decided anew.

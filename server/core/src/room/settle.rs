@@ -254,10 +254,10 @@ impl Room {
     }
 
     fn committed(&mut self, batch: u64) {
-        let Some(rows) = self.pending.committed(batch) else { return };
+        let Some((generation, rows)) = self.pending.committed(batch) else { return };
         self.conference.head += u64::try_from(rows.len()).unwrap_or(u64::MAX);
         let mut touched = BTreeSet::new();
-        for pending in rows {
+        for pending in &rows {
             touched.insert(pending.row.document);
             self.shelf(pending.row.document).landed(&pending.row);
         }
@@ -265,6 +265,7 @@ impl Room {
         while let Some(held) = self.pending.release() {
             self.let_out(held);
         }
+        self.note_heard(generation, rows.iter().map(|pending| &pending.row));
         for document in touched {
             self.snapshot_if_due(document);
         }

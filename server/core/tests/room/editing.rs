@@ -7,8 +7,8 @@ use yrs::block::ClientID;
 use yrs::types::Attrs;
 use yrs::updates::decoder::Decode;
 use yrs::{
-    Any, Doc, GetString, OffsetKind, Options, ReadTxn, StateVector, Text, Transact, Update, XmlElementPrelim,
-    XmlFragment, XmlFragmentRef, XmlOut, XmlTextPrelim, XmlTextRef,
+    Any, Array, Doc, GetString, Map, MapPrelim, OffsetKind, Options, ReadTxn, StateVector, Text, TextPrelim, Transact,
+    Update, XmlElementPrelim, XmlFragment, XmlFragmentRef, XmlOut, XmlTextPrelim, XmlTextRef,
 };
 
 /// An edit; numbers choose the place, whatever is there.
@@ -19,6 +19,10 @@ pub(super) enum Edit {
     Bold(u32),
     Paragraph(u32),
     DropParagraph(u32),
+    /// A new row on a sheet of rows.
+    AddRow(String),
+    /// The first row goes.
+    DropRow,
 }
 
 pub(super) fn new_doc(client: u64) -> Doc {
@@ -32,7 +36,7 @@ pub(super) fn new_doc(client: u64) -> Doc {
 
 /// Does an edit and gives the update that the client would send; none when there was nothing to do.
 pub(super) fn perform(doc: &Doc, edit: &Edit) -> Option<Vec<u8>> {
-    let root = doc.get_or_insert_xml_fragment("default");
+    let (root, rows) = (doc.get_or_insert_xml_fragment("default"), doc.get_or_insert_array("rows"));
     let mut txn = doc.transact_mut();
     let lines = lines(&root, &txn);
     match edit {
@@ -68,6 +72,11 @@ pub(super) fn perform(doc: &Doc, edit: &Edit) -> Option<Vec<u8>> {
             let place = at.checked_rem(root.len(&txn))?;
             root.remove_range(&mut txn, place, 1);
         }
+        Edit::AddRow(text) => {
+            let row = rows.push_back(&mut txn, MapPrelim::default());
+            row.insert(&mut txn, "text", TextPrelim::new(text.as_str()));
+        }
+        Edit::DropRow => rows.remove(&mut txn, 0),
     }
     txn.commit();
     txn.has_changes().then(|| txn.encode_update_v1())

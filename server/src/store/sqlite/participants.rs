@@ -126,10 +126,7 @@ impl Participants for SqliteStore {
         heard: HeardMark,
         event: Event,
     ) -> Result<(), StepError> {
-        let column = match heard.round {
-            Round::Information => "heard_information",
-            Round::BackgroundViews => "heard_background_views",
-        };
+        let column = heard_column(heard.round);
         let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
         let marked = sqlx::query(sqlx::AssertSqlSafe(format!(
             "UPDATE participant SET {column} = ? WHERE id = ? AND conference_id = ? AND standing = 'joined' \
@@ -164,6 +161,14 @@ impl Participants for SqliteStore {
 
     async fn accept(&self, acceptance: Acceptance, event: Event) -> Result<(), AcceptError> {
         invitations::accept(self, acceptance, event).await
+    }
+}
+
+/// Where it is kept how somebody was heard.
+pub(super) fn heard_column(round: Round) -> &'static str {
+    match round {
+        Round::Information => "heard_information",
+        Round::BackgroundViews => "heard_background_views",
     }
 }
 

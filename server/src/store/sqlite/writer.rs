@@ -1,6 +1,10 @@
 //! Group commit: one task takes what all rooms have waiting, writes it in one transaction, syncs
 //! once, and tells each room. A stale batch is left out without touching its neighbours.
 
+use std::collections::BTreeSet;
+
+use rembuk_core::domain::participant::Heard;
+use rembuk_core::domain::stage::{Round, Stage};
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use sha2::{Digest, Sha256};
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
@@ -9,6 +13,7 @@ use tokio::sync::{mpsc, oneshot};
 use super::super::StoreError;
 use super::super::edits::{CommitError, EditBatch};
 use super::millis;
+use super::participants::heard_column;
 
 /// How many batches may wait; a room has one under way, so this bounds the rooms in the queue.
 const QUEUE: usize = 4096;
@@ -72,15 +77,15 @@ async fn write_group(pool: &SqlitePool, group: &[Request]) -> Result<Vec<usize>,
 async fn write_batch(connection: &mut SqliteConnection, batch: &EditBatch) -> Result<bool, sqlx::Error> {
     let head = signed(batch.expected_head)?;
     let rows = i64::try_from(batch.rows.len()).map_err(|_| out_of_range())?;
-    let chain: Option<(Vec<u8>,)> = sqlx::query_as(
-        "SELECT chain FROM conference WHERE id = ? AND state IN ('draft', 'invited', 'live') AND generation = ? AND head = ?",
+    let standing: Option<(Vec<u8>, Option<String>)> = sqlx::query_as(
+        "SELECT chain, stage FROM conference WHERE id = ? AND state IN ('draft', 'invited', 'live') AND generation = ? AND head = ?",
     )
     .bind(batch.conference.0)
     .bind(signed(batch.generation)?)
     .bind(head)
     .fetch_optional(&mut *connection)
     .await?;
-    let Some((mut chain,)) = chain else { return Ok(false) };
+    let Some((mut chain, stage)) = standing else { return Ok(false) };
     for (seq, row) in (batch.expected_head + 1..).zip(&batch.rows) {
         let edit = ChainedEdit {
             conference: batch.conference,
@@ -126,7 +131,33 @@ async fn write_batch(connection: &mut SqliteConnection, batch: &EditBatch) -> Re
         });
         insert.build().execute(&mut *connection).await?;
     }
+    let stage: Option<Stage> = stage.and_then(|stage| stage.parse().ok());
+    if let Some(round) = stage.and_then(Stage::round) {
+        let contributors = batch.rows.iter().filter_map(|row| row.contributor).collect();
+        mark_heard(connection, batch.conference, round, contributors).await?;
+    }
     Ok(true)
+}
+
+/// Who was heard in another way before stays so.
+async fn mark_heard(
+    connection: &mut SqliteConnection,
+    conference: ConferenceId,
+    round: Round,
+    contributors: BTreeSet<ParticipantId>,
+) -> Result<(), sqlx::Error> {
+    let column = heard_column(round);
+    for contributor in contributors {
+        sqlx::query(sqlx::AssertSqlSafe(format!(
+            "UPDATE participant SET {column} = ? WHERE id = ? AND conference_id = ? AND {column} IS NULL"
+        )))
+        .bind(Heard::Contributed.code())
+        .bind(contributor.0)
+        .bind(conference.0)
+        .execute(&mut *connection)
+        .await?;
+    }
+    Ok(())
 }
 
 /// An edit as the hash chain takes it in.

@@ -26,7 +26,24 @@ const stages = [
   'closing',
 ] as const;
 
+const categories = [
+  'education',
+  'achievement',
+  'family',
+  'talent',
+  'interest',
+  'hobby',
+  'health',
+  'other',
+] as const;
+
+const kinds = ['fact', 'opinion', 'interpretation'] as const;
+
+const settings = ['home', 'school', 'play', 'community'] as const;
+
 const methods = ['written', 'oral', 'recorded'] as const;
+
+const helpKinds = ['counselling', 'homeroom_teacher', 'counsellor', 'parents', 'referral', 'other'] as const;
 
 /** Codes in sealed minutes are what they were then; one that this version does not know is shown as it stands. */
 
@@ -43,4 +60,24 @@ export function stageLabel(t: TFunction, code: string): string {
 export function methodLabel(t: TFunction, code: string): string {
   const known = methods.find((method) => method === code);
   return known === undefined ? code : t(`consent.methods.${known}`);
+}
+
+export function helpKindLabel(t: TFunction, code: string): string {
+  const known = helpKinds.find((kind) => kind === code);
+  return known === undefined ? code : t(`plan.kinds.${known}`);
+}
+
+export function categoryLabel(t: TFunction, code: string): string {
+  const known = categories.find((category) => category === code);
+  return known === undefined ? code : t(`contributions.category.${known}`);
+}
+
+export function kindLabel(t: TFunction, code: string): string {
+  const known = kinds.find((kind) => kind === code);
+  return known === undefined ? code : t(`contributions.kind.${known}`);
+}
+
+export function settingLabel(t: TFunction, code: string): string {
+  const known = settings.find((setting) => setting === code);
+  return known === undefined ? code : t(`contributions.setting.${known}`);
 }

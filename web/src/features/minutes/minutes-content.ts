@@ -94,6 +94,61 @@ export function attendantsOf(value: unknown): Attendant[] {
   }));
 }
 
+/** A row of the plan as it was sealed, with the owner's word where one held. */
+export interface SealedAction {
+  what: string;
+  kind: string;
+  who: string;
+  when: string;
+  /** The other fields that were filled in, in the order of the plan. */
+  rest: { field: 'where' | 'technique' | 'cause' | 'sign'; text: string }[];
+  word: { participantId: string; decision: string; decidedAt: string } | undefined;
+}
+
+export function actionsOf(value: unknown): SealedAction[] {
+  if (!Array.isArray(value)) return [];
+  return value.map((action: unknown) => {
+    const row = memberOf(action, 'row');
+    const word = memberOf(action, 'commitment');
+    const text = (name: string): string => textOf(row, name)?.trim() ?? '';
+    return {
+      what: text('what'),
+      kind: text('kind'),
+      who: text('who'),
+      when: text('when'),
+      rest: (['where', 'technique', 'cause', 'sign'] as const).flatMap((field) =>
+        text(field) === '' ? [] : [{ field, text: text(field) }],
+      ),
+      word: isRecord(word)
+        ? {
+            participantId: textOf(word, 'participant_id') ?? '',
+            decision: textOf(word, 'decision') ?? '',
+            decidedAt: textOf(word, 'decided_at') ?? '',
+          }
+        : undefined,
+    };
+  });
+}
+
+export interface MinutesEntry {
+  text: string;
+  category: string | undefined;
+  kind: string | undefined;
+  setting: string | undefined;
+}
+
+/** The entries of a participant's sheet that say something. */
+export function entriesOf(value: unknown): MinutesEntry[] {
+  return listOf(value, 'entries')
+    .map((entry) => ({
+      text: (textOf(entry, 'text') ?? '').trim(),
+      category: textOf(entry, 'category'),
+      kind: textOf(entry, 'kind'),
+      setting: textOf(entry, 'setting'),
+    }))
+    .filter(({ text }) => text !== '');
+}
+
 export interface Course {
   purpose: string;
   place: string | undefined;

@@ -5,10 +5,12 @@ import { Link } from 'react-router';
 import { dateTimeWords } from '../../lib/dates';
 import formClasses from '../../ui/form.module.css';
 import { Page } from '../../ui/page';
+import { ActionsView } from './actions-view';
 import { BasisView } from './basis-view';
 import { Blocks } from './blocks';
+import { ContributionsView } from './contributions-view';
 import { CourseView } from './course-view';
-import { blocksOf, isEmpty, partOf, rulesOf, sectionKeys } from './minutes-content';
+import { attendantsOf, blocksOf, isEmpty, partOf, rulesOf, sectionKeys } from './minutes-content';
 import { PartView } from './part-view';
 import { ParticipantsView } from './participants-view';
 import { SealBox } from './seal-box';
@@ -27,6 +29,8 @@ interface MinutesSheetProps {
 export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetProps) {
   const { t, i18n } = useTranslation();
   const { payload } = file;
+  const people = partOf(file, 'participants');
+  const attendants = people.kind === 'shown' ? attendantsOf(people.value) : [];
   const sections = sectionKeys.map((key) => ({ id: key, title: t(`section.${key}`) }));
 
   return (
@@ -46,6 +50,8 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
             { id: 'participants', title: t('minutes.participants') },
             { id: 'rules', title: t('minutes.rules') },
             ...sections,
+            { id: 'contributions', title: t('minutes.contributions') },
+            { id: 'actions', title: t('minutes.actions') },
             { id: 'course', title: t('minutes.course') },
             { id: 'verify', title: t('minutes.verify') },
           ]}
@@ -80,6 +86,15 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
               />
             </SheetSection>
           ))}
+          <SheetSection id="contributions" title={t('minutes.contributions')}>
+            <ContributionsView file={file} />
+          </SheetSection>
+          <SheetSection id="actions" title={t('minutes.actions')}>
+            <PartView
+              part={partOf(file, 'actions')}
+              show={(value) => <ActionsView value={value} attendants={attendants} />}
+            />
+          </SheetSection>
           <SheetSection id="course" title={t('minutes.course')}>
             <PartView part={partOf(file, 'course')} show={(value) => <CourseView value={value} />} />
           </SheetSection>

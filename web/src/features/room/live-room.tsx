@@ -6,15 +6,19 @@ import type { SectionKey } from '../../sync/document-names';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
 import { Preferences } from '../../ui/preferences';
+import { ActionPlan, PlanJump } from '../action-plan/action-plan';
+import { ContributionsPane } from '../contributions/contributions-pane';
 import { ChairBar } from './chair-bar';
 import { HandedBackTexts } from './handed-back-texts';
 import { PeoplePane } from './people-pane';
-import { PhoneTabs, type PhoneTab } from './phone-tabs';
+import { PhoneTabs } from './phone-tabs';
 import { RoomHeader } from './room-header';
 import { SaveWord } from './save-word';
 import { Sheet } from './sheet';
+import { SideTabs } from './side-tabs';
 import { StageAnnouncer } from './stage-announcer';
 import { StageBar } from './stage-bar';
+import { sidePane, usePane } from './use-pane';
 import { usePeople } from './use-people';
 import classes from './live-room.module.css';
 
@@ -28,7 +32,7 @@ interface LiveRoomProps {
 export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
   const { t } = useTranslation();
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  const [tab, setTab] = useState<PhoneTab>('sheet');
+  const [pane, setPane] = usePane(conference, connection);
   const [expanded, setExpanded] = useState<SectionKey | null>(null);
   const people = usePeople(conference, connection);
   const isOnline = useConnectionState(connection).kind === 'online';
@@ -41,8 +45,11 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
         <RoomHeader conference={conference} connection={connection} people={people} onCover={onCover} />
         <StageBar stage={conference.stage} />
       </div>
-      <main id="main" className={classes.table} data-tab={tab}>
+      <main id="main" className={classes.table} data-pane={pane}>
         <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
+          <div inert={isAside}>
+            <PlanJump conference={conference} connection={connection} />
+          </div>
           <Sheet
             conference={conference}
             connection={connection}
@@ -52,18 +59,28 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
                 : null
             }
           />
+          <div inert={isAside}>
+            <ActionPlan conference={conference} connection={connection} />
+          </div>
         </section>
-        <section className={classes.people} aria-label={t('room.people.title')} inert={isAside} tabIndex={0}>
-          <PeoplePane conference={conference} people={people} isPresenceKnown={isOnline} />
-          <Preferences />
+        <section className={classes.people} aria-label={t('room.tabs.side')} inert={isAside} tabIndex={0}>
+          <SideTabs pane={pane} onChange={setPane} />
+          {/* Both stay on the page: what is being written in one is not lost by a look at the other. */}
+          <div className={classes.pane} hidden={sidePane(pane) !== 'people'}>
+            <PeoplePane conference={conference} people={people} isPresenceKnown={isOnline} />
+            <Preferences />
+          </div>
+          <div hidden={sidePane(pane) !== 'contributions'}>
+            <ContributionsPane conference={conference} connection={connection} />
+          </div>
         </section>
       </main>
       <div className={classes.texts}>
-        <HandedBackTexts connection={connection} />
+        <HandedBackTexts connection={connection} participantId={conference.me.participant_id} />
       </div>
       <div className={classes.bottom} inert={isAside}>
         <ChairBar conference={conference} people={people} />
-        <PhoneTabs tab={tab} onChange={setTab} />
+        <PhoneTabs pane={pane} onChange={setPane} />
       </div>
       <StageAnnouncer conference={conference} />
     </div>

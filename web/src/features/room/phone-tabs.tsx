@@ -1,31 +1,31 @@
 import { UnstyledButton } from '@mantine/core';
-import { IconFileText, IconUsers, type Icon } from '@tabler/icons-react';
+import { IconFileText, IconMessage2, IconUsers, type Icon } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Pane } from './use-pane';
 import classes from './phone-tabs.module.css';
 
-export type PhoneTab = 'sheet' | 'people';
-
-/** In the order of the bar; a person's own input will stand first in it. */
-const tabs: readonly { tab: PhoneTab; icon: Icon }[] = [
-  { tab: 'sheet', icon: IconFileText },
-  { tab: 'people', icon: IconUsers },
+/** In the order of the bar: one's own input first. */
+const tabs: readonly { pane: Pane; icon: Icon }[] = [
+  { pane: 'contributions', icon: IconMessage2 },
+  { pane: 'sheet', icon: IconFileText },
+  { pane: 'people', icon: IconUsers },
 ];
 
 interface PhoneTabsProps {
-  tab: PhoneTab;
-  onChange: (tab: PhoneTab) => void;
+  pane: Pane;
+  onChange: (pane: Pane) => void;
 }
 
 /** On a phone: what fills the one column. Within reach of the thumb. */
-export function PhoneTabs({ tab, onChange }: PhoneTabsProps) {
+export function PhoneTabs({ pane, onChange }: PhoneTabsProps) {
   const { t } = useTranslation();
   return (
     <nav className={classes.tabs} aria-label={t('room.tabs.label')}>
-      {tabs.map(({ tab: each, icon: TabIcon }) => (
+      {tabs.map(({ pane: each, icon: TabIcon }) => (
         <UnstyledButton
           key={each}
           className={classes.tab}
-          aria-current={each === tab ? 'page' : undefined}
+          aria-current={each === pane ? 'page' : undefined}
           onClick={() => onChange(each)}
         >
           <TabIcon size={22} stroke={1.75} aria-hidden />

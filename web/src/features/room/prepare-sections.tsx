@@ -33,7 +33,7 @@ function PreparedSheet({ conference, connection }: PreparedSheetProps) {
         <p className={classes.reminder}>{t('room.prepare_reminder')}</p>
         <SaveWord connection={connection} />
       </div>
-      <HandedBackTexts connection={connection} />
+      <HandedBackTexts connection={connection} participantId={conference.me.participant_id} />
       <Sheet conference={conference} connection={connection} phone={null} />
     </div>
   );

@@ -4,6 +4,7 @@ import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
 import { CoverableScreen } from './coverable-screen';
+import { UnsentDrafts } from '../contributions/unsent-drafts';
 import { HandedBackTexts } from './handed-back-texts';
 import { LiveRoom } from './live-room';
 import { RoomMessage } from './room-message';
@@ -26,6 +27,7 @@ export function Room({ conference, connection }: RoomProps) {
     return (
       <RoomMessage title={t('room.removed.title')}>
         <p>{t('room.removed.text')}</p>
+        <UnsentDrafts connection={connection} />
         <HandedBackTexts connection={connection} />
       </RoomMessage>
     );
@@ -34,6 +36,7 @@ export function Room({ conference, connection }: RoomProps) {
     return (
       <RoomMessage title={t('room.replaced.title')}>
         <p>{t('room.replaced.text')}</p>
+        <UnsentDrafts connection={connection} />
         <HandedBackTexts connection={connection} />
         <div>
           <Button onClick={() => window.location.reload()}>{t('room.replaced.here')}</Button>

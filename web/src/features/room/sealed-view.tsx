@@ -6,6 +6,7 @@ import { dateTimeWords } from '../../lib/dates';
 import { Fingerprint } from '../../ui/fingerprint';
 import { Preferences } from '../../ui/preferences';
 import { QrCode } from '../../ui/qr-code';
+import { UnsentDrafts } from '../contributions/unsent-drafts';
 import { HandedBackTexts } from './handed-back-texts';
 import { useDocumentTitle } from './use-document-title';
 import classes from './sealed-view.module.css';
@@ -43,6 +44,7 @@ export function SealedView({ conference, connection }: SealedViewProps) {
         {t('room.sealed.minutes')}
       </Link>
       <div className={classes.texts}>
+        <UnsentDrafts connection={connection} />
         <HandedBackTexts connection={connection} />
       </div>
       <Preferences />

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { conferenceQuery } from '../../api/queries';
 import type { Conference } from '../../api/types';
 import { ROOM_KEY } from '../../sync/document-names';
@@ -37,6 +37,15 @@ export function useFollowConference(conference: Conference, connection: RoomConn
     ];
     return () => unfollow.forEach((stop) => stop());
   }, [id, connection, queryClient]);
+
+  // Who is invited meanwhile brings sheets of its own.
+  const everyone = conference.participants.map((participant) => participant.id).join(' ');
+  const known = useRef(everyone);
+  useEffect(() => {
+    if (known.current === everyone) return;
+    known.current = everyone;
+    void connection.refreshDocuments();
+  }, [everyone, connection]);
 
   useEffect(() => {
     const room = connection.links.get().get(ROOM_KEY);

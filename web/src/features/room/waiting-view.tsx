@@ -7,6 +7,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { dateTimeWords } from '../../lib/dates';
 import { TopBar } from '../../ui/top-bar';
+import { ContributionsPane } from '../contributions/contributions-pane';
 import { HandedBackTexts } from './handed-back-texts';
 import { PeoplePane } from './people-pane';
 import { StartBox } from './start-box';
@@ -42,7 +43,7 @@ export function WaitingView({ conference, connection }: WaitingViewProps) {
             ) : null}
           </Notice>
         )}
-        <HandedBackTexts connection={connection} />
+        <HandedBackTexts connection={connection} participantId={conference.me.participant_id} />
         <dl className={classes.facts}>
           <dt>{t('room.waiting.when')}</dt>
           <dd>{dateTimeWords(conference.starts_at, i18n.language)}</dd>
@@ -63,6 +64,9 @@ export function WaitingView({ conference, connection }: WaitingViewProps) {
             </>
           )}
         </dl>
+        {conference.state === 'invited' ? (
+          <ContributionsPane conference={conference} connection={connection} />
+        ) : null}
         <section className={classes.rules} aria-labelledby="rules-title">
           <h2 id="rules-title">{t('room.waiting.rules')}</h2>
           <ol className={classes.list}>

@@ -129,7 +129,8 @@ fn every_right_is_the_one_that_the_law_gives() {
 }
 
 /// Who may, by operation: the letters c (chair), s (secretary), p (participants), v (screen).
-fn operators(operation: Operation, state: State, attended: bool) -> &'static str {
+fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str {
+    let state = terms.state;
     let (before, live, sealed) = match state {
         State::Draft | State::Invited => (true, false, false),
         State::Live(_) => (false, true, false),
@@ -144,6 +145,9 @@ fn operators(operation: Operation, state: State, attended: bool) -> &'static str
         "start" if state == State::Invited => "c",
         "change_stage" | "seal" if live => "c",
         "mark_heard" if live => "cs",
+        "commit" if live && terms.editing == Editing::Open => "csp",
+        "commit" if matches!(state, State::Live(Stage::Commitments | Stage::Closing)) => "csp",
+        "commit" if live => "cs",
         "pass" if live => "csp",
         "read_minutes" if sealed && attended => "csp",
         "read_minutes" if sealed => "cs",
@@ -176,16 +180,18 @@ fn every_operation_is_allowed_to_those_whom_the_law_names() {
         for standing in Standing::ALL {
             for attended in [false, true] {
                 for state in states() {
-                    for operation in Operation::ALL {
-                        let person = Person { participant: ME, role: *role, standing: *standing, attended };
-                        let terms = Terms { state, editing: Editing::Guided };
-                        let wanted =
-                            *standing == Standing::Joined && operators(*operation, state, attended).contains(letter);
-                        assert_eq!(
-                            may(person, terms, *operation),
-                            wanted,
-                            "{role} {standing} attended={attended} {state:?} {operation}"
-                        );
+                    for editing in Editing::ALL {
+                        for operation in Operation::ALL {
+                            let person = Person { participant: ME, role: *role, standing: *standing, attended };
+                            let terms = Terms { state, editing: *editing };
+                            let wanted = *standing == Standing::Joined
+                                && operators(*operation, terms, attended).contains(letter);
+                            assert_eq!(
+                                may(person, terms, *operation),
+                                wanted,
+                                "{role} {standing} attended={attended} {state:?} {editing} {operation}"
+                            );
+                        }
                     }
                 }
             }

@@ -43,7 +43,7 @@ fn nothing_comes_out_before_its_commit_and_all_in_the_order_of_its_coming() {
     pending.hold(late, acknowledgement(late));
     assert!(released(&mut pending).is_empty());
     assert!(pending.next_batch(1, 0).is_none(), "one batch at a time");
-    assert_eq!(pending.committed(1).unwrap().len(), 3);
+    assert_eq!(pending.committed(1).unwrap().1.len(), 3);
     assert_eq!(released(&mut pending), [1, 2, 3, 9]);
     assert_eq!(pending.next_batch(1, 3).unwrap().rows.len(), 1);
     assert!(pending.committed(1).is_none(), "an old answer says nothing");

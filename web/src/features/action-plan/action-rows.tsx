@@ -1,0 +1,122 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conference, Schemas } from '../../api/types';
+import type { DocumentLink } from '../../sync/document-link';
+import { ActionForm } from './action-form';
+import { EditButton, How, What, WhenWhere, Who } from './action-cells';
+import { isBlankRow, type Owner } from './plan-row';
+import type { LiveRow } from './plan-rows';
+import { RemoveDialog } from './remove-dialog';
+import { WordCell } from './word-cell';
+import classes from './action-plan.module.css';
+
+/** What every row needs beside itself. */
+export interface RowContext {
+  readonly conference: Conference;
+  readonly link: DocumentLink;
+  readonly owners: readonly Owner[];
+  /** The rows as the server last read them, with the words on them. */
+  readonly known: ReadonlyMap<string, Schemas['PlannedAction']>;
+  readonly canWrite: boolean;
+}
+
+interface ActionRowsProps {
+  rows: readonly LiveRow[];
+  /** A table, where there is room for one; else a card a row. */
+  isWide: boolean;
+  context: RowContext;
+  /** The id of the row that is being written. */
+  edited: string | null;
+  onEdit: (row: string | null) => void;
+  onRemove: (live: LiveRow) => void;
+}
+
+export function ActionRows({ rows, isWide, context, edited, onEdit, onRemove }: ActionRowsProps) {
+  const { t } = useTranslation();
+  const [leaving, setLeaving] = useState<LiveRow | null>(null);
+  // What is empty goes at once: nobody loses anything.
+  const askToRemove = (live: LiveRow): void => (isBlankRow(live.row) ? onRemove(live) : setLeaving(live));
+  const form = (live: LiveRow) => (
+    <ActionForm
+      live={live}
+      context={context}
+      onDone={() => onEdit(null)}
+      onRemove={() => askToRemove(live)}
+    />
+  );
+
+  return (
+    <>
+      {isWide ? (
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('plan.column.what')}</th>
+              <th scope="col">{t('plan.column.who')}</th>
+              <th scope="col">{t('plan.column.when')}</th>
+              <th scope="col">{t('plan.column.how')}</th>
+              <th scope="col">{t('plan.column.word')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((live) =>
+              live.row.id === edited ? (
+                <tr key={live.key}>
+                  <td colSpan={5}>{form(live)}</td>
+                </tr>
+              ) : (
+                <tr key={live.key}>
+                  <td>
+                    <What row={live.row} />
+                    <EditButton row={live.row} canWrite={context.canWrite} onEdit={onEdit} />
+                  </td>
+                  <td>
+                    <Who row={live.row} owners={context.owners} />
+                  </td>
+                  <td>
+                    <WhenWhere row={live.row} />
+                  </td>
+                  <td>
+                    <How row={live.row} />
+                  </td>
+                  <td>
+                    <WordCell row={live.row} context={context} />
+                  </td>
+                </tr>
+              ),
+            )}
+          </tbody>
+        </table>
+      ) : (
+        <ul className={classes.cards}>
+          {rows.map((live) => (
+            <li key={live.key} className={classes.card}>
+              {live.row.id === edited ? (
+                form(live)
+              ) : (
+                <>
+                  <What row={live.row} />
+                  <Who row={live.row} owners={context.owners} />
+                  <WhenWhere row={live.row} />
+                  <How row={live.row} />
+                  <WordCell row={live.row} context={context} />
+                  <EditButton row={live.row} canWrite={context.canWrite} onEdit={onEdit} />
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {leaving === null ? null : (
+        <RemoveDialog
+          row={leaving.row}
+          onClose={() => setLeaving(null)}
+          onConfirm={() => {
+            setLeaving(null);
+            onRemove(leaving);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useTranslation } from 'react-i18next';
+import type { TFunction } from 'i18next';
+import { categoryLabel, kindLabel, roleLabel, settingLabel } from './code-label';
+import { attendantsOf, entriesOf, partOf, type Attendant, type MinutesEntry } from './minutes-content';
+import { PartView } from './part-view';
+import type { SealedFile } from './sealed-file';
+import classes from './minutes.module.css';
+
+/** What each participant brought in, under its name. Who wrote nothing is not listed; what is withheld is said. */
+export function ContributionsView({ file }: { file: SealedFile }) {
+  const { t } = useTranslation();
+  const people = partOf(file, 'participants');
+  const attendants = people.kind === 'shown' ? attendantsOf(people.value) : [];
+  const sheets = attendants.flatMap((attendant) => {
+    const part = partOf(file, `contribution/${attendant.id}`);
+    const isSaid = part.kind === 'withheld' || (part.kind === 'shown' && entriesOf(part.value).length > 0);
+    return isSaid ? [{ attendant, part }] : [];
+  });
+  if (sheets.length === 0) return <p className={classes.soft}>{t('minutes.no_contributions')}</p>;
+  return sheets.map(({ attendant, part }) => (
+    <section key={attendant.id} aria-label={attendant.name}>
+      <h3>{heading(t, attendant)}</h3>
+      <PartView part={part} show={(value) => <Entries entries={entriesOf(value)} />} />
+    </section>
+  ));
+}
+
+function Entries({ entries }: { entries: readonly MinutesEntry[] }) {
+  const { t } = useTranslation();
+  return (
+    <ul className={classes.entries}>
+      {entries.map((entry, index) => (
+        <li key={index}>
+          <span className={classes.words}>{entry.text}</span>
+          <span className={classes.soft}> {labels(t, entry)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function heading(t: TFunction, { name, role }: Attendant): string {
+  return `${name} · ${roleLabel(t, role)}`;
+}
+
+function labels(t: TFunction, { category, kind, setting }: MinutesEntry): string {
+  const words = [
+    category === undefined ? '' : categoryLabel(t, category),
+    kind === undefined ? '' : kindLabel(t, kind),
+    setting === undefined ? '' : settingLabel(t, setting),
+  ].filter((word) => word !== '');
+  return words.length === 0 ? '' : `(${words.join(' · ')})`;
+}
