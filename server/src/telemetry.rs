@@ -8,9 +8,16 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
+/// Libraries that write down what passes through them when asked for details: frames, statements, heads of requests.
+/// They are never asked, at whatever level the log is.
+const TALKATIVE: [&str; 6] = ["tungstenite", "tokio_tungstenite", "sqlx", "hyper", "hyper_util", "axum"];
+
 /// Starts the log on stderr: JSON lines when stdout is no terminal.
 pub fn start_log(filter: &str) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(filter).context("--log is no filter")?;
+    let mut filter = EnvFilter::try_new(filter).context("--log is no filter")?;
+    for library in TALKATIVE {
+        filter = filter.add_directive(format!("{library}=warn").parse().context("a library's name is no filter")?);
+    }
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     let started = if std::io::stdout().is_terminal() { builder.try_init() } else { builder.json().try_init() };
     started.map_err(|error| anyhow::anyhow!("the log cannot be started: {error}"))
