@@ -130,6 +130,25 @@ fn what_is_said_before_a_provider_leaves_is_taken() {
 }
 
 #[test]
+fn a_provider_that_comes_back_is_not_told_what_was_owed_to_the_one_before() {
+    let mut world = World::new();
+    let teacher = world.join(TEACHER, BACKGROUND);
+    world.write(teacher, "satu");
+    world.up(teacher);
+    world.clients[teacher].attach_again();
+    world.talk();
+    world.write(teacher, "dua");
+    world.talk();
+    assert_eq!(world.clients[teacher].counter, 2);
+    world.commit(Fate::Try);
+    world.answer();
+    world.talk();
+    assert_eq!((world.store.log.len(), world.clients[teacher].counter), (1, 1), "the second is not on disk yet");
+    world.settle();
+    assert_eq!(world.clients[teacher].counter, 0);
+}
+
+#[test]
 fn a_paragraph_that_went_before_all_of_it_arrived_is_taken_as_gone() {
     let mut world = World::new();
     let (chair, teacher) = (world.join(CHAIR, BACKGROUND), world.join(TEACHER, BACKGROUND));

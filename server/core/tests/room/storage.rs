@@ -126,6 +126,34 @@ fn a_document_read_before_a_commit_and_shown_after_it_has_it() {
     world.leave_snapshots();
 }
 
+#[test]
+fn a_document_on_its_way_stays_in_memory_until_it_is_here() {
+    let mut world = World::new();
+    let (chair, teacher) = (world.join(CHAIR, BACKGROUND), world.join(TEACHER, BACKGROUND));
+    world.write(chair, "ketua");
+    world.talk();
+    world.write(teacher, "guru");
+    world.talk();
+    world.change(|conference| conference.terms.state = State::Live(Stage::Closing));
+    world.notice();
+    world.read();
+    for _ in 0..2 {
+        world.commit(Fate::Try);
+        world.answer();
+    }
+    for page in [chair, teacher] {
+        world.drop_link(page);
+    }
+    world.pass(Duration::from_secs(5));
+    world.pass(Duration::from_secs(5));
+    let parent = world.page(PARENT, BACKGROUND);
+    world.connect(parent);
+    world.talk();
+    world.load();
+    world.settle();
+    assert_eq!((world.store.log.len(), world.clients[parent].text()), (1, world.store.text(BACKGROUND)));
+}
+
 /// The store fails with the chair's edit under way and the teacher's behind it; the parent comes and reads what is on disk.
 fn a_reader_comes_while_nothing_is_saved(world: &mut World) -> (usize, usize) {
     let (chair, teacher) = (world.join(CHAIR, BACKGROUND), world.join(TEACHER, BACKGROUND));
