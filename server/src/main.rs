@@ -3,11 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use mimalloc::MiMalloc;
 use rembuk::cli;
-
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Reading and deleting nested text recurses; the walker bounds it, and the stack has room to spare (virtual memory only).
 const STACK_BYTES: usize = 64 * 1024 * 1024;

@@ -170,6 +170,7 @@ impl Room {
             let news = self.documents.get_mut(&document).map(|shelf| shelf.presence.expire(now.elapsed));
             self.spread_presence(document, &news.unwrap_or_default());
             self.load_if_owed(document);
+            self.serve_left_over_readers(document);
             self.put_away_unused(document);
         }
         for (id, connection) in &mut self.connections {

@@ -1,7 +1,9 @@
 //! Passwords of staff: argon2id, a floor, and a list of those that everybody guesses first.
 
-use argon2::{Algorithm, Argon2, Params, PasswordHasher, PasswordVerifier, Version};
+use argon2::password_hash::phc::PasswordHash;
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use data_encoding::BASE64_NOPAD;
+use subtle::ConstantTimeEq;
 use tokio::sync::Semaphore;
 use zeroize::Zeroizing;
 
@@ -18,6 +20,11 @@ const AT_ONCE: usize = 1;
 const MEMORY_KIB: u32 = 19 * 1024;
 const PASSES: u32 = 2;
 const LANES: u32 = 1;
+const OUTPUT_BYTES: usize = 32;
+/// Blocks of 1 KiB that a hash reserves. The C library takes what is larger than 32 MiB from the system and gives it back
+/// at once (malloc's greatest mmap threshold); smaller blocks it would keep, 19 MiB and more for ever. What is reserved
+/// and not touched costs nothing.
+const RESERVED_BLOCKS: usize = 33 * 1024;
 
 /// What is wrong with a password that somebody wants.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +54,8 @@ impl Passwords {
     pub fn new() -> Result<Self, HashError> {
         let salt: [u8; 16] = random_bytes().map_err(|_| HashError)?;
         let output: [u8; 32] = random_bytes().map_err(|_| HashError)?;
-        let (salt, output) = (BASE64_NOPAD.encode(&salt), BASE64_NOPAD.encode(&output));
         // The hash of a password that nobody knows, without the work and the memory of hashing one.
-        let nobody = format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}${salt}${output}");
-        Ok(Self { turns: Semaphore::new(AT_ONCE), nobody })
+        Ok(Self { turns: Semaphore::new(AT_ONCE), nobody: phc(&salt, &output) })
     }
 
     /// The PHC string of a password.
@@ -66,12 +71,8 @@ impl Passwords {
         let exists = known.is_some();
         let known = known.unwrap_or(&self.nobody).to_owned();
         let password = Zeroizing::new(password.as_bytes().to_vec());
-        let matches = tokio::task::spawn_blocking(move || {
-            argon2()?.verify_password(&password, known.as_str()).map_err(|_| HashError)
-        })
-        .await
-        .map_err(|_| HashError)?
-        .is_ok();
+        let matches =
+            tokio::task::spawn_blocking(move || matches(&known, &password)).await.map_err(|_| HashError)??;
         Ok(exists && matches)
     }
 }
@@ -90,15 +91,34 @@ pub fn flaw(password: &str) -> Option<Flaw> {
     }
 }
 
-fn argon2() -> Result<Argon2<'static>, HashError> {
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|_| HashError)?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
-}
-
 fn hash(password: &[u8]) -> Result<String, HashError> {
     let salt: [u8; 16] = random_bytes().map_err(|_| HashError)?;
-    let hash = argon2()?.hash_password_with_salt(password, &salt).map_err(|_| HashError)?;
-    Ok(hash.to_string())
+    let params = Params::new(MEMORY_KIB, PASSES, LANES, None).map_err(|_| HashError)?;
+    Ok(phc(&salt, &output(params, password, &salt)?))
+}
+
+fn matches(known: &str, password: &[u8]) -> Result<bool, HashError> {
+    let known = PasswordHash::new(known).map_err(|_| HashError)?;
+    let (Some(salt), Some(expected)) = (known.salt, known.hash) else { return Err(HashError) };
+    let params = Params::try_from(&known).map_err(|_| HashError)?;
+    Ok(output(params, password, salt.as_ref())?.ct_eq(expected.as_bytes()).into())
+}
+
+/// The hash as it is kept, in the PHC string format.
+fn phc(salt: &[u8], output: &[u8]) -> String {
+    let (salt, output) = (BASE64_NOPAD.encode(salt), BASE64_NOPAD.encode(output));
+    format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}${salt}${output}")
+}
+
+fn output(params: Params, password: &[u8], salt: &[u8]) -> Result<[u8; OUTPUT_BYTES], HashError> {
+    let blocks = params.block_count();
+    let mut memory = Vec::with_capacity(blocks.max(RESERVED_BLOCKS));
+    memory.resize(blocks, Block::default());
+    let mut output = [0; OUTPUT_BYTES];
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into_with_memory(password, salt, &mut output, &mut memory)
+        .map_err(|_| HashError)?;
+    Ok(output)
 }
 
 #[cfg(test)]
@@ -116,9 +136,22 @@ mod tests {
     }
 
     #[test]
+    fn hashes_are_what_the_library_itself_makes_and_takes() {
+        use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+        let params = Params::new(MEMORY_KIB, PASSES, LANES, None).unwrap();
+        let library = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+        let ours = hash(b"kebun raya di pagi hari").unwrap();
+        assert!(library.verify_password(b"kebun raya di pagi hari", ours.as_str()).is_ok());
+        let theirs = library.hash_password_with_salt(b"kebun raya di pagi hari", &[7; 16]).unwrap().to_string();
+        assert!(matches(&theirs, b"kebun raya di pagi hari").unwrap());
+        assert!(!matches(&theirs, b"kebun raya di sore hari").unwrap());
+        assert!(matches("bukan hash", b"kebun raya di pagi hari").is_err());
+    }
+
+    #[test]
     fn the_comparison_for_nobody_is_a_whole_one() {
         let nobody = Passwords::new().unwrap().nobody;
-        let parsed = argon2::password_hash::phc::PasswordHash::new(&nobody).unwrap();
+        let parsed = PasswordHash::new(&nobody).unwrap();
         assert_eq!(parsed.hash.map(|output| output.len()), Some(32), "verifying does all of its work");
     }
 

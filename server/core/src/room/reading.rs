@@ -44,9 +44,9 @@ impl Room {
         asked_with: Bytes,
     ) {
         let reader = Reader { connection, address, asked_with, head: self.conference.head };
-        let readers = &mut self.shelf(document).readers;
-        readers.push(reader);
-        if readers.len() == 1 {
+        let shelf = self.shelf(document);
+        shelf.readers.push(reader);
+        if !std::mem::replace(&mut shelf.is_read_for_readers, true) {
             self.effects.push(Effect::Load(document));
         }
     }
@@ -64,15 +64,18 @@ impl Room {
     /// An open document was read for its readers; false when it was read for another reason.
     pub(super) fn serve_readers(&mut self, document: Document, stored: Option<&Stored>) -> bool {
         let Some(shelf) = self.documents.get_mut(&document) else { return false };
-        if shelf.readers.is_empty() || !matches!(shelf.state, ShelfState::Open(_)) {
+        let was_for_readers = std::mem::take(&mut shelf.is_read_for_readers);
+        if !was_for_readers || !matches!(shelf.state, ShelfState::Open(_)) {
             return false;
         }
-        let readers = std::mem::take(&mut shelf.readers);
-        let read =
+        let opened =
             stored.and_then(|stored| OpenDocument::load(document, stored.snapshot.as_deref(), &stored.changes).ok());
+        // A store that cannot be read either is asked again by the tick: at once, it would be asked on and on.
+        let Some(read) = opened else { return true };
+        let readers = std::mem::take(&mut shelf.readers);
         for reader in readers {
             let exact = reader.head == self.conference.head && self.is_stuck(document);
-            match read.as_ref().filter(|_| exact).and_then(|read| read.step2(&reader.asked_with)) {
+            match exact.then(|| read.step2(&reader.asked_with)).flatten() {
                 Some(update) => self.let_out(Held::Step2 {
                     connection: reader.connection,
                     address: reader.address,
@@ -80,10 +83,21 @@ impl Room {
                     asked_with: reader.asked_with,
                     body: Body::step2(&update),
                 }),
-                // Something was stored meanwhile, or the store cannot be read either: the ordinary way, which asks again.
+                // Something was stored meanwhile: the ordinary way, which asks again.
                 None => self.answer_with_step2(reader.connection, &reader.address, document, reader.asked_with),
             }
         }
         true
+    }
+
+    /// Readers for whom the store could not be read are served as the document stands now.
+    pub(super) fn serve_left_over_readers(&mut self, document: Document) {
+        let Some(shelf) = self.documents.get_mut(&document) else { return };
+        if shelf.is_read_for_readers || !matches!(shelf.state, ShelfState::Open(_)) {
+            return;
+        }
+        for reader in std::mem::take(&mut shelf.readers) {
+            self.answer_with_step2(reader.connection, &reader.address, document, reader.asked_with);
+        }
     }
 }

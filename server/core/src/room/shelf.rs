@@ -37,6 +37,9 @@ pub(super) struct Shelf {
     pub(super) rebuilds: u64,
     /// Who waits for what is on disk while the store takes no edits.
     pub(super) readers: Vec<Reader>,
+    /// Whether the store was asked for them. One reading of a document is under way at a time: two that cross could
+    /// not be told apart.
+    pub(super) is_read_for_readers: bool,
 }
 
 /// See [`Shelf`].
@@ -236,8 +239,12 @@ impl Room {
             earlier.waiters.append(&mut waiters);
             return;
         }
-        shelf.state = ShelfState::Loading(Load { waiters, ..Load::default() });
-        self.effects.push(Effect::Load(document));
+        // What is on its way for readers may have been read before edits that are stored by now.
+        let outdated = shelf.is_read_for_readers;
+        shelf.state = ShelfState::Loading(Load { waiters, outdated, ..Load::default() });
+        if !outdated {
+            self.effects.push(Effect::Load(document));
+        }
     }
 
     /// Keeps a snapshot when at least `least` edits came since the last one. A document with edits that are not on
@@ -271,7 +278,10 @@ impl Room {
             return;
         }
         // One that is on its way has to arrive first: a second reading would not know what landed meanwhile.
-        let is_quiet = |shelf: &Shelf| shelf.presence.is_empty() && !matches!(shelf.state, ShelfState::Loading(_));
+        let is_quiet = |shelf: &Shelf| {
+            let is_on_its_way = shelf.is_read_for_readers || matches!(shelf.state, ShelfState::Loading(_));
+            shelf.presence.is_empty() && !is_on_its_way
+        };
         if self.documents.get(&document).is_some_and(is_quiet) {
             self.snapshot_if_worth(document, 32);
             self.documents.remove(&document);

@@ -139,8 +139,9 @@ impl Places {
             return Ok(());
         }
         let list = self.list(item.place)?;
-        // The rest of an item that is known in part goes where that part is; an honest one says so.
-        if item.id.clock < known {
+        // The rest of an item that is known in part goes where that part is; an honest one says so. What was collected is no
+        // item any more: its sender has made one piece of all that lay side by side, from whatever lists.
+        if item.id.clock < known && item.place != Place::Collected {
             let before = Id { client: item.id.client, clock: known.saturating_sub(1) };
             if self.run(before).map(|run| run.list) != Some(list) {
                 return Err(PlaceError::MixedNeighbours);

@@ -128,3 +128,41 @@ fn what_is_said_before_a_provider_leaves_is_taken() {
     assert!(world.store.text(BACKGROUND).contains("sebelum pergi"));
     assert!(world.clients[teacher].is_closed);
 }
+
+#[test]
+fn a_provider_that_comes_back_is_not_told_what_was_owed_to_the_one_before() {
+    let mut world = World::new();
+    let teacher = world.join(TEACHER, BACKGROUND);
+    world.write(teacher, "satu");
+    world.up(teacher);
+    world.clients[teacher].attach_again();
+    world.talk();
+    world.write(teacher, "dua");
+    world.talk();
+    assert_eq!(world.clients[teacher].counter, 2);
+    world.commit(Fate::Try);
+    world.answer();
+    world.talk();
+    assert_eq!((world.store.log.len(), world.clients[teacher].counter), (1, 1), "the second is not on disk yet");
+    world.settle();
+    assert_eq!(world.clients[teacher].counter, 0);
+}
+
+#[test]
+fn a_paragraph_that_went_before_all_of_it_arrived_is_taken_as_gone() {
+    let mut world = World::new();
+    let (chair, teacher) = (world.join(CHAIR, BACKGROUND), world.join(TEACHER, BACKGROUND));
+    world.drop_link(teacher);
+    world.write(teacher, "satu");
+    // The rest of the line never arrives. The step 2 was asked for before the first half came, so it repeats that; once
+    // deleted, both halves are collected into one piece.
+    perform(&world.clients[teacher].doc, &Edit::Type(0, "dua".to_owned())).unwrap();
+    world.clients[teacher].edit(&Edit::DropParagraph(0));
+    world.connect(teacher);
+    world.settle();
+    assert_eq!((world.clients[teacher].counter, world.clients[teacher].refused), (0, 0));
+    assert_eq!((world.clients[chair].text().as_str(), world.store.text(BACKGROUND).as_str()), ("", ""));
+    world.crash();
+    let late = world.join(CHAIR, BACKGROUND);
+    assert!(world.clients[late].is_synced, "the log opens");
+}

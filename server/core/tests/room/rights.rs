@@ -120,6 +120,34 @@ fn an_answer_to_a_question_from_before_the_refusal_is_asked_for_once_more() {
 }
 
 #[test]
+fn a_state_that_is_refused_holds_back_what_else_the_reconnect_is_owed() {
+    let mut world = World::new();
+    let teacher = world.join(TEACHER, BACKGROUND);
+    world.drop_link(teacher);
+    for text in ["a", "b"] {
+        world.write(teacher, text);
+    }
+    world.connect(teacher);
+    for _ in 0..3 {
+        world.up(teacher);
+    }
+    world.down(teacher);
+    for _ in 0..2 {
+        world.up(teacher);
+    }
+    while world.commit(Fate::Try) {
+        world.answer();
+    }
+    assert_eq!(world.store.log.len(), 2);
+    // Only the step 2 has this one, and it comes too late.
+    perform(&world.clients[teacher].doc, &Edit::Type(0, "c".to_owned())).unwrap();
+    stage(&mut world, Stage::Closing);
+    world.notice();
+    world.settle();
+    assert_eq!((world.store.log.len(), world.clients[teacher].counter), (2, 1));
+}
+
+#[test]
 fn a_batch_that_comes_back_is_judged_by_the_newest_word_on_the_conference() {
     let mut world = World::new();
     let teacher = world.join(TEACHER, BACKGROUND);
@@ -222,7 +250,7 @@ fn an_edit_that_builds_on_a_refused_one_goes_with_it() {
     let doc = new_doc(own);
     apply(&doc, &state(&world.clients[chair].doc, &[0]));
     apply(&doc, &state(&world.clients[teacher].doc, &[0]));
-    let built = perform(&doc, &Edit::DropParagraph(1)).unwrap();
+    let built = perform(&doc, &Edit::Type(1, "terka".to_owned())).unwrap();
     world.clients[chair].say_update(&built);
     world.talk();
     stage(&mut world, Stage::Closing);

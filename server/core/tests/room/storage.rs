@@ -127,6 +127,92 @@ fn a_document_read_before_a_commit_and_shown_after_it_has_it() {
 }
 
 #[test]
+fn a_document_on_its_way_stays_in_memory_until_it_is_here() {
+    let mut world = World::new();
+    let (chair, teacher) = (world.join(CHAIR, BACKGROUND), world.join(TEACHER, BACKGROUND));
+    world.write(chair, "ketua");
+    world.talk();
+    world.write(teacher, "guru");
+    world.talk();
+    world.change(|conference| conference.terms.state = State::Live(Stage::Closing));
+    world.notice();
+    world.read();
+    for _ in 0..2 {
+        world.commit(Fate::Try);
+        world.answer();
+    }
+    for page in [chair, teacher] {
+        world.drop_link(page);
+    }
+    world.pass(Duration::from_secs(5));
+    world.pass(Duration::from_secs(5));
+    let parent = world.page(PARENT, BACKGROUND);
+    world.connect(parent);
+    world.talk();
+    world.load();
+    world.settle();
+    assert_eq!((world.store.log.len(), world.clients[parent].text()), (1, world.store.text(BACKGROUND)));
+}
+
+/// The store fails with the chair's edit under way and the teacher's behind it; the parent comes and reads what is on disk.
+fn a_reader_comes_while_nothing_is_saved(world: &mut World) -> (usize, usize) {
+    let (chair, teacher) = (world.join(CHAIR, BACKGROUND), world.join(TEACHER, BACKGROUND));
+    world.write(chair, "ketua");
+    world.talk();
+    world.commit(Fate::Fail);
+    world.answer();
+    world.write(teacher, "guru");
+    let parent = world.page(PARENT, BACKGROUND);
+    world.connect(parent);
+    world.talk();
+    (teacher, parent)
+}
+
+#[test]
+fn what_was_read_for_a_reader_does_not_become_the_document() {
+    let mut world = World::new();
+    let (teacher, _) = a_reader_comes_while_nothing_is_saved(&mut world);
+    // Read now, it arrives only after the chair's edit is stored and the document has to be built anew.
+    world.read();
+    world.pass(Duration::from_millis(500));
+    world.commit(Fate::Try);
+    world.answer();
+    assert_eq!(world.store.log.len(), 1);
+    world.commit(Fate::Fail);
+    world.answer();
+    world.change(|conference| conference.terms.state = State::Live(Stage::Closing));
+    world.pass(Duration::from_millis(500));
+    world.commit(Fate::Try);
+    world.answer();
+    world.load();
+    world.settle();
+    let late = world.join(CHAIR, BACKGROUND);
+    assert_eq!(world.clients[late].text(), world.store.text(BACKGROUND));
+    assert_eq!(world.clients[teacher].counter, 1);
+    world.leave_snapshots();
+}
+
+#[test]
+fn a_store_that_cannot_be_read_either_is_asked_again_by_the_tick_and_not_at_once() {
+    let mut world = World::new();
+    let (_, parent) = a_reader_comes_while_nothing_is_saved(&mut world);
+    for _ in 0..3 {
+        assert_eq!(world.store.loads.len(), 1);
+        world.store.read(false);
+        world.load();
+        assert_eq!(world.store.loads.len(), 0);
+        world.pass(Duration::from_millis(100));
+    }
+    assert!(!world.clients[parent].is_synced);
+    world.read();
+    world.load();
+    world.talk();
+    assert!(world.clients[parent].is_synced && world.clients[parent].text().is_empty());
+    world.settle();
+    assert_eq!(world.clients[parent].text(), world.store.text(BACKGROUND));
+}
+
+#[test]
 fn somebody_else_who_writes_to_the_log_is_believed() {
     let mut world = World::new();
     let (chair, teacher) = (world.join(CHAIR, BACKGROUND), world.join(TEACHER, BACKGROUND));

@@ -1,23 +1,6 @@
 import * as Y from 'yjs';
 import { randomId } from '../../lib/random-id';
-
-/** What an entry is about, in the order in which it is offered. */
-export const CATEGORIES = [
-  'education',
-  'achievement',
-  'family',
-  'talent',
-  'interest',
-  'hobby',
-  'health',
-  'other',
-] as const;
-
-/** How sure one can be of it. */
-export const KINDS = ['fact', 'opinion', 'interpretation'] as const;
-
-/** Where it was observed. */
-export const SETTINGS = ['home', 'school', 'play', 'community'] as const;
+import { CATEGORIES, KINDS, SETTINGS } from '../../lib/row-codes';
 
 export type Category = (typeof CATEGORIES)[number];
 export type Kind = (typeof KINDS)[number];

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Chips } from './chips';
-import { CATEGORIES, KINDS, SETTINGS, type Labels } from './entry';
+import { CATEGORIES, KINDS, SETTINGS } from '../../lib/row-codes';
+import type { Labels } from './entry';
 
 interface LabelChipsProps {
   labels: Labels;

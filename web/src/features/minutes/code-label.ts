@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { CATEGORIES, HELP_KINDS, KINDS, SETTINGS } from '../../lib/row-codes';
 
 const roles = [
   'chair',
@@ -26,24 +27,7 @@ const stages = [
   'closing',
 ] as const;
 
-const categories = [
-  'education',
-  'achievement',
-  'family',
-  'talent',
-  'interest',
-  'hobby',
-  'health',
-  'other',
-] as const;
-
-const kinds = ['fact', 'opinion', 'interpretation'] as const;
-
-const settings = ['home', 'school', 'play', 'community'] as const;
-
 const methods = ['written', 'oral', 'recorded'] as const;
-
-const helpKinds = ['counselling', 'homeroom_teacher', 'counsellor', 'parents', 'referral', 'other'] as const;
 
 /** Codes in sealed minutes are what they were then; one that this version does not know is shown as it stands. */
 
@@ -63,21 +47,21 @@ export function methodLabel(t: TFunction, code: string): string {
 }
 
 export function helpKindLabel(t: TFunction, code: string): string {
-  const known = helpKinds.find((kind) => kind === code);
+  const known = HELP_KINDS.find((kind) => kind === code);
   return known === undefined ? code : t(`plan.kinds.${known}`);
 }
 
 export function categoryLabel(t: TFunction, code: string): string {
-  const known = categories.find((category) => category === code);
+  const known = CATEGORIES.find((category) => category === code);
   return known === undefined ? code : t(`contributions.category.${known}`);
 }
 
 export function kindLabel(t: TFunction, code: string): string {
-  const known = kinds.find((kind) => kind === code);
+  const known = KINDS.find((kind) => kind === code);
   return known === undefined ? code : t(`contributions.kind.${known}`);
 }
 
 export function settingLabel(t: TFunction, code: string): string {
-  const known = settings.find((setting) => setting === code);
+  const known = SETTINGS.find((setting) => setting === code);
   return known === undefined ? code : t(`contributions.setting.${known}`);
 }
