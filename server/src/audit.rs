@@ -57,6 +57,10 @@ pub enum Action {
     Seal,
     /// The sealed minutes were read.
     ReadMinutes,
+    /// An entry was added to the follow-up.
+    FollowUp,
+    /// The follow-up was ended.
+    Close,
 }
 
 impl Action {
@@ -86,6 +90,8 @@ impl Action {
             Self::Commit => "commit",
             Self::Seal => "seal",
             Self::ReadMinutes => "read_minutes",
+            Self::FollowUp => "follow_up",
+            Self::Close => "close",
         }
     }
 }

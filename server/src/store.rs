@@ -7,6 +7,7 @@ pub mod chains;
 pub mod commitments;
 pub mod conferences;
 pub mod edits;
+pub mod follow_up;
 pub mod participants;
 pub mod seals;
 pub mod sessions;
@@ -22,6 +23,7 @@ pub trait Store:
     + edits::Edits
     + seals::Seals
     + commitments::Commitments
+    + follow_up::FollowUp
     + chains::Chains
 {
 }
@@ -35,6 +37,7 @@ impl<T> Store for T where
         + edits::Edits
         + seals::Seals
         + commitments::Commitments
+        + follow_up::FollowUp
         + chains::Chains
 {
 }

@@ -41,5 +41,8 @@ codes! {
     Operation = domain::permission::Operation;
     Competence = domain::catalogue::Competence;
     Decision = domain::commitment::Decision;
+    Progress = domain::follow_up::Progress;
+    Horizon = domain::follow_up::Horizon;
+    Outcome = domain::follow_up::Outcome;
     Access = domain::permission::Access;
 }
