@@ -41,5 +41,12 @@ codes! {
     Operation = domain::permission::Operation;
     Competence = domain::catalogue::Competence;
     Decision = domain::commitment::Decision;
+    Area = domain::calling::Area;
+    ConferenceFunction = domain::calling::Function;
+    Attendance = domain::attendance::Attendance;
+    Answer = domain::attendance::Answer;
+    Ground = domain::attendance::Ground;
+    MessageLanguage = rembuk_core::invitation::words::Language;
+    Zone = rembuk_core::invitation::words::Zone;
     Access = domain::permission::Access;
 }

@@ -9,6 +9,7 @@ mod conferences;
 mod edits;
 mod invitations;
 mod participants;
+mod replies;
 mod seals;
 mod sessions;
 mod writer;

@@ -49,6 +49,18 @@ code_enum! {
         Pass => "pass",
         /// Give one's word on a row of the plan that is one's own.
         Commit => "commit",
+        /// Note who is there, and who has left.
+        MarkAttendance => "mark_attendance",
+        /// Accept or decline one's own invitation.
+        Answer => "answer",
+        /// Say beforehand what one knows and hopes for.
+        TellExpectations => "tell_expectations",
+        /// Read what the others said beforehand.
+        ReadExpectations => "read_expectations",
+        /// Say that one takes part online and is alone.
+        DeclareAlone => "declare_alone",
+        /// Agree to the shared purpose.
+        AgreePurpose => "agree_purpose",
         /// End the session and lock the minutes.
         Seal => "seal",
         /// Read the sealed minutes.
@@ -206,10 +218,27 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::MarkHeard => leads && live,
         Operation::Pass => live && person.role != Role::Screen,
         Operation::Commit => commit(person, terms),
+        Operation::MarkAttendance => leads && (state == State::Invited || live),
+        // Who convenes need not be asked; once the meeting runs, attendance tells.
+        Operation::Answer | Operation::TellExpectations => {
+            !chair && person.role != Role::Screen && takes_answers(state)
+        }
+        Operation::ReadExpectations => leads,
+        Operation::DeclareAlone | Operation::AgreePurpose => {
+            person.role != Role::Screen && (state == State::Invited || live)
+        }
         Operation::ReadMinutes => state.is_sealed() && (leads || (person.attended && person.role != Role::Screen)),
         Operation::SeeAudit => chair,
         Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
         Operation::Connect => connect(person, state),
+    }
+}
+
+/// Whether invitations are still answered: after they went out and before the meeting begins.
+pub fn takes_answers(state: State) -> bool {
+    match state {
+        State::Invited => true,
+        State::Draft | State::Live(_) | State::Sealed | State::FollowUp | State::Closed | State::Cancelled => false,
     }
 }
 
