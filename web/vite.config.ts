@@ -1,4 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { isRecord } from './src/lib/is-record.ts';
@@ -33,8 +35,26 @@ function joinTextsFiles(): Plugin {
   };
 }
 
+/** Each script and style once more as brotli of the highest quality, which no server has the time for while somebody waits. */
+function compressedFiles(): Plugin {
+  return {
+    name: 'compressed-files',
+    apply: 'build',
+    // On the files as they were written: Vite still changes the code while it bundles.
+    writeBundle: async ({ dir }, bundle) => {
+      const names = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name));
+      await Promise.all(
+        names.map(async (name) => {
+          const path = join(dir ?? 'dist', name);
+          await writeFile(`${path}.br`, brotliCompressSync(await readFile(path)));
+        }),
+      );
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), themeVariablesFile(), joinTextsFiles()],
+  plugins: [react(), themeVariablesFile(), joinTextsFiles(), compressedFiles()],
   // One copy of yjs: two of them break `instanceof` silently.
   resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use anyhow::Context;
 use tokio::net::TcpListener;
 
+use crate::auth::ended::{Ended, EndedSessions};
 use crate::auth::passwords::Passwords;
 use crate::auth::throttle::Throttle;
 use crate::auth::tickets::Tickets;
@@ -45,8 +46,19 @@ pub struct App {
     pub tickets: Tickets,
     /// Sends mails; none where no mail server is set.
     pub mailer: Option<Mailer>,
+    /// Tells open sockets that their session has ended.
+    pub ended: EndedSessions,
     /// The end of sessions and what stays of them.
     pub sealing: Sealing,
+}
+
+impl App {
+    /// To be called when sessions have ended in the store: their tickets and sockets end with them.
+    pub fn end_sockets(&self, ended: Ended) {
+        // Sockets listen before they show their ticket, so none slips through between the two.
+        self.tickets.revoke(ended);
+        self.ended.tell(ended);
+    }
 }
 
 /// How handlers hold it.
@@ -103,6 +115,7 @@ impl House {
             passwords: Passwords::new()?,
             throttle: Throttle::default(),
             tickets: Tickets::default(),
+            ended: EndedSessions::default(),
             sealing,
         }))
     }

@@ -38,6 +38,7 @@ const CLOSE_TIMEOUT: u16 = 4408;
 const CLOSE_TOO_LARGE: u16 = 1009;
 const CLOSE_TOO_MUCH: u16 = 4205;
 const CLOSE_MALFORMED: u16 = 4401;
+const CLOSE_SESSION_ENDED: u16 = 4401;
 const CLOSE_TRY_LATER: u16 = 1013;
 const CLOSE_GOING_AWAY: u16 = 1001;
 
@@ -68,10 +69,14 @@ enum End {
     Room(#[from] RoomGone),
     #[error("closed by the server")]
     Closed,
+    #[error("its session ended")]
+    Session,
 }
 
 async fn serve(socket: WebSocket, app: SharedApp) -> Result<(), End> {
     let (mut sink, mut stream) = socket.split();
+    // Before the ticket is looked at, so that an end of the session meanwhile is heard.
+    let mut ended = app.ended.listen();
     let welcome = timeout_at(Instant::now() + UNKNOWN_FOR, welcome(&mut sink, &mut stream, &app)).await;
     let known = match welcome {
         Ok(Ok(known)) => known,
@@ -87,14 +92,17 @@ async fn serve(socket: WebSocket, app: SharedApp) -> Result<(), End> {
             return close(&mut sink, CLOSE_TRY_LATER).await;
         }
     };
+    let grant = known.grant;
     let visitor = Visitor { app, grant: known.grant, ticket: known.ticket, bad_tickets: 0 };
     let end = tokio::select! {
         end = read(visitor, known.queue, &mut stream, &link) => end,
         end = write(&mut sink, reader) => end,
+        () = ended.until_over(&grant) => Err(End::Session),
     };
     match &end {
         // The page tells the person that its text is too large: the code says so.
         Err(End::TooLarge) => close(&mut sink, CLOSE_TOO_LARGE).await?,
+        Err(End::Session) => close(&mut sink, CLOSE_SESSION_ENDED).await?,
         Err(End::Client | End::Transport(_)) => return end,
         Ok(()) | Err(End::Room(_) | End::Closed) => {}
     }

@@ -7,16 +7,30 @@ import { createInterface } from 'node:readline';
 
 const program = process.env.REMBUK_PROGRAM ?? join(import.meta.dirname, '../../target/debug/rembuk');
 
+/** Somebody of the sample school. */
+export interface SamplePerson {
+  name: string;
+  role: string;
+  link?: string;
+  pin?: string;
+  email?: string;
+  password?: string;
+}
+
 export class Server {
   private constructor(
     readonly url: string,
     readonly home: string,
     private readonly child: ChildProcess,
+    /** The people of the sample conference, where there is one. */
+    readonly people: readonly SamplePerson[],
   ) {}
 
-  static async start(): Promise<Server> {
+  /** On an empty store, or on one that holds the sample school. */
+  static async start({ sample = false } = {}): Promise<Server> {
     const home = mkdtempSync(join(tmpdir(), 'rembuk-e2e-'));
     const store = ['--data-dir', join(home, 'data'), '--key-file', join(home, 'keys', 'master.key')];
+    const people = sample ? fillsStore(store) : [];
     const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', ...store], {
       cwd: home,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -30,7 +44,7 @@ export class Server {
         if (found !== undefined) resolve(found);
       });
     });
-    return new Server(url, home, child);
+    return new Server(url, home, child, people.map((person) => onServer(person, url)));
   }
 
   stop(): void {
@@ -38,6 +52,20 @@ export class Server {
     this.child.kill('SIGKILL');
     rmSync(this.home, { recursive: true, force: true });
   }
+}
+
+/** Fills a store with the sample school. */
+function fillsStore(store: readonly string[]): SamplePerson[] {
+  const { status, stdout, stderr } = spawnSync(program, ['demo', '--json', ...store], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`the sample school cannot be made: ${stderr}`);
+  return (JSON.parse(stdout) as { people: SamplePerson[] }).people;
+}
+
+/** The sample's links name the usual address; this server has a port of its own. */
+function onServer(person: SamplePerson, url: string): SamplePerson {
+  if (person.link === undefined) return person;
+  const { pathname, hash } = new URL(person.link);
+  return { ...person, link: `${url}${pathname}${hash}` };
 }
 
 /** Exit code and output of `rembuk verify FILE`. */

@@ -4,7 +4,9 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::harness::school::{Plan, School};
+use crate::harness::api::text;
+use crate::harness::people::Person;
+use crate::harness::school::{PASSWORD, Plan, School};
 
 #[tokio::test]
 async fn what_a_reader_types_goes_nowhere() {
@@ -227,4 +229,30 @@ async fn before_the_start_guests_see_their_own_sheet_alone() {
     meeting.starts().await;
     let seat = meeting.person("parent").opens(&["background"]).await;
     seat.sheet("background").until(json!({ "scope": "readonly" })).await;
+}
+
+#[tokio::test]
+async fn a_socket_ends_with_its_session() {
+    let school = School::opens().await;
+    let meeting = school.meets_openly(&[("parent", "Ibu Sari")]).await;
+    let chair = meeting.chair();
+    let parent = meeting.person("parent").opens(&["room"]).await;
+    let seat = chair.opens(&["room"]).await;
+    let credentials = json!({ "email": "retno@contoh.sch.id", "password": PASSWORD });
+    let other = text(&chair.api.post("/api/sessions", credentials).await.expect(200), "token");
+    let elsewhere = Person { api: chair.api.with_token(&other), ..chair.clone() };
+    let other_seat = elsewhere.opens(&["room"]).await;
+
+    // A new password, set in one browser, ends the session in the other.
+    let me = text(&chair.api.get("/api/me").await.expect(200)["account"], "id");
+    chair.api.patch(&format!("/api/accounts/{me}"), json!({ "password": "teh-manis-di-serambi" })).await.expect(200);
+    other_seat.until_closed(4401).await;
+    seat.sheet("room").until(json!({ "synced": true })).await;
+
+    let unused = meeting.person("parent").ticket().await;
+    meeting.person("parent").api.delete("/api/sessions/current").await.expect(204);
+    parent.until_closed(4401).await;
+    let late = meeting.person("parent").connects(Some(&unused)).await.attach("room").await;
+    late.until(json!({ "denials": 1 })).await;
+    assert_eq!(seat.record().await["closes"], json!([]), "the one who did it sits on");
 }

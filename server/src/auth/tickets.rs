@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use rembuk_core::ids::{ConferenceId, ParticipantId};
+use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SessionId};
 use time::{Duration, OffsetDateTime};
 
+use super::ended::Ended;
 use super::token::{Token, hash_shown};
 use crate::vault::sealed::RandomError;
 
@@ -23,6 +24,10 @@ pub struct Grant {
     pub conference: ConferenceId,
     /// As whom.
     pub participant: ParticipantId,
+    /// Asked for by which session.
+    pub session: SessionId,
+    /// The member of staff behind it.
+    pub account: Option<AccountId>,
 }
 
 /// A ticket that was just made.
@@ -69,6 +74,12 @@ impl Tickets {
         Ok(Ticket { token, expires_at })
     }
 
+    /// Makes the waiting tickets of ended sessions void.
+    pub fn revoke(&self, ended: Ended) {
+        let mut waiting = self.waiting.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+        waiting.retain(|_, ticket| !ended.takes(&ticket.grant));
+    }
+
     /// Uses a ticket up; none if it is unknown, used or ended.
     pub fn redeem(&self, shown: &str, now: OffsetDateTime) -> Option<Grant> {
         let hash = hash_shown(shown)?;
@@ -88,8 +99,12 @@ mod tests {
     use super::*;
 
     const NOW: OffsetDateTime = OffsetDateTime::UNIX_EPOCH;
-    const GRANT: Grant =
-        Grant { conference: ConferenceId(Uuid::from_u128(1)), participant: ParticipantId(Uuid::from_u128(2)) };
+    const GRANT: Grant = Grant {
+        conference: ConferenceId(Uuid::from_u128(1)),
+        participant: ParticipantId(Uuid::from_u128(2)),
+        session: SessionId(Uuid::from_u128(3)),
+        account: Some(AccountId(Uuid::from_u128(4))),
+    };
 
     #[test]
     fn a_ticket_opens_once_and_within_its_minute() {
@@ -100,6 +115,26 @@ mod tests {
         let late = tickets.issue(GRANT, NOW).unwrap();
         assert_eq!(tickets.redeem(late.token.text(), NOW + LIFETIME), None);
         assert_eq!(tickets.redeem("no ticket", NOW), None);
+    }
+
+    #[test]
+    fn a_ticket_dies_with_its_session() {
+        let (own, account) = (GRANT.session, AccountId(Uuid::from_u128(4)));
+        let other = SessionId(Uuid::from_u128(9));
+        let ends = [
+            (Ended::Session(own), true),
+            (Ended::Session(other), false),
+            (Ended::Account { account, except: None }, true),
+            (Ended::Account { account, except: Some(other) }, true),
+            (Ended::Account { account, except: Some(own) }, false),
+            (Ended::Account { account: AccountId(Uuid::from_u128(5)), except: None }, false),
+        ];
+        for (ended, dies) in ends {
+            let tickets = Tickets::default();
+            let ticket = tickets.issue(GRANT, NOW).unwrap();
+            tickets.revoke(ended);
+            assert_eq!(tickets.redeem(ticket.token.text(), NOW).is_none(), dies, "{ended:?}");
+        }
     }
 
     #[test]

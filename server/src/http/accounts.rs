@@ -15,6 +15,7 @@ use super::fields::{self, Fields};
 use super::{answer, schema};
 use crate::app::{App, SharedApp, staff};
 use crate::audit::{Action, Event};
+use crate::auth::ended::Ended;
 use crate::records::AccountProfile;
 use crate::store::accounts::{AccountChange as Change, AccountRecord};
 
@@ -126,10 +127,14 @@ pub(super) async fn change_account(
         Some(password) => Some(app.passwords.hash(password).await?),
         None => None,
     };
+    let ends_sessions = password_hash.is_some() || body.disabled == Some(true);
     let change = Change { profile, password_hash, staff_roles, disabled: body.disabled };
     let event = event(&app, &signed, Action::ChangeAccount, id.to_string());
     if !app.store.change_account(id, change, Some(signed.0.id), event).await? {
         return Err(ApiError::NotFound);
+    }
+    if ends_sessions {
+        app.end_sockets(Ended::Account { account: id, except: Some(signed.0.id) });
     }
     let account = app.store.account(id).await?.ok_or(ApiError::NotFound)?;
     Ok(answer(StatusCode::OK, &view(&app, &account)?))

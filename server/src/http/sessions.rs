@@ -15,6 +15,7 @@ use super::extract::{Caller, Json, Signed};
 use super::{answer, cookie, schema};
 use crate::app::{App, SharedApp, staff};
 use crate::audit::{Action, Event};
+use crate::auth::ended::Ended;
 use crate::auth::passwords;
 use crate::auth::throttle;
 use crate::auth::token::Token;
@@ -121,6 +122,7 @@ pub(super) async fn sign_out(State(app): State<SharedApp>, Signed(session): Sign
         detail: String::new(),
     };
     app.store.end_session(session.id, event).await?;
+    app.end_sockets(Ended::Session(session.id));
     Ok(([(SET_COOKIE, cookie::clear(&app.public_url)?)], StatusCode::NO_CONTENT).into_response())
 }
 

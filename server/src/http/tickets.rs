@@ -54,7 +54,12 @@ pub(super) async fn issue_ticket(State(app): State<SharedApp>, member: Member) -
         .filter(|(_, access)| *access != Access::None)
         .map(|(document, access)| DocumentAccess { name: document.name(conference), access })
         .collect();
-    let grant = Grant { conference, participant: member.me.person.participant };
+    let grant = Grant {
+        conference,
+        participant: member.me.person.participant,
+        session: member.session.id,
+        account: member.session.account.as_ref().map(|account| account.id),
+    };
     if member.conference.state.stage().is_some() && !member.me.person.attended {
         // A ticket is asked for by whoever enters the room. Beside the answer: a store that takes nothing must not keep
         // anyone from reading, and the room notes it again when the socket comes.

@@ -2,7 +2,9 @@
 
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH};
+use axum::http::header::{
+    ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
@@ -43,7 +45,14 @@ fn answer(request: &Request, path: &str, file: EmbeddedFile) -> Response {
     } else {
         let kind = file.metadata.mimetype().to_owned();
         let kind = if kind.starts_with("text/") { format!("{kind}; charset=utf-8") } else { kind };
-        let mut response = Response::new(Body::from(file.data.into_owned()));
+        // The build lays a compressed copy beside what is worth it; other encodings are made on the way out.
+        let compressed = if takes_brotli(request) { WebApp::get(&format!("{path}.br")) } else { None };
+        let is_compressed = compressed.is_some();
+        let mut response = Response::new(Body::from(compressed.unwrap_or(file).data.into_owned()));
+        if is_compressed {
+            response.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("br"));
+            response.headers_mut().insert(VARY, HeaderValue::from_static("accept-encoding"));
+        }
         if let Ok(kind) = HeaderValue::from_str(&kind) {
             response.headers_mut().insert(CONTENT_TYPE, kind);
         }
@@ -54,4 +63,13 @@ fn answer(request: &Request, path: &str, file: EmbeddedFile) -> Response {
         response.headers_mut().insert(ETAG, tag);
     }
     response
+}
+
+/// Whether the browser named brotli among the encodings that it reads.
+fn takes_brotli(request: &Request) -> bool {
+    let named = request.headers().get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+    named.flat_map(|value| value.split(',')).any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        parts.next() == Some("br") && !parts.any(|weight| matches!(weight, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+    })
 }

@@ -1,0 +1,65 @@
+// What a phone must fetch before a page is there: scripts and styles as the server sends them, compressed.
+import { get } from 'node:http';
+import { expect, test, type Page } from '@playwright/test';
+import { sitsDown } from './people.ts';
+import { Server } from './server.ts';
+
+const KIB = 1024;
+
+let server: Server;
+test.beforeEach(async () => {
+  server = await Server.start({ sample: true });
+});
+test.afterEach(() => server.stop());
+
+test('the join page and the room stay light', async ({ browser }) => {
+  const guest = await sitsDown(browser, 'Ibu Sari');
+  await guest.page.goto(`${server.url}/join#tidak-ada`);
+  await expect(guest.page.getByRole('heading').first()).toBeVisible();
+  const join = await fetched(guest.page);
+  expect(join.bytes, join.list).toBeLessThanOrEqual(130 * KIB);
+  expect(join.list).not.toContain('room-page');
+
+  const person = server.people.find(({ link, role }) => link !== undefined && role === 'parent');
+  await guest.page.goto(person?.link ?? '');
+  await guest.page.getByLabel('PIN Anda').fill(person?.pin ?? '');
+  await guest.page.getByRole('button', { name: 'Lanjutkan' }).click();
+  await guest.page.getByLabel('Tulis nama Anda').fill(person?.name ?? '');
+  await guest.page.getByRole('button', { name: 'Masuk ruang' }).click();
+  await expect(guest.page).toHaveURL(/\/conferences\//);
+  // A fresh page: what somebody fetches who comes back to the room.
+  await guest.page.reload();
+  await expect(guest.page.getByRole('heading', { level: 1 })).toBeVisible();
+  const room = await fetched(guest.page);
+  expect(room.bytes, room.list).toBeLessThanOrEqual(330 * KIB);
+  expect(room.list).toContain('room-page');
+  expect(guest.faults).toEqual([]);
+});
+
+/** Scripts and styles of the open page, and what they weigh as brotli. */
+async function fetched(page: Page): Promise<{ bytes: number; list: string }> {
+  await page.waitForLoadState('networkidle');
+  const urls = await page.evaluate(() =>
+    performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /\.(js|css)$/.test(name)),
+  );
+  const sizes = await Promise.all([...new Set(urls)].map(async (url) => ({ url, size: await weighs(url) })));
+  sizes.sort((one, other) => other.size - one.size);
+  return {
+    bytes: sizes.reduce((sum, { size }) => sum + size, 0),
+    list: sizes.map(({ url, size }) => `${new URL(url).pathname} ${size}`).join('\n'),
+  };
+}
+
+/** Browsers ask for brotli over https alone, where the product is used; so it is asked for here. */
+function weighs(url: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: { 'accept-encoding': 'br' } }, (answer) => {
+      if (answer.headers['content-encoding'] !== 'br' && Number(answer.headers['content-length'] ?? 0) > KIB) {
+        reject(new Error(`${url} is not compressed`));
+      }
+      let size = 0;
+      answer.on('data', (chunk: Buffer) => (size += chunk.length));
+      answer.on('end', () => resolve(size));
+    }).on('error', reject);
+  });
+}
