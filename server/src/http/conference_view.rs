@@ -60,17 +60,15 @@ pub(super) struct Conference {
     consent: Option<ConsentView>,
     consent_on_record: bool,
     /// Of the letters that invite to it; for who leads, as are the next two.
-    #[schema(required)]
     number: Option<String>,
-    #[schema(required)]
     initiator: Option<String>,
-    #[schema(required)]
     screening: Option<ScreeningBody>,
-    #[schema(value_type = Vec<schema::Area>)]
+    #[schema(value_type = Vec<schema::Area>, required = false)]
     area: Vec<domain::calling::Area>,
-    #[schema(value_type = Vec<schema::ConferenceFunction>)]
+    #[schema(value_type = Vec<schema::ConferenceFunction>, required = false)]
     functions: Vec<domain::calling::Function>,
     /// Whether this server sends e-mail.
+    #[schema(required = false)]
     sends_mail: bool,
     me: OwnMembership,
     participants: Vec<Participant>,
@@ -117,9 +115,8 @@ struct Participant {
     online: bool,
     heard: HeardRounds,
     /// Why the person is invited; for who leads and oneself.
-    #[schema(required)]
     reason: Option<String>,
-    #[schema(value_type = Option<schema::Ground>, required)]
+    #[schema(value_type = Option<schema::Ground>)]
     ground: Option<domain::attendance::Ground>,
     #[serde(flatten)]
     reply: ReplyView,

@@ -32,6 +32,7 @@ use crate::store::participants::ParticipantRecord;
 
 /// In which words something is wanted.
 #[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Wording {
     /// `id` or `en`; Indonesian when not given.
     #[param(value_type = Option<schema::MessageLanguage>)]

@@ -28,37 +28,30 @@ pub(super) type Replies = BTreeMap<ParticipantId, ReplyRecord>;
 /// Answer, attendance and what was noted of somebody. What is the chair's to know is left out for others.
 #[derive(Serialize, ToSchema)]
 pub(super) struct ReplyView {
-    #[schema(value_type = Option<schema::Answer>, required)]
+    #[schema(value_type = Option<schema::Answer>)]
     answer: Option<domain::attendance::Answer>,
     #[serde(with = "time::serde::rfc3339::option")]
-    #[schema(required)]
     answered_at: Option<OffsetDateTime>,
     /// What was said with the answer; for who leads and oneself.
-    #[schema(required)]
     answer_note: Option<String>,
     /// Who could come instead; for who leads and oneself.
-    #[schema(required)]
     substitute: Option<SubstituteView>,
-    #[schema(value_type = Option<Uuid>, required)]
+    #[schema(value_type = Option<Uuid>)]
     substitute_for: Option<ParticipantId>,
-    #[schema(value_type = Option<schema::Attendance>, required)]
+    #[schema(value_type = Option<schema::Attendance>)]
     attendance: Option<Attendance>,
     #[serde(with = "time::serde::rfc3339::option")]
-    #[schema(required)]
     arrived_at: Option<OffsetDateTime>,
     #[serde(with = "time::serde::rfc3339::option")]
-    #[schema(required)]
     left_at: Option<OffsetDateTime>,
     #[serde(with = "time::serde::rfc3339::option")]
-    #[schema(required)]
     alone_declared_at: Option<OffsetDateTime>,
     /// Agreed to the purpose in its present words.
+    #[schema(required = false)]
     purpose_agreed: bool,
     #[serde(with = "time::serde::rfc3339::option")]
-    #[schema(required)]
     secrecy_explained_at: Option<OffsetDateTime>,
     /// The last e-mail; for the chair.
-    #[schema(required)]
     mail: Option<MailView>,
 }
 
@@ -67,7 +60,6 @@ pub(super) struct ReplyView {
 #[schema(as = Substitute)]
 struct SubstituteView {
     name: String,
-    #[schema(required)]
     email: Option<String>,
 }
 

@@ -871,7 +871,7 @@ export interface components {
     };
     /** @description A conference. */
     Conference: {
-      area: components['schemas']['Area'][];
+      area?: components['schemas']['Area'][];
       case_code: string;
       consent: components['schemas']['Consent'] | null;
       consent_on_record: boolean;
@@ -879,25 +879,25 @@ export interface components {
       created_at: string;
       editing: components['schemas']['Editing'];
       fingerprint: string | null;
-      functions: components['schemas']['ConferenceFunction'][];
+      functions?: components['schemas']['ConferenceFunction'][];
       /** Format: int64 */
       generation: number;
       has_identity: boolean;
       /** Format: uuid */
       id: string;
-      initiator: string | null;
+      initiator?: string | null;
       me: components['schemas']['OwnMembership'];
       meeting_url: string | null;
       /** @description Of the letters that invite to it; for who leads, as are the next two. */
-      number: string | null;
+      number?: string | null;
       participants: components['schemas']['Participant'][];
       place: string | null;
       purpose: string;
-      screening: components['schemas']['Screening'] | null;
+      screening?: components['schemas']['Screening'] | null;
       /** Format: date-time */
       sealed_at: string | null;
       /** @description Whether this server sends e-mail. */
-      sends_mail: boolean;
+      sends_mail?: boolean;
       stage: components['schemas']['Stage'] | null;
       /** Format: date-time */
       stage_started_at: string | null;
@@ -1211,7 +1211,7 @@ export interface components {
       /** @description For the chair only. */
       email?: string | null;
       gives: components['schemas']['Gives'][];
-      ground: components['schemas']['Ground'] | null;
+      ground?: components['schemas']['Ground'] | null;
       has_account: boolean;
       heard: components['schemas']['HeardRounds'];
       /** Format: uuid */
@@ -1227,7 +1227,7 @@ export interface components {
       /** Format: date-time */
       pledged_at: string | null;
       /** @description Why the person is invited; for who leads and oneself. */
-      reason: string | null;
+      reason?: string | null;
       role: components['schemas']['Role'];
       standing: components['schemas']['Standing'];
     };
@@ -1296,25 +1296,25 @@ export interface components {
     /** @description Answer, attendance and what was noted of somebody. What is the chair's to know is left out for others. */
     ReplyView: {
       /** Format: date-time */
-      alone_declared_at: string | null;
-      answer: components['schemas']['Answer'] | null;
+      alone_declared_at?: string | null;
+      answer?: components['schemas']['Answer'] | null;
       /** @description What was said with the answer; for who leads and oneself. */
-      answer_note: string | null;
+      answer_note?: string | null;
       /** Format: date-time */
-      answered_at: string | null;
+      answered_at?: string | null;
       /** Format: date-time */
-      arrived_at: string | null;
-      attendance: components['schemas']['Attendance'] | null;
+      arrived_at?: string | null;
+      attendance?: components['schemas']['Attendance'] | null;
       /** Format: date-time */
-      left_at: string | null;
-      mail: components['schemas']['Mail'] | null;
+      left_at?: string | null;
+      mail?: components['schemas']['Mail'] | null;
       /** @description Agreed to the purpose in its present words. */
-      purpose_agreed: boolean;
+      purpose_agreed?: boolean;
       /** Format: date-time */
-      secrecy_explained_at: string | null;
-      substitute: components['schemas']['Substitute'] | null;
+      secrecy_explained_at?: string | null;
+      substitute?: components['schemas']['Substitute'] | null;
       /** Format: uuid */
-      substitute_for: string | null;
+      substitute_for?: string | null;
     };
     /** @enum {string} */
     Role:
@@ -1417,7 +1417,7 @@ export interface components {
     };
     /** @description Who could come in another's place. */
     Substitute: {
-      email: string | null;
+      email?: string | null;
       name: string;
     };
     /** @description Somebody who could come instead. */
@@ -2319,15 +2319,16 @@ export interface operations {
   };
   calendar_entry: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description `id` or `en`; Indonesian when not given. */
+        language?: components['schemas']['MessageLanguage'];
+        /** @description `WIB`, `WITA` or `WIT`; WIB when not given. */
+        zone?: components['schemas']['Zone'];
+      };
       header?: never;
       path: {
         id: string;
         pid: string;
-        /** @description `id` or `en`; Indonesian when not given. */
-        language: components['schemas']['MessageLanguage'] | null;
-        /** @description `WIB`, `WITA` or `WIT`; WIB when not given. */
-        zone: components['schemas']['Zone'] | null;
       };
       cookie?: never;
     };
@@ -2387,15 +2388,16 @@ export interface operations {
   };
   invitation_letter: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description `id` or `en`; Indonesian when not given. */
+        language?: components['schemas']['MessageLanguage'];
+        /** @description `WIB`, `WITA` or `WIT`; WIB when not given. */
+        zone?: components['schemas']['Zone'];
+      };
       header?: never;
       path: {
         id: string;
         pid: string;
-        /** @description `id` or `en`; Indonesian when not given. */
-        language: components['schemas']['MessageLanguage'] | null;
-        /** @description `WIB`, `WITA` or `WIT`; WIB when not given. */
-        zone: components['schemas']['Zone'] | null;
       };
       cookie?: never;
     };
