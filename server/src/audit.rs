@@ -53,6 +53,24 @@ pub enum Action {
     MarkHeard,
     /// An owner gave its word on a row of the plan.
     Commit,
+    /// An invitee accepted or declined.
+    Answer,
+    /// An invitee told what it knows and hopes for.
+    TellExpectations,
+    /// Somebody took another's place.
+    Substitute,
+    /// Attendance was noted by hand.
+    MarkAttendance,
+    /// Somebody was noted to have left, or to be back.
+    MarkLeft,
+    /// Somebody declared to take part alone, online.
+    DeclareAlone,
+    /// Somebody agreed to the shared purpose.
+    AgreePurpose,
+    /// Secrecy was explained to somebody.
+    ExplainSecrecy,
+    /// An e-mail was handed to the mail server.
+    SendMail,
     /// The minutes were locked.
     Seal,
     /// The sealed minutes were read.
@@ -88,6 +106,15 @@ impl Action {
             Self::ChangeStage => "change_stage",
             Self::MarkHeard => "mark_heard",
             Self::Commit => "commit",
+            Self::Answer => "answer",
+            Self::TellExpectations => "tell_expectations",
+            Self::Substitute => "substitute",
+            Self::MarkAttendance => "mark_attendance",
+            Self::MarkLeft => "mark_left",
+            Self::DeclareAlone => "declare_alone",
+            Self::AgreePurpose => "agree_purpose",
+            Self::ExplainSecrecy => "explain_secrecy",
+            Self::SendMail => "send_mail",
             Self::Seal => "seal",
             Self::ReadMinutes => "read_minutes",
             Self::FollowUp => "follow_up",

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod actions;
+mod calling;
 mod conference_list;
 mod conference_view;
 mod conferences;
@@ -14,12 +15,15 @@ mod follow_up;
 mod guard;
 mod health;
 mod identity;
+mod invitations;
 mod join;
 mod member;
 mod minutes;
 mod openapi;
 mod participants;
 mod problem;
+mod replies;
+mod reply_view;
 mod schema;
 mod serve;
 mod sessions;
@@ -77,6 +81,19 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(participants::revoke_link))
         .routes(routes!(join::check_link))
         .routes(routes!(join::join))
+        .routes(routes!(join::answer_link))
+        .routes(routes!(invitations::calendar_entry))
+        .routes(routes!(invitations::invitation_letter))
+        .routes(routes!(invitations::send_mail))
+        .routes(routes!(replies::answer_invitation))
+        .routes(routes!(replies::substitute))
+        .routes(routes!(replies::tell_expectations))
+        .routes(routes!(replies::list_expectations))
+        .routes(routes!(replies::mark_attendance))
+        .routes(routes!(replies::mark_left))
+        .routes(routes!(replies::mark_explained))
+        .routes(routes!(replies::declare_alone))
+        .routes(routes!(replies::agree_purpose))
         .routes(routes!(techniques::show_techniques))
         .routes(routes!(tickets::issue_ticket))
         .routes(routes!(stages::start))

@@ -9,6 +9,7 @@ pub mod conferences;
 pub mod edits;
 pub mod follow_up;
 pub mod participants;
+pub mod replies;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
@@ -25,6 +26,7 @@ pub trait Store:
     + commitments::Commitments
     + follow_up::FollowUp
     + chains::Chains
+    + replies::Replies
 {
 }
 
@@ -39,6 +41,7 @@ impl<T> Store for T where
         + commitments::Commitments
         + follow_up::FollowUp
         + chains::Chains
+        + replies::Replies
 {
 }
 

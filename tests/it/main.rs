@@ -14,12 +14,15 @@
 mod harness;
 
 mod actions;
+mod attendance;
 mod contributions;
 mod follow_up;
 mod hostile;
 mod house;
 mod http_accounts;
 mod http_conferences;
+mod invitation_mail;
+mod invitation_round;
 mod kill;
 mod leak;
 mod program;

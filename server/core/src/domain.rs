@@ -2,6 +2,8 @@
 //! Pure functions over small types; a new role, stage or section does not compile
 //! until each right was considered.
 
+pub mod attendance;
+pub mod calling;
 pub mod catalogue;
 pub mod checklist;
 pub mod code;

@@ -1,5 +1,6 @@
 //! Planning a conference and inviting to it, for every edge that does it: pages and demonstration.
 
+use rembuk_core::domain::attendance::Ground;
 use rembuk_core::domain::conference::Editing;
 use rembuk_core::domain::role::{Gives, Role};
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
@@ -37,8 +38,12 @@ pub struct Guest {
     pub name: String,
     /// In which role.
     pub role: Role,
-    /// Why.
+    /// What is hoped from the person.
     pub gives: Vec<Gives>,
+    /// Which interest in the case the person has.
+    pub reason: Option<String>,
+    /// On which ground it is invited.
+    pub ground: Option<Ground>,
     /// Where the link may be sent.
     pub email: Option<String>,
     /// The member of staff that the invitation is tied to.
@@ -77,8 +82,7 @@ pub fn prepare(master: &MasterKey, plan: Plan, now: OffsetDateTime) -> Result<Ne
     let chair_details = ParticipantDetails {
         pledge_name: Some(plan.chair_name.clone()),
         name: plan.chair_name,
-        email: None,
-        gives: Vec::new(),
+        ..ParticipantDetails::default()
     };
     Ok(NewConference {
         id,
@@ -103,7 +107,14 @@ pub fn prepare_guest(
     now: OffsetDateTime,
 ) -> Result<NewParticipant, PlanError> {
     let id = ParticipantId(Uuid::now_v7());
-    let details = ParticipantDetails { name: guest.name, email: guest.email, gives: guest.gives, pledge_name: None };
+    let details = ParticipantDetails {
+        name: guest.name,
+        email: guest.email,
+        gives: guest.gives,
+        reason: guest.reason,
+        ground: guest.ground,
+        pledge_name: None,
+    };
     Ok(NewParticipant {
         id,
         conference,

@@ -13,8 +13,10 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
+use super::calling::ScreeningBody;
 use super::error::ApiError;
 use super::member::Member;
+use super::reply_view::{self, ReplyView};
 use super::{answer, schema};
 use crate::app::App;
 use crate::records::{ConferenceDetails, open_consent};
@@ -57,6 +59,17 @@ pub(super) struct Conference {
     #[schema(value_type = Option<ConsentView>, required)]
     consent: Option<ConsentView>,
     consent_on_record: bool,
+    /// Of the letters that invite to it; for who leads, as are the next two.
+    number: Option<String>,
+    initiator: Option<String>,
+    screening: Option<ScreeningBody>,
+    #[schema(value_type = Vec<schema::Area>, required = false)]
+    area: Vec<domain::calling::Area>,
+    #[schema(value_type = Vec<schema::ConferenceFunction>, required = false)]
+    functions: Vec<domain::calling::Function>,
+    /// Whether this server sends e-mail.
+    #[schema(required = false)]
+    sends_mail: bool,
     me: OwnMembership,
     participants: Vec<Participant>,
 }
@@ -101,6 +114,12 @@ struct Participant {
     pledged_at: Option<OffsetDateTime>,
     online: bool,
     heard: HeardRounds,
+    /// Why the person is invited; for who leads and oneself.
+    reason: Option<String>,
+    #[schema(value_type = Option<schema::Ground>)]
+    ground: Option<domain::attendance::Ground>,
+    #[serde(flatten)]
+    reply: ReplyView,
 }
 
 /// How somebody was heard.
@@ -170,11 +189,12 @@ pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiEr
         Some(sealed) => Some(ConsentView::from(open_consent(&member.keys.content, conference.id, sealed)?)),
         None => None,
     };
-    let participants = people
-        .iter()
-        .filter(|record| is_shown(member, record))
-        .map(|record| participant(member, record, &online))
-        .collect::<Result<_, _>>()?;
+    let replies = reply_view::replies(app, member).await?;
+    let mut participants = Vec::new();
+    for record in people.iter().filter(|record| is_shown(member, record)) {
+        let reply = reply_view::view(app, member, record, (&replies, &details)).await?;
+        participants.push(participant(member, record, &online, reply)?);
+    }
     Ok(Conference {
         id: conference.id,
         case_code: details.case_code,
@@ -194,6 +214,12 @@ pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiEr
         has_identity: conference.identity.is_some(),
         consent,
         consent_on_record: conference.consent.is_some(),
+        number: details.number.filter(|_| leads),
+        initiator: details.initiator.filter(|_| leads),
+        screening: details.screening.filter(|_| leads).map(ScreeningBody::from),
+        area: if leads { details.area } else { Vec::new() },
+        functions: if leads { details.functions } else { Vec::new() },
+        sends_mail: app.mailer.is_some(),
         me: OwnMembership {
             participant_id: member.me.person.participant,
             role: member.me.person.role,
@@ -220,11 +246,13 @@ fn participant(
     member: &Member,
     record: &ParticipantRecord,
     online: &BTreeSet<ParticipantId>,
+    reply: ReplyView,
 ) -> Result<Participant, ApiError> {
     let details = member.details_of(record)?;
     let person = record.person;
     // Addresses and links are the chair's, who sends them out.
     let invites = member.may_ever(Operation::Invite);
+    let is_told = member.me.person.role.leads() || person.participant == member.me.person.participant;
     Ok(Participant {
         id: person.participant,
         name: details.name,
@@ -238,6 +266,9 @@ fn participant(
         pledged_at: record.pledged_at,
         online: online.contains(&person.participant),
         heard: HeardRounds { information: record.heard_information, background_views: record.heard_background_views },
+        reason: details.reason.filter(|_| is_told),
+        ground: details.ground.filter(|_| is_told),
+        reply,
     })
 }
 

@@ -12,6 +12,7 @@ use crate::app::planning::PlanError;
 use crate::app::staff::StaffError;
 use crate::auth::passwords::HashError;
 use crate::auth::throttle::TooMany;
+use crate::mail::MailError;
 use crate::records::RecordError;
 use crate::rooms::keeper::KeepError;
 use crate::sealing::SealFailure;
@@ -57,6 +58,14 @@ pub(super) enum ApiError {
     WrongState,
     /// Something is missing that a reason may overrule.
     NeedsOverrule(Vec<Missing>),
+    /// No more people fit in.
+    TooManyPeople,
+    /// No mail server is set.
+    NoMailServer,
+    /// The person has no address for mails.
+    NoAddress,
+    /// Who came for another cannot send somebody else.
+    SubstituteOfSubstitute,
     /// The row says something else than the page of who decides showed.
     RowChanged,
     /// The leading role is taken.
@@ -117,6 +126,10 @@ impl IntoResponse for ApiError {
             | Self::ConsentRequired
             | Self::Sealed
             | Self::WrongState
+            | Self::TooManyPeople
+            | Self::NoMailServer
+            | Self::NoAddress
+            | Self::SubstituteOfSubstitute
             | Self::RowChanged
             | Self::ChairExists
             | Self::AlreadyMember
@@ -230,6 +243,16 @@ impl From<SealFailure> for ApiError {
                 error!(%cause, "a conference cannot be sealed");
                 Self::Internal
             }
+        }
+    }
+}
+
+impl From<MailError> for ApiError {
+    fn from(cause: MailError) -> Self {
+        match cause {
+            MailError::Address => Self::NoAddress,
+            MailError::Full => Self::TooMany(TooMany { retry_after_seconds: 60 }),
+            MailError::Store(cause) => cause.into(),
         }
     }
 }

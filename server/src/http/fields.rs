@@ -38,6 +38,15 @@ impl Fields {
         value.to_owned()
     }
 
+    /// A name on one line, that must be there.
+    pub(super) fn name(&mut self, field: &str, value: &str) -> String {
+        if value.trim().chars().any(char::is_control) {
+            self.refuse(field, "invalid_value");
+            return String::new();
+        }
+        self.text(field, value, NAME)
+    }
+
     /// A text that may be left out; an empty one is none.
     pub(super) fn optional(&mut self, field: &str, value: Option<&str>, most: usize) -> Option<String> {
         let value = value.map(str::trim).filter(|value| !value.is_empty())?;

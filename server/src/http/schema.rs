@@ -44,5 +44,12 @@ codes! {
     Progress = domain::follow_up::Progress;
     Horizon = domain::follow_up::Horizon;
     Outcome = domain::follow_up::Outcome;
+    Area = domain::calling::Area;
+    ConferenceFunction = domain::calling::Function;
+    Attendance = domain::attendance::Attendance;
+    Answer = domain::attendance::Answer;
+    Ground = domain::attendance::Ground;
+    MessageLanguage = rembuk_core::invitation::words::Language;
+    Zone = rembuk_core::invitation::words::Zone;
     Access = domain::permission::Access;
 }

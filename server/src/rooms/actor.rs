@@ -211,9 +211,9 @@ impl Actor {
                 tokio::spawn(async move { keep_snapshot(&keeper, document, seq, &payload).await });
             }
             Effect::NoteAttendance(people) => {
-                let keeper = Arc::clone(&self.keeper);
+                let (keeper, now) = (Arc::clone(&self.keeper), self.clock.now());
                 tokio::spawn(async move {
-                    if let Err(cause) = keeper.note_attendance(&people).await {
+                    if let Err(cause) = keeper.note_attendance(&people, now).await {
                         error!(error = %cause, "attendance could not be noted");
                     }
                 });

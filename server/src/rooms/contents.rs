@@ -64,6 +64,18 @@ pub async fn read_plan(store: &dyn Edits, key: &SealingKey, conference: Conferen
     Reader { store, key, conference }.rows(Document::Actions).await
 }
 
+/// Whether somebody's own sheets hold anything.
+pub async fn has_written(
+    store: &dyn Edits,
+    key: &SealingKey,
+    conference: ConferenceId,
+    person: ParticipantId,
+) -> Result<bool, KeepError> {
+    let reader = Reader { store, key, conference };
+    Ok(!reader.rows(Document::Contributions(person)).await?.is_empty()
+        || !reader.rows(Document::Confidential(person)).await?.is_empty())
+}
+
 struct Reader<'a> {
     store: &'a dyn Edits,
     key: &'a SealingKey,

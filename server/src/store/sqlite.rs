@@ -10,6 +10,7 @@ mod edits;
 mod follow_up;
 mod invitations;
 mod participants;
+mod replies;
 mod seals;
 mod sessions;
 mod writer;

@@ -3,6 +3,7 @@ import type { components } from './schema';
 /** The server's own words for what it sends and takes; generated, never written twice. */
 export type Schemas = components['schemas'];
 
+export type Answer = Schemas['Answer'];
 export type Account = Schemas['Account'];
 export type Approach = Schemas['Approach'];
 export type BothLanguages = Schemas['BothLanguages'];

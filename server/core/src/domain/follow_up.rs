@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::calling::Area;
 use super::code::code_enum;
 
 code_enum! {
@@ -30,20 +31,6 @@ code_enum! {
         Short => "short",
         /// Months later.
         Long => "long",
-    }
-}
-
-code_enum! {
-    /// Where help is judged.
-    pub enum Area {
-        /// Pribadi.
-        Personal => "personal",
-        /// Sosial.
-        Social => "social",
-        /// Belajar.
-        Learning => "learning",
-        /// Karier.
-        Career => "career",
     }
 }
 

@@ -51,6 +51,18 @@ code_enum! {
         Pass => "pass",
         /// Give one's word on a row of the plan that is one's own.
         Commit => "commit",
+        /// Note who is there, and who has left.
+        MarkAttendance => "mark_attendance",
+        /// Accept or decline one's own invitation.
+        Answer => "answer",
+        /// Say beforehand what one knows and hopes for.
+        TellExpectations => "tell_expectations",
+        /// Read what the others said beforehand.
+        ReadExpectations => "read_expectations",
+        /// Say that one takes part online and is alone.
+        DeclareAlone => "declare_alone",
+        /// Agree to the shared purpose.
+        AgreePurpose => "agree_purpose",
         /// End the session and lock the minutes.
         Seal => "seal",
         /// Read the sealed minutes.
@@ -218,6 +230,15 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::MarkHeard => leads && live,
         Operation::Pass => live && person.role != Role::Screen,
         Operation::Commit => commit(person, terms),
+        Operation::MarkAttendance => leads && (state == State::Invited || live),
+        // Who convenes need not be asked; once the meeting runs, attendance tells.
+        Operation::Answer | Operation::TellExpectations => {
+            !chair && person.role != Role::Screen && takes_answers(state)
+        }
+        Operation::ReadExpectations => leads,
+        Operation::DeclareAlone | Operation::AgreePurpose => {
+            person.role != Role::Screen && (state == State::Invited || live)
+        }
         Operation::ReadMinutes => state.is_sealed() && (leads || (person.attended && person.role != Role::Screen)),
         Operation::SeeFollowUp => state.is_sealed() && (leads || (person.attended && person.role != Role::Screen)),
         Operation::ReportProgress => is_followed_up(state) && person.role != Role::Screen && (leads || person.attended),
@@ -233,6 +254,14 @@ fn is_followed_up(state: State) -> bool {
     match state {
         State::Sealed | State::FollowUp => true,
         State::Draft | State::Invited | State::Live(_) | State::Closed | State::Cancelled => false,
+    }
+}
+
+/// Whether invitations are still answered: after they went out and before the meeting begins.
+pub fn takes_answers(state: State) -> bool {
+    match state {
+        State::Invited => true,
+        State::Draft | State::Live(_) | State::Sealed | State::FollowUp | State::Closed | State::Cancelled => false,
     }
 }
 

@@ -37,6 +37,7 @@ pub(crate) fn contents() -> Contents {
     ];
     Contents {
         consent: consent(),
+        calling: None,
         participants: people
             .iter()
             .map(|(number, name, role, party)| Participant {
@@ -48,6 +49,7 @@ pub(crate) fn contents() -> Contents {
                 pledged_at: Some(START),
                 removed_at: None,
                 heard: Heard { information: Some("contributed".into()), background_views: Some("spoke".into()) },
+                presence: None,
             })
             .collect(),
         sections: SECTIONS.iter().map(|key| Section { key: (*key).into(), blocks: blocks() }).collect(),

@@ -89,6 +89,30 @@ impl ApiError {
                 "Masih ada yang belum lengkap. Lengkapi, atau beri alasan untuk melanjutkan.",
                 "Something is still missing. Complete it, or give a reason to go on.",
             ),
+            Self::TooManyPeople => Words(
+                S::CONFLICT,
+                "too_many_people",
+                "Konferensi ini sudah penuh: paling banyak 200 orang.",
+                "This conference is full: 200 people at most.",
+            ),
+            Self::NoMailServer => Words(
+                S::CONFLICT,
+                "no_mail_server",
+                "Server ini tidak mengirim surel. Salin pesannya dan kirimkan sendiri.",
+                "This server sends no e-mail. Copy the message and send it yourself.",
+            ),
+            Self::NoAddress => Words(
+                S::CONFLICT,
+                "no_address",
+                "Orang ini tidak memiliki alamat surel yang dapat dipakai.",
+                "This person has no usable e-mail address.",
+            ),
+            Self::SubstituteOfSubstitute => Words(
+                S::CONFLICT,
+                "substitute_of_substitute",
+                "Anda sendiri hadir sebagai pengganti, jadi tidak dapat menunjuk pengganti lagi. Beri tahu pimpinan konferensi.",
+                "You come as a substitute yourself and cannot name another one. Tell the chair.",
+            ),
             Self::RowChanged => Words(
                 S::CONFLICT,
                 "row_changed",

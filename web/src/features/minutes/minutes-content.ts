@@ -81,6 +81,14 @@ export interface Attendant {
   role: string;
   pledgedAt: string | undefined;
   removedAt: string | undefined;
+  attendance: string | undefined;
+  arrivedAt: string | undefined;
+  leftAt: string | undefined;
+  isAlone: boolean;
+  isExplained: boolean;
+  hasAgreed: boolean;
+  reason: string | undefined;
+  substituteFor: string | undefined;
 }
 
 export function attendantsOf(value: unknown): Attendant[] {
@@ -91,7 +99,39 @@ export function attendantsOf(value: unknown): Attendant[] {
     role: textOf(person, 'role') ?? '',
     pledgedAt: textOf(person, 'pledged_at'),
     removedAt: textOf(person, 'removed_at'),
+    attendance: textOf(person, 'attendance'),
+    arrivedAt: textOf(person, 'arrived_at'),
+    leftAt: textOf(person, 'left_at'),
+    isAlone: textOf(person, 'alone_declared_at') !== undefined,
+    isExplained: textOf(person, 'secrecy_explained_at') !== undefined,
+    hasAgreed: memberOf(person, 'purpose_agreed') === true,
+    reason: textOf(person, 'reason'),
+    substituteFor: textOf(person, 'substitute_for'),
   }));
+}
+
+/** Why the conference was called; minutes from before it was kept have none. */
+export interface Calling {
+  number: string | undefined;
+  initiator: string | undefined;
+  area: string[];
+  functions: string[];
+  screening: { field: 'why' | 'tried' | 'needed'; text: string }[];
+}
+
+export function callingOf(value: unknown): Calling {
+  const codes = (name: string) => listOf(value, name).filter((code) => typeof code === 'string');
+  const screening = memberOf(value, 'screening');
+  return {
+    number: textOf(value, 'number'),
+    initiator: textOf(value, 'initiator'),
+    area: codes('area'),
+    functions: codes('functions'),
+    screening: (['why', 'tried', 'needed'] as const).flatMap((field) => {
+      const text = textOf(screening, field) ?? '';
+      return text === '' ? [] : [{ field, text }];
+    }),
+  };
 }
 
 /** A row of the plan as it was sealed, with the owner's word where one held. */

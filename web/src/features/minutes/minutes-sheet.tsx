@@ -8,6 +8,7 @@ import { Page } from '../../ui/page';
 import { ActionsView } from './actions-view';
 import { BasisView } from './basis-view';
 import { Blocks } from './blocks';
+import { CallingView } from './calling-view';
 import { ContributionsView } from './contributions-view';
 import { CourseView } from './course-view';
 import { attendantsOf, blocksOf, isEmpty, partOf, rulesOf, sectionKeys } from './minutes-content';
@@ -30,6 +31,7 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
   const { t, i18n } = useTranslation();
   const { payload } = file;
   const people = partOf(file, 'participants');
+  const calling = partOf(file, 'calling');
   const attendants = people.kind === 'shown' ? attendantsOf(people.value) : [];
   const sections = sectionKeys.map((key) => ({ id: key, title: t(`section.${key}`) }));
 
@@ -47,6 +49,7 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
         <Contents
           entries={[
             { id: 'basis', title: t('minutes.basis') },
+            ...(calling.kind === 'absent' ? [] : [{ id: 'calling', title: t('people.minutes.calling') }]),
             { id: 'participants', title: t('minutes.participants') },
             { id: 'rules', title: t('minutes.rules') },
             ...sections,
@@ -60,6 +63,11 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
           <SheetSection id="basis" title={t('minutes.basis')}>
             <PartView part={partOf(file, 'consent')} show={(value) => <BasisView value={value} />} />
           </SheetSection>
+          {calling.kind === 'absent' ? null : (
+            <SheetSection id="calling" title={t('people.minutes.calling')}>
+              <PartView part={calling} show={(value) => <CallingView value={value} />} />
+            </SheetSection>
+          )}
           <SheetSection id="participants" title={t('minutes.participants')}>
             <PartView
               part={partOf(file, 'participants')}

@@ -1,5 +1,5 @@
 import type { Conference } from '../../api/types';
-import { toLocalInput } from '../../lib/dates';
+import { fromLocalInput, toLocalInput } from '../../lib/dates';
 
 /** The case form as typed. */
 export interface CaseValues {
@@ -38,4 +38,11 @@ export function caseValuesOf(conference: Conference): CaseValues {
     meeting_url: conference.meeting_url ?? '',
     editing: conference.editing,
   };
+}
+
+/** What is wrong with the start: no moment at all, or one that is over when it should lie ahead of `now`. */
+export function startFault(value: string, now: Date | undefined): 'invalid_date' | 'past' | undefined {
+  const start = fromLocalInput(value);
+  if (start === undefined) return 'invalid_date';
+  return now !== undefined && new Date(start) < now ? 'past' : undefined;
 }

@@ -8,6 +8,7 @@ import { useConnectionState } from '../../sync/use-room';
 import { Preferences } from '../../ui/preferences';
 import { ActionPlan, PlanJump } from '../action-plan/action-plan';
 import { ContributionsPane } from '../contributions/contributions-pane';
+import { AlonePrompt } from './alone-prompt';
 import { ChairBar } from './chair-bar';
 import { HandedBackTexts } from './handed-back-texts';
 import { PeoplePane } from './people-pane';
@@ -83,6 +84,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
         <PhoneTabs pane={pane} onChange={setPane} />
       </div>
       <StageAnnouncer conference={conference} />
+      <AlonePrompt conference={conference} />
     </div>
   );
 }
