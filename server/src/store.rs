@@ -8,6 +8,7 @@ pub mod commitments;
 pub mod conferences;
 pub mod edits;
 pub mod participants;
+pub mod school;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
@@ -23,6 +24,7 @@ pub trait Store:
     + seals::Seals
     + commitments::Commitments
     + chains::Chains
+    + school::SchoolSettings
 {
 }
 
@@ -36,6 +38,7 @@ impl<T> Store for T where
         + seals::Seals
         + commitments::Commitments
         + chains::Chains
+        + school::SchoolSettings
 {
 }
 

@@ -11,5 +11,6 @@ pub mod consent;
 pub mod participant;
 pub mod permission;
 pub mod role;
+pub mod school;
 pub mod section;
 pub mod stage;

@@ -9,6 +9,7 @@ use tracing::error;
 
 use super::problem::{FieldError, MissingItem, Problem};
 use crate::app::planning::PlanError;
+use crate::app::school::SettingsError;
 use crate::app::staff::StaffError;
 use crate::auth::passwords::HashError;
 use crate::auth::throttle::TooMany;
@@ -19,6 +20,7 @@ use crate::store::StoreError;
 use crate::store::accounts::{AddAccountError, SetUpError};
 use crate::store::conferences::StepError;
 use crate::store::participants::{AcceptError, InviteError};
+use crate::store::school::ChangeError;
 use crate::vault::master::VaultError;
 use crate::vault::sealed::RandomError;
 use words::Words;
@@ -154,6 +156,24 @@ impl From<StepError> for ApiError {
         match cause {
             StepError::Stale => Self::Stale,
             StepError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<ChangeError> for ApiError {
+    fn from(cause: ChangeError) -> Self {
+        match cause {
+            ChangeError::Stale => Self::Stale,
+            ChangeError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<SettingsError> for ApiError {
+    fn from(cause: SettingsError) -> Self {
+        match cause {
+            SettingsError::Record(cause) => cause.into(),
+            SettingsError::Store(cause) => cause.into(),
         }
     }
 }

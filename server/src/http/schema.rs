@@ -42,4 +42,5 @@ codes! {
     Competence = domain::catalogue::Competence;
     Decision = domain::commitment::Decision;
     Access = domain::permission::Access;
+    SchoolZone = domain::school::SchoolZone;
 }

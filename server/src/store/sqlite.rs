@@ -9,6 +9,7 @@ mod conferences;
 mod edits;
 mod invitations;
 mod participants;
+mod school;
 mod seals;
 mod sessions;
 mod writer;

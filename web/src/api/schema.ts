@@ -432,6 +432,43 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/school': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The school with its letterhead, clock and periods. */
+    get: operations['show_school'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Changes what is named. */
+    patch: operations['change_school'];
+    trace?: never;
+  };
+  '/api/school/logo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The logo of the letterhead. */
+    get: operations['show_logo'];
+    /** Puts a logo on the letterhead: PNG or JPEG, at most 512 KiB, each side 16 to 4,096 pixels. */
+    put: operations['keep_logo'];
+    post?: never;
+    /** Takes the logo off the letterhead. */
+    delete: operations['remove_logo'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/sessions': {
     parameters: {
       query?: never;
@@ -779,6 +816,18 @@ export interface components {
       participant_id: string;
       token?: string | null;
     };
+    /** @description Lessons on one day of the week. */
+    LessonHours: {
+      /** @description `HH:MM`. */
+      from: string;
+      /** @description `HH:MM`. */
+      to: string;
+      /**
+       * Format: int32
+       * @description 1 is Monday, 7 is Sunday.
+       */
+      weekday: number;
+    };
     /** @description Who one is. */
     Me: {
       account: components['schemas']['AccountSelf'] | null;
@@ -964,8 +1013,58 @@ export interface components {
       | 'screen';
     /** @description The school. */
     School: {
+      has_logo: boolean;
       name: string;
+      settings: components['schemas']['SchoolSettings'];
+      /**
+       * Format: int64
+       * @description Grows with each change; for the address of the logo.
+       */
+      version: number;
     };
+    /** @description What changes; what is left out stays, and an empty text takes away what stood there. */
+    SchoolChange: {
+      address?: string | null;
+      city?: string | null;
+      /** Format: int32 */
+      correction_working_days?: number | null;
+      email?: string | null;
+      government?: string | null;
+      head_name?: string | null;
+      head_nip?: string | null;
+      lesson_hours?: components['schemas']['LessonHours'][] | null;
+      letter_number_pattern?: string | null;
+      name?: string | null;
+      npsn?: string | null;
+      phone?: string | null;
+      /** Format: int32 */
+      retention_result_months?: number | null;
+      /** Format: int32 */
+      retention_talk_months?: number | null;
+      timezone?: components['schemas']['SchoolZone'] | null;
+    };
+    /** @description What it settled. */
+    SchoolSettings: {
+      address: string | null;
+      city: string | null;
+      /** Format: int32 */
+      correction_working_days: number;
+      email: string | null;
+      government: string | null;
+      head_name: string | null;
+      head_nip: string | null;
+      lesson_hours: components['schemas']['LessonHours'][];
+      letter_number_pattern: string;
+      npsn: string | null;
+      phone: string | null;
+      /** Format: int32 */
+      retention_result_months: number;
+      /** Format: int32 */
+      retention_talk_months: number;
+      timezone: components['schemas']['SchoolZone'];
+    };
+    /** @enum {string} */
+    SchoolZone: 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
     /** @description The wish to end the session. */
     SealOrder: {
       overrule?: components['schemas']['Overrule'] | null;
@@ -1003,6 +1102,7 @@ export interface components {
     SetupState: {
       needed: boolean;
       school: string | null;
+      timezone: components['schemas']['SchoolZone'] | null;
     };
     /** @description The form of signing in. */
     SignIn: {
@@ -1991,6 +2091,154 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_school: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['School'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  change_school: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SchoolChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['School'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_logo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/*': string;
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keep_logo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['School'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remove_logo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['School'];
         };
       };
       /** @description a problem */

@@ -2,9 +2,10 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle, IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayKey } from '../../lib/dates';
 import { whenWords } from '../../lib/plan-date';
 import { helpKindLabel } from './help-kinds';
-import { gapsOf, hintsOf, ownerOf, today, type Owner, type PlanRow } from './plan-row';
+import { gapsOf, hintsOf, ownerOf, type Owner, type PlanRow } from './plan-row';
 import classes from './action-plan.module.css';
 
 /** The parts of a row as they are read, the same in a table and on a card. What is missing is said in words. */
@@ -41,7 +42,7 @@ export function WhenWhere({ row }: { row: PlanRow }) {
 /** What a reader may want to think over about the date. */
 export function Hints({ row }: { row: PlanRow }) {
   const { t } = useTranslation();
-  return hintsOf(row, today(new Date())).map((hint) => (
+  return hintsOf(row, dayKey(new Date())).map((hint) => (
     <p key={hint} className={classes.hint}>
       <IconInfoCircle size={16} stroke={1.75} aria-hidden />
       {t(`plan.hint.${hint}`)}

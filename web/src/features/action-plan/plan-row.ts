@@ -78,9 +78,3 @@ export function hintsOf(row: PlanRow, today: string): readonly Hint[] {
   }
   return hints;
 }
-
-/** Today on this person's calendar, as the plan writes dates. */
-export function today(now: Date): string {
-  const twoDigits = (value: number): string => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${twoDigits(now.getMonth() + 1)}-${twoDigits(now.getDate())}`;
-}
