@@ -951,12 +951,20 @@ export interface components {
     };
     /** @description A row of the plan; what nobody wrote is empty. */
     PlannedAction: {
+      /** @description What was weighed and not chosen, and why. */
+      alternatives: string;
       cause: string;
       commitment: components['schemas']['Commitment'] | null;
       id: string;
       kind: string;
       lapsed: components['schemas']['Commitment'] | null;
+      /** @description The development hoped for. */
+      outcome: string;
+      /** @description How often. */
+      repeats: string;
       sign: string;
+      /** @description Which possible solution it carries out. */
+      solution: string;
       technique: string;
       what: string;
       /** @description A date, with a time of day where one was given, in the school's own zone. */
@@ -964,6 +972,8 @@ export interface components {
       where: string;
       /** @description The owner's participant id. */
       who: string;
+      /** @description With whom: which parent or guardian, the student, the office applied to. */
+      with: string;
     };
     /** @description An error answer. */
     Problem: {

@@ -94,6 +94,18 @@ export function attendantsOf(value: unknown): Attendant[] {
   }));
 }
 
+const restFields = [
+  'where',
+  'with',
+  'repeats',
+  'cause',
+  'solution',
+  'technique',
+  'sign',
+  'outcome',
+  'alternatives',
+] as const;
+
 /** A row of the plan as it was sealed, with the owner's word where one held. */
 export interface SealedAction {
   what: string;
@@ -101,7 +113,7 @@ export interface SealedAction {
   who: string;
   when: string;
   /** The other fields that were filled in, in the order of the plan. */
-  rest: { field: 'where' | 'technique' | 'cause' | 'sign'; text: string }[];
+  rest: { field: (typeof restFields)[number]; text: string }[];
   word: { participantId: string; decision: string; decidedAt: string } | undefined;
 }
 
@@ -116,9 +128,7 @@ export function actionsOf(value: unknown): SealedAction[] {
       kind: text('kind'),
       who: text('who'),
       when: text('when'),
-      rest: (['where', 'technique', 'cause', 'sign'] as const).flatMap((field) =>
-        text(field) === '' ? [] : [{ field, text: text(field) }],
-      ),
+      rest: restFields.flatMap((field) => (text(field) === '' ? [] : [{ field, text: text(field) }])),
       word: isRecord(word)
         ? {
             participantId: textOf(word, 'participant_id') ?? '',
