@@ -24,9 +24,13 @@ const layerZones = Object.entries(outward).map(([target, from]) => ({
   message: 'Imports point inward: app → features → sync, api → ui, lib.',
 }));
 
-// The room is made of the text editor, the input sheets, the plan and the answer to an invitation, which the join page asks
-// for, too; every other feature stands alone.
-const composedOf = { join: ['reply'], room: ['text-editor', 'contributions', 'action-plan', 'reply'] };
+// The room is made of the text editor, the input sheets, the plan, which picks from the catalogue, and the answer to an
+// invitation, which the join page asks for, too; every other feature stands alone.
+const composedOf = {
+  join: ['reply'],
+  room: ['text-editor', 'contributions', 'action-plan', 'reply'],
+  'action-plan': ['techniques'],
+};
 
 const featureZones = features.map((feature) => ({
   target: `./src/features/${feature}`,

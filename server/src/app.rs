@@ -1,6 +1,7 @@
 //! What all edges hold, and the running server.
 
 pub mod planning;
+pub mod school;
 pub mod staff;
 
 use std::fs;

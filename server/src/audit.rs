@@ -21,6 +21,10 @@ pub enum Action {
     AddAccount,
     /// Name, roles, password or standing of a member of staff were changed.
     ChangeAccount,
+    /// The school's settings or its logo were changed.
+    ChangeSchool,
+    /// The school's own techniques were changed.
+    ChangeTechniques,
     /// A conference was planned.
     CreateConference,
     /// Code, purpose, date, place, link or editing mode were changed.
@@ -90,6 +94,8 @@ impl Action {
             Self::SignOut => "sign_out",
             Self::AddAccount => "add_account",
             Self::ChangeAccount => "change_account",
+            Self::ChangeSchool => "change_school",
+            Self::ChangeTechniques => "change_techniques",
             Self::CreateConference => "create_conference",
             Self::EditConference => "edit_conference",
             Self::RecordConsent => "record_consent",

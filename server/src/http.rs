@@ -25,6 +25,7 @@ mod problem;
 mod replies;
 mod reply_view;
 mod schema;
+mod school;
 mod serve;
 mod sessions;
 mod setup;
@@ -69,6 +70,8 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(sessions::me))
         .routes(routes!(accounts::list_accounts, accounts::add_account))
         .routes(routes!(accounts::change_account))
+        .routes(routes!(school::show_school, school::change_school))
+        .merge(logo_routes())
         .routes(routes!(conferences::list_conferences, conferences::create_conference))
         .routes(routes!(conferences::show_conference, conferences::edit_conference))
         .routes(routes!(conferences::cancel_conference))
@@ -109,6 +112,13 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))
         .merge(OpenApiRouter::new().routes(routes!(minutes::verify_file)).layer(DefaultBodyLimit::max(MAX_FILE_BYTES)))
+}
+
+/// A logo is larger than any JSON.
+fn logo_routes() -> OpenApiRouter<SharedApp> {
+    OpenApiRouter::new()
+        .routes(routes!(school::show_logo, school::keep_logo, school::remove_logo))
+        .layer(DefaultBodyLimit::max(school::LOGO_BYTES))
 }
 
 /// Everything that is served, ready for a listener.

@@ -1,6 +1,8 @@
 //! What lies behind the sealed columns of the store, and where each of it belongs. The store holds
 //! the bytes; who has the key of a conference opens them here.
 
+pub mod school;
+
 use rembuk_core::domain::attendance::Ground;
 use rembuk_core::domain::calling::{Area, Function, Screening};
 use rembuk_core::domain::checklist::Missing;

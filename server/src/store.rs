@@ -10,6 +10,7 @@ pub mod edits;
 pub mod follow_up;
 pub mod participants;
 pub mod replies;
+pub mod school;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
@@ -27,6 +28,7 @@ pub trait Store:
     + follow_up::FollowUp
     + chains::Chains
     + replies::Replies
+    + school::SchoolSettings
 {
 }
 
@@ -42,6 +44,7 @@ impl<T> Store for T where
         + follow_up::FollowUp
         + chains::Chains
         + replies::Replies
+        + school::SchoolSettings
 {
 }
 

@@ -14,5 +14,6 @@ pub mod follow_up;
 pub mod participant;
 pub mod permission;
 pub mod role;
+pub mod school;
 pub mod section;
 pub mod stage;

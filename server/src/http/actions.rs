@@ -43,6 +43,16 @@ pub(super) struct PlannedAction {
     technique: String,
     cause: String,
     sign: String,
+    /// With whom: which parent or guardian, the student, the office applied to.
+    with: String,
+    /// Which possible solution it carries out.
+    solution: String,
+    /// How often.
+    repeats: String,
+    /// The development hoped for.
+    outcome: String,
+    /// What was weighed and not chosen, and why.
+    alternatives: String,
     /// The owner's word, as long as it holds.
     #[schema(required)]
     commitment: Option<Commitment>,
@@ -161,6 +171,11 @@ fn planned(row: &PlanRow, word: Word) -> PlannedAction {
         technique: text("technique"),
         cause: text("cause"),
         sign: text("sign"),
+        with: text("with"),
+        solution: text("solution"),
+        repeats: text("repeats"),
+        outcome: text("outcome"),
+        alternatives: text("alternatives"),
         commitment,
         lapsed,
     }

@@ -9,6 +9,7 @@ use tracing::error;
 
 use super::problem::{FieldError, MissingItem, Problem};
 use crate::app::planning::PlanError;
+use crate::app::school::SettingsError;
 use crate::app::staff::StaffError;
 use crate::auth::passwords::HashError;
 use crate::auth::throttle::TooMany;
@@ -21,6 +22,7 @@ use crate::store::accounts::{AddAccountError, SetUpError};
 use crate::store::conferences::StepError;
 use crate::store::follow_up::AddEntryError;
 use crate::store::participants::{AcceptError, InviteError};
+use crate::store::school::ChangeError;
 use crate::vault::master::VaultError;
 use crate::vault::sealed::RandomError;
 use words::Words;
@@ -177,6 +179,24 @@ impl From<AddEntryError> for ApiError {
         match cause {
             AddEntryError::Stale | AddEntryError::Full => Self::WrongState,
             AddEntryError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<ChangeError> for ApiError {
+    fn from(cause: ChangeError) -> Self {
+        match cause {
+            ChangeError::Stale => Self::Stale,
+            ChangeError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<SettingsError> for ApiError {
+    fn from(cause: SettingsError) -> Self {
+        match cause {
+            SettingsError::Record(cause) => cause.into(),
+            SettingsError::Store(cause) => cause.into(),
         }
     }
 }

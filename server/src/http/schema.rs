@@ -52,4 +52,5 @@ codes! {
     MessageLanguage = rembuk_core::invitation::words::Language;
     Zone = rembuk_core::invitation::words::Zone;
     Access = domain::permission::Access;
+    SchoolZone = domain::school::SchoolZone;
 }

@@ -11,6 +11,7 @@ mod follow_up;
 mod invitations;
 mod participants;
 mod replies;
+mod school;
 mod seals;
 mod sessions;
 mod writer;

@@ -60,6 +60,15 @@ impl Api {
         self.call(Method::DELETE, path, None).await
     }
 
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.call(Method::PATCH, path, Some(body)).await
+    }
+
+    /// Puts a file as it is.
+    pub async fn put_bytes(&self, path: &str, body: &[u8]) -> Answer {
+        Self::read(self.request(Method::PUT, path).body(body.to_vec()).send().await.unwrap()).await
+    }
+
     /// Sends a file as it is.
     pub async fn post_bytes(&self, path: &str, body: &[u8]) -> Answer {
         Self::read(self.request(Method::POST, path).body(body.to_vec()).send().await.unwrap()).await

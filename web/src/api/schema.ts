@@ -109,40 +109,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/conferences/{id}/alone': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Declares that one takes part online and is alone in the room. */
-    put: operations['declare_alone'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Accepts or declines one's own invitation, as long as the meeting has not begun. The last answer counts. */
-    put: operations['answer_invitation'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/conferences/{id}/audit': {
     parameters: {
       query?: never;
@@ -204,23 +170,6 @@ export interface paths {
     get?: never;
     /** Puts consent on record. */
     put: operations['record_consent'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/expectations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What was told beforehand: everyone's for chair and secretary, one's own for others. */
-    get: operations['list_expectations'];
-    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -313,57 +262,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/conferences/{id}/participants/{pid}/attendance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Notes how somebody attends; goes before what sockets and answers tell. */
-    put: operations['mark_attendance'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/email': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Sends an invitee a mail with its link and calendar entry. The PIN is answered here and never mailed. */
-    post: operations['send_mail'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/expectations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Tells chair and secretary what one knows and hopes for; nobody else can tell it. */
-    put: operations['tell_expectations'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/conferences/{id}/participants/{pid}/heard': {
     parameters: {
       query?: never;
@@ -374,57 +272,6 @@ export interface paths {
     get?: never;
     /** Says how somebody was heard in the round that is held; of oneself only that there is nothing to add. */
     put: operations['mark_heard'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/invitation.ics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** An invitee's calendar entry, for the chair and the invitee itself. */
-    get: operations['calendar_entry'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/left': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Notes that somebody left early, or is back. */
-    put: operations['mark_left'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/letter': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The official letter to an invitee as plain text, under the inviter's name. */
-    get: operations['invitation_letter'];
-    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -460,57 +307,6 @@ export interface paths {
     put?: never;
     /** Makes a person's link void; the person stays invited. */
     post: operations['revoke_link'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/secrecy-explained': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Notes that the counsellor explained secrecy to somebody. */
-    put: operations['mark_explained'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/substitute': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Puts the substitute in an invitee's place: a new link and PIN; the old place ends. */
-    post: operations['substitute'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/purpose-agreement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Agrees to the shared purpose, in its present words. */
-    put: operations['agree_purpose'];
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -602,23 +398,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/join/answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Accepts or declines before coming in. The link stays as it is: who declines may still give written input. */
-    post: operations['answer_link'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/join/check': {
     parameters: {
       query?: never;
@@ -648,6 +427,43 @@ export interface paths {
     put?: never;
     post?: never;
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/school': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The school with its letterhead, clock and periods. */
+    get: operations['show_school'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Changes what is named. */
+    patch: operations['change_school'];
+    trace?: never;
+  };
+  '/api/school/logo': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The logo of the letterhead. */
+    get: operations['show_logo'];
+    /** Puts a logo on the letterhead: PNG or JPEG, at most 512 KiB, each side 16 to 4,096 pixels. */
+    put: operations['keep_logo'];
+    post?: never;
+    /** Takes the logo off the letterhead. */
+    delete: operations['remove_logo'];
     options?: never;
     head?: never;
     patch?: never;
@@ -780,19 +596,6 @@ export interface components {
     ActionPlan: {
       items: components['schemas']['PlannedAction'][];
     };
-    /** @description What was told beforehand, by those whose words one may read. */
-    AllExpectations: {
-      items: components['schemas']['TheirExpectations'][];
-    };
-    /** @enum {string} */
-    Answer: 'accepted' | 'declined';
-    /** @description An answer to an invitation. */
-    AnswerBody: {
-      answer: components['schemas']['Answer'];
-      /** @description To the chair. */
-      note?: string | null;
-      substitute?: components['schemas']['SubstituteBody'] | null;
-    };
     /** @description A school of counselling and its techniques. */
     Approach: {
       founders: components['schemas']['Founder'][];
@@ -802,14 +605,6 @@ export interface components {
       name: components['schemas']['BothLanguages'];
       techniques: components['schemas']['Technique'][];
       when: components['schemas']['BothLanguages'];
-    };
-    /** @enum {string} */
-    Area: 'personal' | 'social' | 'learning' | 'career';
-    /** @enum {string} */
-    Attendance: 'present' | 'online' | 'absent_with_notice' | 'absent' | 'written';
-    /** @description How somebody attends; `null` takes the note back, and what is known by itself counts again. */
-    AttendanceMark: {
-      attendance?: components['schemas']['Attendance'] | null;
     };
     /** @description Something that was done. */
     AuditEvent: {
@@ -871,7 +666,6 @@ export interface components {
     };
     /** @description A conference. */
     Conference: {
-      area?: components['schemas']['Area'][];
       case_code: string;
       consent: components['schemas']['Consent'] | null;
       consent_on_record: boolean;
@@ -879,25 +673,18 @@ export interface components {
       created_at: string;
       editing: components['schemas']['Editing'];
       fingerprint: string | null;
-      functions?: components['schemas']['ConferenceFunction'][];
       /** Format: int64 */
       generation: number;
       has_identity: boolean;
       /** Format: uuid */
       id: string;
-      initiator?: string | null;
       me: components['schemas']['OwnMembership'];
       meeting_url: string | null;
-      /** @description Of the letters that invite to it; for who leads, as are the next two. */
-      number?: string | null;
       participants: components['schemas']['Participant'][];
       place: string | null;
       purpose: string;
-      screening?: components['schemas']['Screening'] | null;
       /** Format: date-time */
       sealed_at: string | null;
-      /** @description Whether this server sends e-mail. */
-      sends_mail?: boolean;
       stage: components['schemas']['Stage'] | null;
       /** Format: date-time */
       stage_started_at: string | null;
@@ -909,21 +696,14 @@ export interface components {
     };
     /** @description What changes; what is left out stays, `null` takes away. */
     ConferenceChange: {
-      area?: components['schemas']['Area'][] | null;
       case_code?: string | null;
       editing?: components['schemas']['Editing'] | null;
-      functions?: components['schemas']['ConferenceFunction'][] | null;
-      initiator?: string | null;
       meeting_url?: string | null;
-      number?: string | null;
       place?: string | null;
       purpose?: string | null;
-      screening?: components['schemas']['Screening'] | null;
       /** Format: date-time */
       starts_at?: string | null;
     };
-    /** @enum {string} */
-    ConferenceFunction: 'understanding' | 'prevention' | 'resolution' | 'development' | 'advocacy';
     /** @enum {string} */
     ConferenceState: 'draft' | 'invited' | 'live' | 'sealed' | 'follow_up' | 'closed' | 'cancelled';
     /** @description A page of conferences. */
@@ -945,8 +725,6 @@ export interface components {
     ConsentMethod: 'written' | 'oral' | 'recorded';
     /** @enum {string} */
     Decision: 'committed' | 'not_yet';
-    /** @description Nothing: the call says it all. */
-    Declaration: Record<string, never>;
     /** @description What a document is open for. */
     DocumentAccess: {
       access: components['schemas']['Access'];
@@ -955,15 +733,6 @@ export interface components {
     };
     /** @enum {string} */
     Editing: 'guided' | 'open';
-    /** @description What an invitee knows and hopes for. */
-    Expectations: {
-      hopes?: string;
-      knows?: string;
-    };
-    /** @description Whether secrecy was explained. */
-    ExplainedMark: {
-      explained: boolean;
-    };
     /** @description A field that cannot be taken. */
     FieldError: {
       /** @description `required`, `too_long`, `too_short`, `invalid_email`, `too_common`, `invalid_date`, `invalid_value` or `taken`. */
@@ -978,8 +747,6 @@ export interface components {
     };
     /** @enum {string} */
     Gives: 'information' | 'ease' | 'commitment';
-    /** @enum {string} */
-    Ground: 'influence' | 'expertise' | 'ease';
     /** @description A guardian's consent. */
     GuardianConsent: {
       /** Format: date-time */
@@ -1030,14 +797,6 @@ export interface components {
       pledge?: boolean;
       token: string;
     };
-    /** @description An answer to an invitation, given before coming in. */
-    JoinAnswer: {
-      answer: components['schemas']['Answer'];
-      note?: string | null;
-      pin: string;
-      substitute?: components['schemas']['SubstituteBody'] | null;
-      token: string;
-    };
     /** @description A link's secret and its PIN. */
     JoinCheck: {
       pin: string;
@@ -1045,17 +804,9 @@ export interface components {
     };
     /** @description Whose link it is. */
     JoinCheckAnswer: {
-      answer: components['schemas']['Answer'] | null;
       name: string;
-      place: string | null;
       role: components['schemas']['Role'];
       school: string;
-      /** Format: date-time */
-      starts_at: string;
-      /** @description Whether the invitation can still be answered. */
-      takes_answers: boolean;
-      /** @description Whether this person may propose somebody in its place. */
-      takes_substitute: boolean;
     };
     /** @description Where one is now. */
     Joined: {
@@ -1065,37 +816,18 @@ export interface components {
       participant_id: string;
       token?: string | null;
     };
-    /** @description Whether somebody has left. */
-    LeftMark: {
-      left: boolean;
+    /** @description Lessons on one day of the week. */
+    LessonHours: {
+      /** @description `HH:MM`. */
+      from: string;
+      /** @description `HH:MM`. */
+      to: string;
+      /**
+       * Format: int32
+       * @description 1 is Monday, 7 is Sunday.
+       */
+      weekday: number;
     };
-    /** @description What became of an e-mail. */
-    Mail: {
-      /** Format: date-time */
-      at: string;
-      /** @description Time or place changed after it. */
-      outdated: boolean;
-      /** @description `queued`, `sent` or `failed`. */
-      state: components['schemas']['MailState'];
-    };
-    /**
-     * @description What it is about.
-     * @enum {string}
-     */
-    MailAbout: 'invitation' | 'change';
-    /** @description A mail to be sent. */
-    MailOrder: {
-      about?: components['schemas']['MailAbout'];
-      language?: components['schemas']['MessageLanguage'] | null;
-      /** @description The part of a link after `#` that was just given out; without it a new link and PIN are made. */
-      token?: string | null;
-      zone?: components['schemas']['Zone'] | null;
-    };
-    /**
-     * @description The states of an e-mail.
-     * @enum {string}
-     */
-    MailState: 'queued' | 'sent' | 'failed';
     /** @description Who one is. */
     Me: {
       account: components['schemas']['AccountSelf'] | null;
@@ -1111,8 +843,6 @@ export interface components {
       participant_id: string;
       role: components['schemas']['Role'];
     };
-    /** @enum {string} */
-    MessageLanguage: 'id' | 'en';
     /** @description Something that a step lacks. */
     MissingItem: {
       /** @description `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`. */
@@ -1132,19 +862,12 @@ export interface components {
     };
     /** @description A conference to be planned. */
     NewConference: {
-      area?: components['schemas']['Area'][];
       case_code: string;
       editing: components['schemas']['Editing'];
-      functions?: components['schemas']['ConferenceFunction'][];
       identity?: components['schemas']['Identity'] | null;
-      /** @description Who proposed it: name and position. */
-      initiator?: string | null;
       meeting_url?: string | null;
-      /** @description Of the letters that invite to it. */
-      number?: string | null;
       place?: string | null;
       purpose: string;
-      screening?: components['schemas']['Screening'] | null;
       /** Format: date-time */
       starts_at: string;
     };
@@ -1160,10 +883,7 @@ export interface components {
       /** @description The address of a member of staff ties the invitation to that account. */
       email?: string | null;
       gives?: components['schemas']['Gives'][];
-      ground?: components['schemas']['Ground'] | null;
       name: string;
-      /** @description Why this person: which interest it has in the case. The web form asks for it. */
-      reason?: string | null;
       role: components['schemas']['Role'];
     };
     /** @enum {string} */
@@ -1180,12 +900,6 @@ export interface components {
       | 'mark_heard'
       | 'pass'
       | 'commit'
-      | 'mark_attendance'
-      | 'answer'
-      | 'tell_expectations'
-      | 'read_expectations'
-      | 'declare_alone'
-      | 'agree_purpose'
       | 'seal'
       | 'read_minutes'
       | 'see_audit'
@@ -1207,11 +921,10 @@ export interface components {
       role: components['schemas']['Role'];
     };
     /** @description Somebody in it. */
-    Participant: components['schemas']['ReplyView'] & {
+    Participant: {
       /** @description For the chair only. */
       email?: string | null;
       gives: components['schemas']['Gives'][];
-      ground?: components['schemas']['Ground'] | null;
       has_account: boolean;
       heard: components['schemas']['HeardRounds'];
       /** Format: uuid */
@@ -1226,8 +939,6 @@ export interface components {
       party: components['schemas']['Party'];
       /** Format: date-time */
       pledged_at: string | null;
-      /** @description Why the person is invited; for who leads and oneself. */
-      reason?: string | null;
       role: components['schemas']['Role'];
       standing: components['schemas']['Standing'];
     };
@@ -1240,12 +951,20 @@ export interface components {
     };
     /** @description A row of the plan; what nobody wrote is empty. */
     PlannedAction: {
+      /** @description What was weighed and not chosen, and why. */
+      alternatives: string;
       cause: string;
       commitment: components['schemas']['Commitment'] | null;
       id: string;
       kind: string;
       lapsed: components['schemas']['Commitment'] | null;
+      /** @description The development hoped for. */
+      outcome: string;
+      /** @description How often. */
+      repeats: string;
       sign: string;
+      /** @description Which possible solution it carries out. */
+      solution: string;
       technique: string;
       what: string;
       /** @description A date, with a time of day where one was given, in the school's own zone. */
@@ -1253,6 +972,8 @@ export interface components {
       where: string;
       /** @description The owner's participant id. */
       who: string;
+      /** @description With whom: which parent or guardian, the student, the office applied to. */
+      with: string;
     };
     /** @description An error answer. */
     Problem: {
@@ -1279,42 +1000,12 @@ export interface components {
       /** @description Always `about:blank`: the `code` tells the kind. */
       type: string;
     };
-    /** @description A mail that waits to be sent; with the new link and PIN if new ones were made. */
-    QueuedMail: {
-      /** Format: date-time */
-      expires_at?: string | null;
-      link?: string | null;
-      pin?: string | null;
-    };
     /** @description A new link and PIN, told this once. */
     RenewedLink: {
       /** Format: date-time */
       expires_at: string;
       link: string;
       pin: string;
-    };
-    /** @description Answer, attendance and what was noted of somebody. What is the chair's to know is left out for others. */
-    ReplyView: {
-      /** Format: date-time */
-      alone_declared_at?: string | null;
-      answer?: components['schemas']['Answer'] | null;
-      /** @description What was said with the answer; for who leads and oneself. */
-      answer_note?: string | null;
-      /** Format: date-time */
-      answered_at?: string | null;
-      /** Format: date-time */
-      arrived_at?: string | null;
-      attendance?: components['schemas']['Attendance'] | null;
-      /** Format: date-time */
-      left_at?: string | null;
-      mail?: components['schemas']['Mail'] | null;
-      /** @description Agreed to the purpose in its present words. */
-      purpose_agreed?: boolean;
-      /** Format: date-time */
-      secrecy_explained_at?: string | null;
-      substitute?: components['schemas']['Substitute'] | null;
-      /** Format: uuid */
-      substitute_for?: string | null;
     };
     /** @enum {string} */
     Role:
@@ -1332,17 +1023,58 @@ export interface components {
       | 'screen';
     /** @description The school. */
     School: {
+      has_logo: boolean;
       name: string;
+      settings: components['schemas']['SchoolSettings'];
+      /**
+       * Format: int64
+       * @description Grows with each change; for the address of the logo.
+       */
+      version: number;
     };
-    /** @description The screening of a case. */
-    Screening: {
-      /** @description Who else is needed. */
-      needed?: string;
-      /** @description What was tried before. */
-      tried?: string;
-      /** @description Why a conference. */
-      why?: string;
+    /** @description What changes; what is left out stays, and an empty text takes away what stood there. */
+    SchoolChange: {
+      address?: string | null;
+      city?: string | null;
+      /** Format: int32 */
+      correction_working_days?: number | null;
+      email?: string | null;
+      government?: string | null;
+      head_name?: string | null;
+      head_nip?: string | null;
+      lesson_hours?: components['schemas']['LessonHours'][] | null;
+      letter_number_pattern?: string | null;
+      name?: string | null;
+      npsn?: string | null;
+      phone?: string | null;
+      /** Format: int32 */
+      retention_result_months?: number | null;
+      /** Format: int32 */
+      retention_talk_months?: number | null;
+      timezone?: components['schemas']['SchoolZone'] | null;
     };
+    /** @description What it settled. */
+    SchoolSettings: {
+      address: string | null;
+      city: string | null;
+      /** Format: int32 */
+      correction_working_days: number;
+      email: string | null;
+      government: string | null;
+      head_name: string | null;
+      head_nip: string | null;
+      lesson_hours: components['schemas']['LessonHours'][];
+      letter_number_pattern: string;
+      npsn: string | null;
+      phone: string | null;
+      /** Format: int32 */
+      retention_result_months: number;
+      /** Format: int32 */
+      retention_talk_months: number;
+      timezone: components['schemas']['SchoolZone'];
+    };
+    /** @enum {string} */
+    SchoolZone: 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
     /** @description The wish to end the session. */
     SealOrder: {
       overrule?: components['schemas']['Overrule'] | null;
@@ -1380,6 +1112,7 @@ export interface components {
     SetupState: {
       needed: boolean;
       school: string | null;
+      timezone: components['schemas']['SchoolZone'] | null;
     };
     /** @description The form of signing in. */
     SignIn: {
@@ -1415,20 +1148,6 @@ export interface components {
       method: components['schemas']['ConsentMethod'];
       scope: string;
     };
-    /** @description Who could come in another's place. */
-    Substitute: {
-      email?: string | null;
-      name: string;
-    };
-    /** @description Somebody who could come instead. */
-    SubstituteBody: {
-      email?: string | null;
-      name: string;
-    };
-    /** @description Who comes instead; without it, whom the invitee proposed. */
-    SubstituteOrder: {
-      substitute?: components['schemas']['SubstituteBody'] | null;
-    };
     /** @description A conference in the list. */
     Summary: {
       case_code: string;
@@ -1451,15 +1170,6 @@ export interface components {
       id: string;
       name: components['schemas']['BothLanguages'];
       text: components['schemas']['BothLanguages'];
-    };
-    /** @description What one person told beforehand. */
-    TheirExpectations: {
-      hopes: string;
-      knows: string;
-      /** Format: uuid */
-      participant_id: string;
-      /** Format: date-time */
-      told_at: string | null;
     };
     /** @description A ticket and what it opens. */
     Ticket: {
@@ -1500,8 +1210,6 @@ export interface components {
      * @enum {string}
      */
     WaitingFor: 'consent' | 'participants' | 'start';
-    /** @enum {string} */
-    Zone: 'WIB' | 'WITA' | 'WIT';
   };
   responses: never;
   parameters: never;
@@ -1801,70 +1509,6 @@ export interface operations {
       };
     };
   };
-  declare_alone: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Declaration'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  answer_invitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AnswerBody'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   show_trail: {
     parameters: {
       query?: never;
@@ -1980,36 +1624,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Conference'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  list_expectations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AllExpectations'];
         };
       };
       /** @description a problem */
@@ -2183,107 +1797,6 @@ export interface operations {
       };
     };
   };
-  mark_attendance: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AttendanceMark'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  send_mail: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['MailOrder'];
-      };
-    };
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['QueuedMail'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  tell_expectations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Expectations'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   mark_heard: {
     parameters: {
       query?: never;
@@ -2305,111 +1818,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  calendar_entry: {
-    parameters: {
-      query?: {
-        /** @description `id` or `en`; Indonesian when not given. */
-        language?: components['schemas']['MessageLanguage'];
-        /** @description `WIB`, `WITA` or `WIT`; WIB when not given. */
-        zone?: components['schemas']['Zone'];
-      };
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/calendar': string;
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  mark_left: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['LeftMark'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  invitation_letter: {
-    parameters: {
-      query?: {
-        /** @description `id` or `en`; Indonesian when not given. */
-        language?: components['schemas']['MessageLanguage'];
-        /** @description `WIB`, `WITA` or `WIT`; WIB when not given. */
-        zone?: components['schemas']['Zone'];
-      };
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/plain': string;
-        };
       };
       /** @description a problem */
       default: {
@@ -2464,106 +1872,6 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  mark_explained: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ExplainedMark'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  substitute: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SubstituteOrder'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Invitation'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  agree_purpose: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Declaration'];
-      };
-    };
     responses: {
       204: {
         headers: {
@@ -2746,36 +2054,6 @@ export interface operations {
       };
     };
   };
-  answer_link: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['JoinAnswer'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   check_link: {
     parameters: {
       query?: never;
@@ -2823,6 +2101,154 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_school: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['School'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  change_school: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SchoolChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['School'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_logo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'image/*': string;
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keep_logo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/octet-stream': string;
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['School'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remove_logo: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['School'];
         };
       };
       /** @description a problem */

@@ -62,6 +62,12 @@ export const staffRoutes: RouteObject[] = [
     lazy: async () => ({ Component: (await import('../features/techniques/help-page')).HelpPage }),
   },
   {
+    path: '/settings/school',
+    lazy: async () => ({
+      Component: (await import('../features/school-settings/school-page')).SchoolPage,
+    }),
+  },
+  {
     path: '/settings/accounts',
     lazy: async () => ({ Component: (await import('../features/accounts/accounts-page')).AccountsPage }),
   },

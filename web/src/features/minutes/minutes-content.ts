@@ -133,6 +133,17 @@ export function callingOf(value: unknown): Calling {
     }),
   };
 }
+const restFields = [
+  'where',
+  'with',
+  'repeats',
+  'cause',
+  'solution',
+  'technique',
+  'sign',
+  'outcome',
+  'alternatives',
+] as const;
 
 /** A row of the plan as it was sealed, with the owner's word where one held. */
 export interface SealedAction {
@@ -141,7 +152,7 @@ export interface SealedAction {
   who: string;
   when: string;
   /** The other fields that were filled in, in the order of the plan. */
-  rest: { field: 'where' | 'technique' | 'cause' | 'sign'; text: string }[];
+  rest: { field: (typeof restFields)[number]; text: string }[];
   word: { participantId: string; decision: string; decidedAt: string } | undefined;
 }
 
@@ -156,9 +167,7 @@ export function actionsOf(value: unknown): SealedAction[] {
       kind: text('kind'),
       who: text('who'),
       when: text('when'),
-      rest: (['where', 'technique', 'cause', 'sign'] as const).flatMap((field) =>
-        text(field) === '' ? [] : [{ field, text: text(field) }],
-      ),
+      rest: restFields.flatMap((field) => (text(field) === '' ? [] : [{ field, text: text(field) }])),
       word: isRecord(word)
         ? {
             participantId: textOf(word, 'participant_id') ?? '',

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import { useForm } from '../../api/use-form';
 import { filled } from '../../lib/checks';
-import { fromLocalInput, zoneName } from '../../lib/dates';
+import { fromLocalInput, shownZone } from '../../lib/dates';
 import { ChooseOne } from '../../ui/choices';
 import classes from '../../ui/form.module.css';
 import { Notice } from '../../ui/notice';
@@ -59,7 +59,7 @@ export function CaseForm({ initial, submit, send, done, isNew = false, saved }: 
       <TextInput
         {...form.text('starts_at')}
         label={t('case.starts_at')}
-        description={t('case.starts_at_hint', { zone: zoneName(-new Date().getTimezoneOffset()) })}
+        description={t('case.starts_at_hint', { zone: shownZone(new Date()) })}
         type="datetime-local"
       />
       <div className={classes.row}>

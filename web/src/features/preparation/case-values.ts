@@ -1,5 +1,5 @@
 import type { Conference } from '../../api/types';
-import { fromLocalInput, toLocalInput } from '../../lib/dates';
+import { dayKey, fromLocalInput, toLocalInput } from '../../lib/dates';
 
 /** The case form as typed. */
 export interface CaseValues {
@@ -16,13 +16,11 @@ export type CaseFields = CaseValues;
 
 /** A new conference: tomorrow at nine, guided. */
 export function newCaseValues(now: Date): CaseValues {
-  const tomorrow = new Date(now);
-  tomorrow.setDate(now.getDate() + 1);
-  tomorrow.setHours(9, 0, 0, 0);
+  const tomorrow = dayKey(new Date(now.getTime() + 24 * 60 * 60 * 1000));
   return {
     case_code: '',
     purpose: '',
-    starts_at: toLocalInput(tomorrow.toISOString()),
+    starts_at: `${tomorrow}T09:00`,
     place: '',
     meeting_url: '',
     editing: 'guided',
