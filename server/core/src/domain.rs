@@ -10,6 +10,7 @@ pub mod conference;
 pub mod consent;
 pub mod participant;
 pub mod permission;
+pub mod record;
 pub mod role;
 pub mod section;
 pub mod stage;

@@ -108,8 +108,10 @@ pub(super) struct Verification {
     key_known: bool,
     /// The parts that this copy does not show.
     withheld: Vec<String>,
-    /// How many addenda and acknowledgements follow the seal.
+    /// How many addenda follow the seal in this file. That the last ones were left out, no file can tell.
     addenda: usize,
+    /// How many records of any kind follow the seal in this file.
+    records: usize,
 }
 
 impl Verification {
@@ -126,6 +128,7 @@ impl Verification {
             key_known: false,
             withheld: Vec::new(),
             addenda: 0,
+            records: 0,
         }
     }
 
@@ -136,14 +139,32 @@ impl Verification {
             verdict: VerdictWord::Genuine,
             reason: None,
             part: None,
+            addenda: report.addenda(),
             fingerprint: Some(report.fingerprint.to_string()),
             school: Some(report.school),
             sealed_at: Some(report.sealed_at),
             key_known: own_key == Some(key.as_str()),
             key_fingerprint: Some(key),
             withheld: report.withheld,
-            addenda: report.addenda,
+            records: report.records.len(),
         }
+    }
+}
+
+/// The part that an alteration names.
+fn part_of(what: Alteration) -> Option<String> {
+    match what {
+        Alteration::Leaf(name) => Some(name),
+        Alteration::Record(number) => Some(format!("record/{number}")),
+        Alteration::Damaged
+        | Alteration::NotCanonical
+        | Alteration::Structure
+        | Alteration::Payload
+        | Alteration::LeafList
+        | Alteration::Root
+        | Alteration::Key
+        | Alteration::Header
+        | Alteration::Signature => None,
     }
 }
 
@@ -157,7 +178,7 @@ pub(super) async fn verify_file(State(app): State<SharedApp>, file: Bytes) -> Re
         Verdict::Genuine(report) => Verification::genuine(report, own_key.as_deref()),
         Verdict::Altered(what) => {
             let code = what.code();
-            let part = if let Alteration::Leaf(name) = what { Some(name) } else { None };
+            let part = part_of(what);
             Verification::not_genuine(VerdictWord::Altered, code, part)
         }
         Verdict::Unreadable(why) => Verification::not_genuine(VerdictWord::Unreadable, why.code(), None),
