@@ -57,6 +57,16 @@ pub enum Action {
     Seal,
     /// The sealed minutes were read.
     ReadMinutes,
+    /// A participant agreed with the minutes or objected to them.
+    Acknowledge,
+    /// A correction was asked for.
+    RequestCorrection,
+    /// A correction was decided.
+    DecideCorrection,
+    /// An addendum was put on record.
+    AddAddendum,
+    /// The minutes were countersigned.
+    Countersign,
 }
 
 impl Action {
@@ -86,6 +96,11 @@ impl Action {
             Self::Commit => "commit",
             Self::Seal => "seal",
             Self::ReadMinutes => "read_minutes",
+            Self::Acknowledge => "acknowledge",
+            Self::RequestCorrection => "request_correction",
+            Self::DecideCorrection => "decide_correction",
+            Self::AddAddendum => "add_addendum",
+            Self::Countersign => "countersign",
         }
     }
 }

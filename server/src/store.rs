@@ -7,6 +7,7 @@ pub mod chains;
 pub mod commitments;
 pub mod conferences;
 pub mod edits;
+pub mod minutes_records;
 pub mod participants;
 pub mod seals;
 pub mod sessions;
@@ -21,6 +22,7 @@ pub trait Store:
     + audit::AuditTrail
     + edits::Edits
     + seals::Seals
+    + minutes_records::MinutesRecords
     + commitments::Commitments
     + chains::Chains
 {
@@ -34,6 +36,7 @@ impl<T> Store for T where
         + audit::AuditTrail
         + edits::Edits
         + seals::Seals
+        + minutes_records::MinutesRecords
         + commitments::Commitments
         + chains::Chains
 {

@@ -15,6 +15,7 @@ use crate::auth::throttle::TooMany;
 use crate::records::RecordError;
 use crate::rooms::keeper::KeepError;
 use crate::sealing::SealFailure;
+use crate::sealing::chain::RecordFailure;
 use crate::store::StoreError;
 use crate::store::accounts::{AddAccountError, SetUpError};
 use crate::store::conferences::StepError;
@@ -58,6 +59,12 @@ pub(super) enum ApiError {
     NeedsOverrule(Vec<Missing>),
     /// The row says something else than the page of who decides showed.
     RowChanged,
+    /// The time for corrections is over.
+    CorrectionPeriodOver,
+    /// The request for correction was decided.
+    AlreadyDecided,
+    /// No more can be put on record.
+    RecordsFull,
     /// The leading role is taken.
     ChairExists,
     /// The person is in this conference already.
@@ -117,6 +124,9 @@ impl IntoResponse for ApiError {
             | Self::Sealed
             | Self::WrongState
             | Self::RowChanged
+            | Self::CorrectionPeriodOver
+            | Self::AlreadyDecided
+            | Self::RecordsFull
             | Self::ChairExists
             | Self::AlreadyMember
             | Self::LinkUsed
@@ -216,10 +226,25 @@ impl From<SealFailure> for ApiError {
             | SealFailure::Open(_)
             | SealFailure::Random(_)
             | SealFailure::Assemble(_)
+            | SealFailure::Broken
             | SealFailure::Seal(_) => {
                 error!(%cause, "a conference cannot be sealed");
                 Self::Internal
             }
+        }
+    }
+}
+
+impl From<RecordFailure> for ApiError {
+    fn from(cause: RecordFailure) -> Self {
+        match cause {
+            RecordFailure::NotSealed => Self::WrongState,
+            RecordFailure::PeriodOver => Self::CorrectionPeriodOver,
+            RecordFailure::NoSuchRequest => Self::NotFound,
+            RecordFailure::AlreadyDecided => Self::AlreadyDecided,
+            RecordFailure::Full => Self::RecordsFull,
+            RecordFailure::Restless => Self::Stale,
+            RecordFailure::Seal(cause) => cause.into(),
         }
     }
 }

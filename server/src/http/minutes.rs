@@ -54,20 +54,21 @@ pub(super) async fn seal(
     Ok(answer(StatusCode::OK, &SealShown { fingerprint: sealed.fingerprint, sealed_at: sealed.sealed_at }))
 }
 
-async fn sealer(app: &App) -> Result<Sealer, ApiError> {
+pub(super) async fn sealer(app: &App) -> Result<Sealer, ApiError> {
     let school = app.store.school().await?.ok_or(ApiError::Internal)?;
     let key = school_key::unwrap(&app.master, &school.seal_key)?;
     Ok(Sealer { school: school.name, key })
 }
 
-/// The sealed minutes, byte for byte as they were signed.
+/// The sealed minutes as they were signed, with all that was put on record after the seal.
 #[utoipa::path(get, path = "/api/conferences/{id}/minutes", tag = "minutes", params(("id" = Uuid, Path)), responses((status = 200, description = "the sealed file", content_type = "application/json")))]
 pub(super) async fn show_minutes(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::ReadMinutes)?;
     let file = app.sealing.minutes(member.conference.id).await?.ok_or(ApiError::NotFound)?;
     app.store.note(member.event(app.clock.now(), Action::ReadMinutes, "")).await?;
     let fingerprint = member.conference.fingerprint.unwrap_or_default();
-    let tag = HeaderValue::from_str(&format!("\"{fingerprint}\"")).map_err(|_| ApiError::Internal)?;
+    let records = app.sealing.record_list(member.conference.id).await?.len();
+    let tag = HeaderValue::from_str(&format!("\"{fingerprint}.{records}\"")).map_err(|_| ApiError::Internal)?;
     let kind = HeaderValue::from_static("application/json");
     Ok(([(CONTENT_TYPE, kind), (ETAG, tag)], file).into_response())
 }

@@ -8,6 +8,7 @@ mod commitments;
 mod conferences;
 mod edits;
 mod invitations;
+mod minutes_records;
 mod participants;
 mod seals;
 mod sessions;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::code::code_enum;
 use super::conference::{Editing, State};
 use super::participant::{Person, Standing};
-use super::role::Role;
+use super::role::{Role, StaffRole};
 use super::section::{Document, TextSection};
 use super::stage::Stage;
 
@@ -53,6 +53,16 @@ code_enum! {
         Seal => "seal",
         /// Read the sealed minutes.
         ReadMinutes => "read_minutes",
+        /// Agree with the sealed minutes or object to them.
+        Acknowledge => "acknowledge",
+        /// Ask for a correction of the sealed minutes.
+        RequestCorrection => "request_correction",
+        /// Decide what is asked to be corrected.
+        DecideCorrection => "decide_correction",
+        /// Add to the sealed minutes.
+        AddAddendum => "add_addendum",
+        /// Countersign the sealed minutes by one's role in the meeting; see also [`countersigns_by_office`].
+        Countersign => "countersign",
         /// Read the trail of what was done.
         SeeAudit => "see_audit",
         /// See everyone who was invited, with presence.
@@ -206,11 +216,24 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::MarkHeard => leads && live,
         Operation::Pass => live && person.role != Role::Screen,
         Operation::Commit => commit(person, terms),
-        Operation::ReadMinutes => state.is_sealed() && (leads || (person.attended && person.role != Role::Screen)),
+        Operation::ReadMinutes | Operation::Acknowledge | Operation::RequestCorrection => reads_minutes(person, state),
+        Operation::DecideCorrection => chair && state.is_sealed(),
+        Operation::AddAddendum => leads && state.is_sealed(),
+        Operation::Countersign => person.role == Role::Principal && reads_minutes(person, state),
         Operation::SeeAudit => chair,
         Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
         Operation::Connect => connect(person, state),
     }
+}
+
+fn reads_minutes(person: Person, state: State) -> bool {
+    state.is_sealed() && (person.role.leads() || (person.attended && person.role != Role::Screen))
+}
+
+/// Whether `person`, who is also a member of staff with these roles, may countersign by office: a coordinator who took part
+/// may, but nobody countersigns minutes that it led itself.
+pub fn countersigns_by_office(person: Person, terms: Terms, offices: &[StaffRole]) -> bool {
+    offices.contains(&StaffRole::Coordinator) && !person.role.leads() && may(person, terms, Operation::ReadMinutes)
 }
 
 fn commit(person: Person, terms: Terms) -> bool {
