@@ -83,6 +83,16 @@ pub enum Action {
     FollowUp,
     /// The follow-up was ended.
     Close,
+    /// A participant agreed with the minutes or objected to them.
+    Acknowledge,
+    /// A correction was asked for.
+    RequestCorrection,
+    /// A correction was decided.
+    DecideCorrection,
+    /// An addendum was put on record.
+    AddAddendum,
+    /// The minutes were countersigned.
+    Countersign,
 }
 
 impl Action {
@@ -125,6 +135,11 @@ impl Action {
             Self::ReadMinutes => "read_minutes",
             Self::FollowUp => "follow_up",
             Self::Close => "close",
+            Self::Acknowledge => "acknowledge",
+            Self::RequestCorrection => "request_correction",
+            Self::DecideCorrection => "decide_correction",
+            Self::AddAddendum => "add_addendum",
+            Self::Countersign => "countersign",
         }
     }
 }

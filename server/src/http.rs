@@ -22,10 +22,12 @@ mod minutes;
 mod openapi;
 mod participants;
 mod problem;
+mod records;
 mod replies;
 mod reply_view;
 mod schema;
 mod school;
+mod seals;
 mod serve;
 mod sessions;
 mod setup;
@@ -111,6 +113,13 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))
+        .routes(routes!(records::list_records))
+        .routes(routes!(records::acknowledge))
+        .routes(routes!(records::request_correction))
+        .routes(routes!(records::decide_correction))
+        .routes(routes!(records::add_addendum))
+        .routes(routes!(records::countersign))
+        .routes(routes!(seals::show_seal))
         .merge(OpenApiRouter::new().routes(routes!(minutes::verify_file)).layer(DefaultBodyLimit::max(MAX_FILE_BYTES)))
 }
 

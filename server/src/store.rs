@@ -8,6 +8,7 @@ pub mod commitments;
 pub mod conferences;
 pub mod edits;
 pub mod follow_up;
+pub mod minutes_records;
 pub mod participants;
 pub mod replies;
 pub mod school;
@@ -24,6 +25,7 @@ pub trait Store:
     + audit::AuditTrail
     + edits::Edits
     + seals::Seals
+    + minutes_records::MinutesRecords
     + commitments::Commitments
     + follow_up::FollowUp
     + chains::Chains
@@ -40,6 +42,7 @@ impl<T> Store for T where
         + audit::AuditTrail
         + edits::Edits
         + seals::Seals
+        + minutes_records::MinutesRecords
         + commitments::Commitments
         + follow_up::FollowUp
         + chains::Chains

@@ -26,6 +26,7 @@ mod invitation_round;
 mod kill;
 mod leak;
 mod program;
+mod records;
 mod school_settings;
 mod storage;
 mod sync_rights;

@@ -13,6 +13,7 @@ pub mod consent;
 pub mod follow_up;
 pub mod participant;
 pub mod permission;
+pub mod record;
 pub mod role;
 pub mod school;
 pub mod section;

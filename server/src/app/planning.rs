@@ -30,6 +30,8 @@ pub struct Plan {
     pub chair: AccountId,
     /// The chair's name.
     pub chair_name: String,
+    /// The sealed conference of the same case that it continues.
+    pub previous: Option<ConferenceId>,
 }
 
 /// Somebody who is to come.
@@ -95,6 +97,7 @@ pub fn prepare(master: &MasterKey, plan: Plan, now: OffsetDateTime) -> Result<Ne
         chair,
         chair_account: plan.chair,
         chair_details: chair_details.seal(&keys.content, id, chair)?,
+        previous: plan.previous,
     })
 }
 

@@ -198,6 +198,7 @@ impl Meeting {
                 born: Some(people::BORN.to_owned()),
             }),
             chair: account,
+            previous: None,
             chair_name: STAFF.first().map(|member| member.name.to_owned()).unwrap_or_default(),
         };
         let new = planning::prepare(&house.master, plan, now)?;

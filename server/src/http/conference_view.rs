@@ -15,6 +15,7 @@ use utoipa::ToSchema;
 
 use super::calling::ScreeningBody;
 use super::error::ApiError;
+use super::extract::holder;
 use super::member::Member;
 use super::reply_view::{self, ReplyView};
 use super::{answer, schema};
@@ -55,6 +56,12 @@ pub(super) struct Conference {
     sealed_at: Option<OffsetDateTime>,
     #[schema(required)]
     fingerprint: Option<String>,
+    /// The conference of the same case that this one continues, if one was there.
+    #[schema(value_type = Option<Uuid>, required)]
+    previous: Option<ConferenceId>,
+    /// The conference that continues this one, if one is there.
+    #[schema(value_type = Option<Uuid>, required)]
+    next: Option<ConferenceId>,
     has_identity: bool,
     #[schema(value_type = Option<ConsentView>, required)]
     consent: Option<ConsentView>,
@@ -189,6 +196,7 @@ pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiEr
         Some(sealed) => Some(ConsentView::from(open_consent(&member.keys.content, conference.id, sealed)?)),
         None => None,
     };
+    let (previous, next) = neighbours(app, member).await?;
     let replies = reply_view::replies(app, member).await?;
     let mut participants = Vec::new();
     for record in people.iter().filter(|record| is_shown(member, record)) {
@@ -211,6 +219,8 @@ pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiEr
         started_at: conference.started_at,
         sealed_at: conference.sealed_at,
         fingerprint: conference.fingerprint.clone(),
+        previous,
+        next,
         has_identity: conference.identity.is_some(),
         consent,
         consent_on_record: conference.consent.is_some(),
@@ -229,6 +239,24 @@ pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiEr
         },
         participants,
     })
+}
+
+/// The conferences of the same case before and after this one; only those that the asker is in itself.
+async fn neighbours(app: &App, member: &Member) -> Result<(Option<ConferenceId>, Option<ConferenceId>), ApiError> {
+    let id = member.conference.id;
+    let before = app.store.previous_conference(id).await?;
+    let after = app.store.next_conferences(id).await?;
+    Ok((first_seen(app, member, before.as_slice()).await?, first_seen(app, member, &after).await?))
+}
+
+async fn first_seen(app: &App, member: &Member, ids: &[ConferenceId]) -> Result<Option<ConferenceId>, ApiError> {
+    for id in ids {
+        let place = app.store.membership(*id, holder(&member.session)).await?;
+        if place.is_some_and(|record| record.person.standing == Standing::Joined) {
+            return Ok(Some(*id));
+        }
+    }
+    Ok(None)
 }
 
 /// Who else is shown: oneself always, others by the rules, the removed to those who lead.

@@ -7,7 +7,8 @@ use rembuk_core::domain;
 use rembuk_core::domain::calling::{Area, Function};
 use rembuk_core::domain::conference::Editing;
 use rembuk_core::domain::permission::Operation;
-use rembuk_core::domain::role::StaffRole;
+use rembuk_core::domain::role::{Role, StaffRole};
+use rembuk_core::ids::ConferenceId;
 use serde::{Deserialize, Deserializer};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
@@ -22,10 +23,11 @@ use super::identity::IdentityBody;
 use super::invitations;
 use super::member::{Member, settle};
 use super::{answer, schema};
-use crate::app::{SharedApp, planning, staff};
+use crate::app::{App, SharedApp, planning, staff};
 use crate::audit::{Action, Event};
 use crate::records::ConferenceDetails;
 use crate::store::conferences::Step;
+use crate::store::sessions::SessionRecord;
 
 /// A conference to be planned.
 #[derive(Deserialize, ToSchema)]
@@ -50,6 +52,9 @@ pub(super) struct NewConference {
     #[serde(default)]
     #[schema(value_type = Vec<schema::ConferenceFunction>)]
     functions: Vec<Function>,
+    /// The sealed conference of the same case, led by oneself, that this one continues.
+    #[schema(value_type = Option<Uuid>)]
+    previous: Option<ConferenceId>,
 }
 
 /// What changes; what is left out stays, `null` takes away.
@@ -115,10 +120,14 @@ pub(super) async fn create_conference(
     let identity = body.identity.map(|identity| identity.checked(&mut fields, "identity."));
     date(&mut fields, body.starts_at);
     fields.done()?;
+    let previous = match body.previous {
+        Some(id) => Some(continued(&app, signed.0.clone(), id).await?),
+        None => None,
+    };
     let now = app.clock.now();
     let chair_name = staff::open_profile(&app.master, account)?.name;
     let (starts_at, editing) = (body.starts_at, body.editing);
-    let plan = planning::Plan { details, starts_at, editing, identity, chair: account.id, chair_name };
+    let plan = planning::Plan { details, starts_at, editing, identity, chair: account.id, chair_name, previous };
     let new = planning::prepare(&app.master, plan, now)?;
     let id = new.id;
     let event = Event {
@@ -133,6 +142,15 @@ pub(super) async fn create_conference(
     app.store.create_conference(new, event).await?;
     let member = Member::load(&app, signed.0, id).await?;
     show(&app, member, StatusCode::CREATED).await
+}
+
+/// The conference that another one may continue: a sealed one that the asker led.
+async fn continued(app: &App, session: SessionRecord, id: ConferenceId) -> Result<ConferenceId, ApiError> {
+    let member = Member::load(app, session, id).await?;
+    if member.me.person.role != Role::Chair {
+        return Err(ApiError::Forbidden);
+    }
+    if member.conference.state.is_sealed() { Ok(id) } else { Err(ApiError::WrongState) }
 }
 
 /// One's own conferences, the latest first.

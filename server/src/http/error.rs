@@ -17,6 +17,7 @@ use crate::mail::MailError;
 use crate::records::RecordError;
 use crate::rooms::keeper::KeepError;
 use crate::sealing::SealFailure;
+use crate::sealing::chain::RecordFailure;
 use crate::store::StoreError;
 use crate::store::accounts::{AddAccountError, SetUpError};
 use crate::store::conferences::StepError;
@@ -70,6 +71,12 @@ pub(super) enum ApiError {
     SubstituteOfSubstitute,
     /// The row says something else than the page of who decides showed.
     RowChanged,
+    /// The time for corrections is over.
+    CorrectionPeriodOver,
+    /// The request for correction was decided.
+    AlreadyDecided,
+    /// No more can be put on record.
+    RecordsFull,
     /// The leading role is taken.
     ChairExists,
     /// The person is in this conference already.
@@ -133,6 +140,9 @@ impl IntoResponse for ApiError {
             | Self::NoAddress
             | Self::SubstituteOfSubstitute
             | Self::RowChanged
+            | Self::CorrectionPeriodOver
+            | Self::AlreadyDecided
+            | Self::RecordsFull
             | Self::ChairExists
             | Self::AlreadyMember
             | Self::LinkUsed
@@ -259,6 +269,7 @@ impl From<SealFailure> for ApiError {
             | SealFailure::Open(_)
             | SealFailure::Random(_)
             | SealFailure::Assemble(_)
+            | SealFailure::Broken
             | SealFailure::Seal(_) => {
                 error!(%cause, "a conference cannot be sealed");
                 Self::Internal
@@ -273,6 +284,20 @@ impl From<MailError> for ApiError {
             MailError::Address => Self::NoAddress,
             MailError::Full => Self::TooMany(TooMany { retry_after_seconds: 60 }),
             MailError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<RecordFailure> for ApiError {
+    fn from(cause: RecordFailure) -> Self {
+        match cause {
+            RecordFailure::NotSealed => Self::WrongState,
+            RecordFailure::PeriodOver => Self::CorrectionPeriodOver,
+            RecordFailure::NoSuchRequest => Self::NotFound,
+            RecordFailure::AlreadyDecided => Self::AlreadyDecided,
+            RecordFailure::Full => Self::RecordsFull,
+            RecordFailure::Restless => Self::Stale,
+            RecordFailure::Seal(cause) => cause.into(),
         }
     }
 }

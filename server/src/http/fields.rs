@@ -10,6 +10,10 @@ pub(super) const NAME: usize = 200;
 pub(super) const LINE: usize = 300;
 /// A few sentences: purpose, scope, reason.
 pub(super) const SENTENCES: usize = 2000;
+/// A note on minutes, or a request to correct them.
+pub(super) const NOTE: usize = 5000;
+/// An addendum to minutes.
+pub(super) const ADDENDUM: usize = 15_000;
 /// An address on the web.
 pub(super) const URL: usize = 1000;
 /// An e-mail address.

@@ -40,6 +40,9 @@ codes! {
     ConsentMethod = domain::consent::ConsentMethod;
     Operation = domain::permission::Operation;
     Competence = domain::catalogue::Competence;
+    AcknowledgementDecision = domain::record::AcknowledgementDecision;
+    CorrectionDecision = domain::record::CorrectionDecision;
+    RecordKind = domain::record::RecordKind;
     Decision = domain::commitment::Decision;
     Progress = domain::follow_up::Progress;
     Horizon = domain::follow_up::Horizon;

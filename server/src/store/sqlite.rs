@@ -9,6 +9,7 @@ mod conferences;
 mod edits;
 mod follow_up;
 mod invitations;
+mod minutes_records;
 mod participants;
 mod replies;
 mod school;

@@ -75,6 +75,23 @@ export interface paths {
     patch: operations['edit_conference'];
     trace?: never;
   };
+  '/api/conferences/{id}/acknowledgements': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Agrees with the minutes or objects to them. The last word counts; none is taken away. */
+    post: operations['acknowledge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/actions': {
     parameters: {
       query?: never;
@@ -103,6 +120,23 @@ export interface paths {
     /** Says to a row of one's own whether one commits to it. */
     put: operations['commit'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/addenda': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds to the minutes, for ever. */
+    post: operations['add_addendum'];
     delete?: never;
     options?: never;
     head?: never;
@@ -177,6 +211,57 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/corrections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks for a correction, while there is time. */
+    post: operations['request_correction'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/corrections/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Decides what was asked to be corrected: by an addendum, or by a refusal with its reason. */
+    put: operations['decide_correction'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/countersignature': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Countersigns, as head of school or coordinator. */
+    post: operations['countersign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/identity': {
     parameters: {
       query?: never;
@@ -218,7 +303,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The sealed minutes, byte for byte as they were signed. */
+    /** The sealed minutes as they were signed, with all that was put on record after the seal. */
     get: operations['show_minutes'];
     put?: never;
     post?: never;
@@ -307,6 +392,23 @@ export interface paths {
     put?: never;
     /** Makes a person's link void; the person stays invited. */
     post: operations['revoke_link'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/records': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was put on record after the seal. */
+    get: operations['list_records'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -432,38 +534,18 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/school': {
+  '/api/seals/{fingerprint}': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** The school with its letterhead, clock and periods. */
-    get: operations['show_school'];
+    /** Says whether there is such a seal, and how much was put on record after it. Anyone may ask, not too often. */
+    get: operations['show_seal'];
     put?: never;
     post?: never;
     delete?: never;
-    options?: never;
-    head?: never;
-    /** Changes what is named. */
-    patch: operations['change_school'];
-    trace?: never;
-  };
-  '/api/school/logo': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The logo of the letterhead. */
-    get: operations['show_logo'];
-    /** Puts a logo on the letterhead: PNG or JPEG, at most 512 KiB, each side 16 to 4,096 pixels. */
-    put: operations['keep_logo'];
-    post?: never;
-    /** Takes the logo off the letterhead. */
-    delete: operations['remove_logo'];
     options?: never;
     head?: never;
     patch?: never;
@@ -592,6 +674,13 @@ export interface components {
     Accounts: {
       items: components['schemas']['Account'][];
     };
+    /** @description What a participant says of the minutes. */
+    Acknowledgement: {
+      decision: components['schemas']['AcknowledgementDecision'];
+      note?: string | null;
+    };
+    /** @enum {string} */
+    AcknowledgementDecision: 'agree' | 'object';
     /** @description The plan. */
     ActionPlan: {
       items: components['schemas']['PlannedAction'][];
@@ -680,8 +769,18 @@ export interface components {
       id: string;
       me: components['schemas']['OwnMembership'];
       meeting_url: string | null;
+      /**
+       * Format: uuid
+       * @description The conference that continues this one, if one is there.
+       */
+      next: string | null;
       participants: components['schemas']['Participant'][];
       place: string | null;
+      /**
+       * Format: uuid
+       * @description The conference of the same case that this one continues, if one was there.
+       */
+      previous: string | null;
       purpose: string;
       /** Format: date-time */
       sealed_at: string | null;
@@ -723,6 +822,16 @@ export interface components {
     };
     /** @enum {string} */
     ConsentMethod: 'written' | 'oral' | 'recorded';
+    /** @enum {string} */
+    CorrectionDecision: 'addendum' | 'refused';
+    /** @description How a request for correction is decided. */
+    CorrectionOrder: {
+      decision: components['schemas']['CorrectionDecision'];
+      /** @description Why it is refused. */
+      reason?: string | null;
+      /** @description The addendum that corrects. */
+      text?: string | null;
+    };
     /** @enum {string} */
     Decision: 'committed' | 'not_yet';
     /** @description What a document is open for. */
@@ -816,18 +925,6 @@ export interface components {
       participant_id: string;
       token?: string | null;
     };
-    /** @description Lessons on one day of the week. */
-    LessonHours: {
-      /** @description `HH:MM`. */
-      from: string;
-      /** @description `HH:MM`. */
-      to: string;
-      /**
-       * Format: int32
-       * @description 1 is Monday, 7 is Sunday.
-       */
-      weekday: number;
-    };
     /** @description Who one is. */
     Me: {
       account: components['schemas']['AccountSelf'] | null;
@@ -842,6 +939,46 @@ export interface components {
       /** Format: uuid */
       participant_id: string;
       role: components['schemas']['Role'];
+    };
+    /** @description Somebody who has opened the minutes. */
+    MinutesReader: {
+      /** Format: date-time */
+      first_read_at: string;
+      name: string;
+      /** Format: uuid */
+      participant_id: string;
+    };
+    /** @description Something on record behind the seal. */
+    MinutesRecord: {
+      /**
+       * Format: int64
+       * @description The request for correction that it answers.
+       */
+      answers: number | null;
+      /** Format: date-time */
+      at: string;
+      /** Format: uuid */
+      author_id: string;
+      author_name: string;
+      author_role: string;
+      decision: components['schemas']['AcknowledgementDecision'] | null;
+      kind: components['schemas']['RecordKind'];
+      /** Format: int64 */
+      number: number;
+      text: string;
+    };
+    /** @description All that is on record, and what may still be added. */
+    MinutesRecords: {
+      corrections_open: boolean;
+      /**
+       * Format: date-time
+       * @description Until when corrections may be asked for.
+       */
+      corrections_until: string;
+      may_countersign: boolean;
+      /** @description Who has opened the minutes, for chair and secretary. */
+      readers: components['schemas']['MinutesReader'][] | null;
+      records: components['schemas']['MinutesRecord'][];
     };
     /** @description Something that a step lacks. */
     MissingItem: {
@@ -867,6 +1004,11 @@ export interface components {
       identity?: components['schemas']['Identity'] | null;
       meeting_url?: string | null;
       place?: string | null;
+      /**
+       * Format: uuid
+       * @description The sealed conference of the same case, led by oneself, that this one continues.
+       */
+      previous?: string | null;
       purpose: string;
       /** Format: date-time */
       starts_at: string;
@@ -902,6 +1044,11 @@ export interface components {
       | 'commit'
       | 'seal'
       | 'read_minutes'
+      | 'acknowledge'
+      | 'request_correction'
+      | 'decide_correction'
+      | 'add_addendum'
+      | 'countersign'
       | 'see_audit'
       | 'see_participants'
       | 'connect';
@@ -951,20 +1098,12 @@ export interface components {
     };
     /** @description A row of the plan; what nobody wrote is empty. */
     PlannedAction: {
-      /** @description What was weighed and not chosen, and why. */
-      alternatives: string;
       cause: string;
       commitment: components['schemas']['Commitment'] | null;
       id: string;
       kind: string;
       lapsed: components['schemas']['Commitment'] | null;
-      /** @description The development hoped for. */
-      outcome: string;
-      /** @description How often. */
-      repeats: string;
       sign: string;
-      /** @description Which possible solution it carries out. */
-      solution: string;
       technique: string;
       what: string;
       /** @description A date, with a time of day where one was given, in the school's own zone. */
@@ -972,8 +1111,6 @@ export interface components {
       where: string;
       /** @description The owner's participant id. */
       who: string;
-      /** @description With whom: which parent or guardian, the student, the office applied to. */
-      with: string;
     };
     /** @description An error answer. */
     Problem: {
@@ -1000,6 +1137,32 @@ export interface components {
       /** @description Always `about:blank`: the `code` tells the kind. */
       type: string;
     };
+    /** @description A seal, as the public may know it. */
+    PublicSeal: {
+      /** Format: int64 */
+      addenda: number;
+      fingerprint: string;
+      /**
+       * Format: int64
+       * @description Which of the school's seals it is.
+       */
+      number: number;
+      /**
+       * Format: int64
+       * @description Records of any kind, addenda among them.
+       */
+      records: number;
+      /** @description The day in western Indonesia, `YYYY-MM-DD`. */
+      sealed_on: string;
+      state: components['schemas']['ConferenceState'];
+    };
+    /** @enum {string} */
+    RecordKind:
+      'acknowledgement' | 'correction_request' | 'correction_refusal' | 'addendum' | 'countersignature';
+    /** @description A request for correction, or an addendum. */
+    RecordText: {
+      text: string;
+    };
     /** @description A new link and PIN, told this once. */
     RenewedLink: {
       /** Format: date-time */
@@ -1023,58 +1186,8 @@ export interface components {
       | 'screen';
     /** @description The school. */
     School: {
-      has_logo: boolean;
       name: string;
-      settings: components['schemas']['SchoolSettings'];
-      /**
-       * Format: int64
-       * @description Grows with each change; for the address of the logo.
-       */
-      version: number;
     };
-    /** @description What changes; what is left out stays, and an empty text takes away what stood there. */
-    SchoolChange: {
-      address?: string | null;
-      city?: string | null;
-      /** Format: int32 */
-      correction_working_days?: number | null;
-      email?: string | null;
-      government?: string | null;
-      head_name?: string | null;
-      head_nip?: string | null;
-      lesson_hours?: components['schemas']['LessonHours'][] | null;
-      letter_number_pattern?: string | null;
-      name?: string | null;
-      npsn?: string | null;
-      phone?: string | null;
-      /** Format: int32 */
-      retention_result_months?: number | null;
-      /** Format: int32 */
-      retention_talk_months?: number | null;
-      timezone?: components['schemas']['SchoolZone'] | null;
-    };
-    /** @description What it settled. */
-    SchoolSettings: {
-      address: string | null;
-      city: string | null;
-      /** Format: int32 */
-      correction_working_days: number;
-      email: string | null;
-      government: string | null;
-      head_name: string | null;
-      head_nip: string | null;
-      lesson_hours: components['schemas']['LessonHours'][];
-      letter_number_pattern: string;
-      npsn: string | null;
-      phone: string | null;
-      /** Format: int32 */
-      retention_result_months: number;
-      /** Format: int32 */
-      retention_talk_months: number;
-      timezone: components['schemas']['SchoolZone'];
-    };
-    /** @enum {string} */
-    SchoolZone: 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
     /** @description The wish to end the session. */
     SealOrder: {
       overrule?: components['schemas']['Overrule'] | null;
@@ -1112,7 +1225,6 @@ export interface components {
     SetupState: {
       needed: boolean;
       school: string | null;
-      timezone: components['schemas']['SchoolZone'] | null;
     };
     /** @description The form of signing in. */
     SignIn: {
@@ -1187,7 +1299,7 @@ export interface components {
     VerdictWord: 'genuine' | 'altered' | 'unreadable';
     /** @description What a file turned out to be. */
     Verification: {
-      /** @description How many addenda and acknowledgements follow the seal. */
+      /** @description How many addenda follow the seal in this file. That the last ones were left out, no file can tell. */
       addenda: number;
       fingerprint: string | null;
       genuine: boolean;
@@ -1198,6 +1310,8 @@ export interface components {
       part: string | null;
       /** @description What is altered, or why it cannot be read, as a code of `docs/sealing.md`. */
       reason: string | null;
+      /** @description How many records of any kind follow the seal in this file. */
+      records: number;
       school: string | null;
       /** Format: date-time */
       sealed_at: string | null;
@@ -1444,6 +1558,40 @@ export interface operations {
       };
     };
   };
+  acknowledge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Acknowledgement'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MinutesRecord'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   list_actions: {
     parameters: {
       query?: never;
@@ -1496,6 +1644,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PlannedAction'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  add_addendum: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordText'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MinutesRecord'];
         };
       };
       /** @description a problem */
@@ -1624,6 +1806,105 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  request_correction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordText'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MinutesRecord'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decide_correction: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        number: number;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectionOrder'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MinutesRecord'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countersign: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MinutesRecord'];
         };
       };
       /** @description a problem */
@@ -1890,6 +2171,36 @@ export interface operations {
       };
     };
   };
+  list_records: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MinutesRecords'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   seal: {
     parameters: {
       query?: never;
@@ -2114,11 +2425,13 @@ export interface operations {
       };
     };
   };
-  show_school: {
+  show_seal: {
     parameters: {
       query?: never;
       header?: never;
-      path?: never;
+      path: {
+        fingerprint: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
@@ -2128,127 +2441,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['School'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  change_school: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SchoolChange'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['School'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  show_logo: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'image/*': string;
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  keep_logo: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/octet-stream': string;
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['School'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  remove_logo: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['School'];
+          'application/json': components['schemas']['PublicSeal'];
         };
       };
       /** @description a problem */

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::code::code_enum;
 use super::conference::{Editing, State};
 use super::participant::{Person, Standing};
-use super::role::Role;
+use super::role::{Role, StaffRole};
 use super::section::{Document, TextSection};
 use super::stage::Stage;
 
@@ -75,6 +75,16 @@ code_enum! {
         FollowUp => "follow_up",
         /// End the follow-up for good.
         Close => "close",
+        /// Agree with the sealed minutes or object to them.
+        Acknowledge => "acknowledge",
+        /// Ask for a correction of the sealed minutes.
+        RequestCorrection => "request_correction",
+        /// Decide what is asked to be corrected.
+        DecideCorrection => "decide_correction",
+        /// Add to the sealed minutes.
+        AddAddendum => "add_addendum",
+        /// Countersign the sealed minutes by one's role in the meeting; see also [`countersigns_by_office`].
+        Countersign => "countersign",
         /// Read the trail of what was done.
         SeeAudit => "see_audit",
         /// See everyone who was invited, with presence.
@@ -239,10 +249,14 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::DeclareAlone | Operation::AgreePurpose => {
             person.role != Role::Screen && (state == State::Invited || live)
         }
-        Operation::ReadMinutes => state.is_sealed() && (leads || (person.attended && person.role != Role::Screen)),
-        Operation::SeeFollowUp => state.is_sealed() && (leads || (person.attended && person.role != Role::Screen)),
         Operation::ReportProgress => is_followed_up(state) && person.role != Role::Screen && (leads || person.attended),
         Operation::FollowUp | Operation::Close => chair && is_followed_up(state),
+        Operation::ReadMinutes | Operation::Acknowledge | Operation::RequestCorrection | Operation::SeeFollowUp => {
+            reads_minutes(person, state)
+        }
+        Operation::DecideCorrection => chair && state.is_sealed(),
+        Operation::AddAddendum => leads && state.is_sealed(),
+        Operation::Countersign => person.role == Role::Principal && reads_minutes(person, state),
         Operation::SeeAudit => chair,
         Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
         Operation::Connect => connect(person, state),
@@ -263,6 +277,16 @@ pub fn takes_answers(state: State) -> bool {
         State::Invited => true,
         State::Draft | State::Live(_) | State::Sealed | State::FollowUp | State::Closed | State::Cancelled => false,
     }
+}
+
+fn reads_minutes(person: Person, state: State) -> bool {
+    state.is_sealed() && (person.role.leads() || (person.attended && person.role != Role::Screen))
+}
+
+/// Whether `person`, who is also a member of staff with these roles, may countersign by office: a coordinator who took part
+/// may, but nobody countersigns minutes that it led itself.
+pub fn countersigns_by_office(person: Person, terms: Terms, offices: &[StaffRole]) -> bool {
+    offices.contains(&StaffRole::Coordinator) && !person.role.leads() && may(person, terms, Operation::ReadMinutes)
 }
 
 fn commit(person: Person, terms: Terms) -> bool {

@@ -119,6 +119,24 @@ impl ApiError {
                 "Baris ini baru saja berubah. Baca sekali lagi, lalu putuskan.",
                 "This row has just changed. Read it once more, then decide.",
             ),
+            Self::CorrectionPeriodOver => Words(
+                S::CONFLICT,
+                "correction_period_over",
+                "Waktu untuk koreksi sudah berakhir. Notula tetap seperti saat disegel.",
+                "The time for corrections is over. The minutes stand as they were sealed.",
+            ),
+            Self::AlreadyDecided => Words(
+                S::CONFLICT,
+                "already_decided",
+                "Permintaan koreksi ini sudah diputuskan.",
+                "This request for correction has been decided.",
+            ),
+            Self::RecordsFull => Words(
+                S::CONFLICT,
+                "records_full",
+                "Notula ini tidak dapat memuat catatan lagi.",
+                "No more can be put on record with these minutes.",
+            ),
             Self::ChairExists => Words(
                 S::CONFLICT,
                 "chair_exists",
