@@ -75,6 +75,10 @@ pub enum Action {
     Seal,
     /// The sealed minutes were read.
     ReadMinutes,
+    /// An entry was added to the follow-up.
+    FollowUp,
+    /// The follow-up was ended.
+    Close,
 }
 
 impl Action {
@@ -113,6 +117,8 @@ impl Action {
             Self::SendMail => "send_mail",
             Self::Seal => "seal",
             Self::ReadMinutes => "read_minutes",
+            Self::FollowUp => "follow_up",
+            Self::Close => "close",
         }
     }
 }

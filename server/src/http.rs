@@ -11,6 +11,7 @@ mod cookie;
 mod error;
 mod extract;
 mod fields;
+mod follow_up;
 mod guard;
 mod health;
 mod identity;
@@ -101,6 +102,9 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(stages::mark_heard))
         .routes(routes!(actions::list_actions))
         .routes(routes!(actions::commit))
+        .routes(routes!(follow_up::show_follow_up, follow_up::add_entry))
+        .routes(routes!(follow_up::close))
+        .routes(routes!(follow_up::list_due))
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))

@@ -5,11 +5,13 @@ use rembuk_core::domain::attendance::Ground;
 use rembuk_core::domain::calling::{Area, Function, Screening};
 use rembuk_core::domain::checklist::Missing;
 use rembuk_core::domain::consent::Consent;
+use rembuk_core::domain::follow_up::Entry;
 use rembuk_core::domain::role::Gives;
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
+use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use crate::vault::sealed::{OpenError, Place, RandomError, SealingKey};
@@ -242,6 +244,28 @@ pub fn seal_consent(key: &SealingKey, conference: ConferenceId, consent: &Consen
 /// Opens a consent.
 pub fn open_consent(key: &SealingKey, conference: ConferenceId, sealed: &[u8]) -> Result<Consent, RecordError> {
     open(key, whole(conference, "consent"), sealed)
+}
+
+/// Seals an entry of the follow-up.
+pub fn seal_follow_up(
+    key: &SealingKey,
+    conference: ConferenceId,
+    id: Uuid,
+    entry: &Entry,
+) -> Result<Vec<u8>, RecordError> {
+    let subject = id.to_string();
+    seal(key, Place { subject: &subject, ..whole(conference, "follow-up") }, entry)
+}
+
+/// Opens an entry of the follow-up.
+pub fn open_follow_up(
+    key: &SealingKey,
+    conference: ConferenceId,
+    id: Uuid,
+    sealed: &[u8],
+) -> Result<Entry, RecordError> {
+    let subject = id.to_string();
+    open(key, Place { subject: &subject, ..whole(conference, "follow-up") }, sealed)
 }
 
 impl CourseNote {

@@ -7,6 +7,7 @@ pub mod chains;
 pub mod commitments;
 pub mod conferences;
 pub mod edits;
+pub mod follow_up;
 pub mod participants;
 pub mod replies;
 pub mod seals;
@@ -23,6 +24,7 @@ pub trait Store:
     + edits::Edits
     + seals::Seals
     + commitments::Commitments
+    + follow_up::FollowUp
     + chains::Chains
     + replies::Replies
 {
@@ -37,6 +39,7 @@ impl<T> Store for T where
         + edits::Edits
         + seals::Seals
         + commitments::Commitments
+        + follow_up::FollowUp
         + chains::Chains
         + replies::Replies
 {

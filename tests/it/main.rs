@@ -16,6 +16,7 @@ mod harness;
 mod actions;
 mod attendance;
 mod contributions;
+mod follow_up;
 mod hostile;
 mod house;
 mod http_accounts;

@@ -2,6 +2,7 @@
 //! clock; one owner drives it. What anyone sees is on disk first: everything that shows an edit or
 //! calls it saved waits in [`pending`] for the commit.
 
+pub mod announcement;
 pub mod document;
 pub mod effect;
 pub mod input;
@@ -81,6 +82,7 @@ impl Room {
             Input::Conference(conference) => self.change_conference(conference, now.elapsed),
             Input::Loaded { document, stored } => self.loaded(document, stored, now),
             Input::Outcome { batch, outcome } => self.outcome(batch, outcome, now),
+            Input::Announce(audience, announcement) => self.spread_announcement(audience, announcement),
             Input::Tick => self.tick(now),
         }
         self.flush();

@@ -17,6 +17,7 @@ mod room {
     mod world;
 
     mod acknowledging;
+    mod announcing;
     mod heard;
     mod hostile;
     mod presence;

@@ -19,6 +19,7 @@ use crate::sealing::SealFailure;
 use crate::store::StoreError;
 use crate::store::accounts::{AddAccountError, SetUpError};
 use crate::store::conferences::StepError;
+use crate::store::follow_up::AddEntryError;
 use crate::store::participants::{AcceptError, InviteError};
 use crate::vault::master::VaultError;
 use crate::vault::sealed::RandomError;
@@ -167,6 +168,15 @@ impl From<StepError> for ApiError {
         match cause {
             StepError::Stale => Self::Stale,
             StepError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<AddEntryError> for ApiError {
+    fn from(cause: AddEntryError) -> Self {
+        match cause {
+            AddEntryError::Stale | AddEntryError::Full => Self::WrongState,
+            AddEntryError::Store(cause) => cause.into(),
         }
     }
 }

@@ -205,11 +205,13 @@ impl Invited {
         app.throttle.succeeded("join-address", address.as_bytes());
         let conference = app.store.conference(invitation.conference).await?.ok_or(ApiError::LinkUnknown)?;
         match conference.state {
-            ConferenceState::Draft | ConferenceState::Invited | ConferenceState::Live(_) => {}
-            ConferenceState::Sealed
-            | ConferenceState::FollowUp
-            | ConferenceState::Closed
-            | ConferenceState::Cancelled => {
+            ConferenceState::Draft
+            | ConferenceState::Invited
+            | ConferenceState::Live(_)
+            // Guests come back after the seal to read, agree and report.
+            | ConferenceState::Sealed
+            | ConferenceState::FollowUp => {}
+            ConferenceState::Closed | ConferenceState::Cancelled => {
                 return Err(ApiError::LinkExpired);
             }
         }

@@ -117,7 +117,7 @@ pub(super) async fn renew_link(
     member: Member,
     Path((_, pid)): OfParticipant,
 ) -> Result<Response, ApiError> {
-    let pid = present(&app, &member, pid, Operation::Invite).await?;
+    let pid = present(&app, &member, pid, Operation::RenewLink).await?;
     let now = app.clock.now();
     let secrets = secrets(&app.master, member.conference.starts_at, now)?;
     let event = member.event(now, Action::RenewLink, pid.to_string());
@@ -132,7 +132,7 @@ pub(super) async fn revoke_link(
     member: Member,
     Path((_, pid)): OfParticipant,
 ) -> Result<Response, ApiError> {
-    let pid = present(&app, &member, pid, Operation::Invite).await?;
+    let pid = present(&app, &member, pid, Operation::RenewLink).await?;
     let event = member.event(app.clock.now(), Action::RevokeLink, pid.to_string());
     app.store.revoke_links(member.conference.id, pid, event).await?;
     Ok(StatusCode::NO_CONTENT.into_response())

@@ -41,6 +41,9 @@ codes! {
     Operation = domain::permission::Operation;
     Competence = domain::catalogue::Competence;
     Decision = domain::commitment::Decision;
+    Progress = domain::follow_up::Progress;
+    Horizon = domain::follow_up::Horizon;
+    Outcome = domain::follow_up::Outcome;
     Area = domain::calling::Area;
     ConferenceFunction = domain::calling::Function;
     Attendance = domain::attendance::Attendance;

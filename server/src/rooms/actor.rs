@@ -9,6 +9,7 @@ use bytes::Bytes;
 use rembuk_core::domain::section::Document;
 use rembuk_core::ids::{BatchId, ConnectionId, ParticipantId};
 use rembuk_core::room::Room;
+use rembuk_core::room::announcement::{Announcement, Audience};
 use rembuk_core::room::effect::{Batch, Effect};
 use rembuk_core::room::input::{Conference, Input, Moment, Outcome};
 use tokio::sync::{mpsc, oneshot};
@@ -44,6 +45,8 @@ pub(super) enum Request {
     Disconnect { connection: ConnectionId },
     /// Read the conference anew.
     Refresh { done: oneshot::Sender<()> },
+    /// Tell the open sockets what to fetch.
+    Announce { audience: Audience, announcement: Announcement },
     /// Who is here.
     Online { answer: oneshot::Sender<BTreeSet<ParticipantId>> },
     /// Let all that was accepted reach the disk, then take nothing more until `resume` is dropped.
@@ -148,6 +151,7 @@ impl Actor {
                 // Whoever asked may have given up waiting.
                 let _ = done.send(());
             }
+            Request::Announce { audience, announcement } => self.handle(Input::Announce(audience, announcement)),
             Request::Online { answer } => {
                 let _ = answer.send(self.room.online().collect());
             }

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use bytes::Bytes;
 use rembuk_core::ids::{ConferenceId, ConnectionId, ParticipantId};
+use rembuk_core::room::announcement::{Announcement, Audience};
 use tokio::sync::{mpsc, oneshot};
 
 use super::actor::{self, Request};
@@ -99,6 +100,15 @@ impl Rooms {
         if requests.send(Request::Refresh { done }).await.is_ok() {
             // A room that ends instead of answering reads the store when it starts again.
             let _ = told.await;
+        }
+    }
+
+    /// Tells the open sockets what to fetch anew: to be called after it is committed. Nobody hears it in a room that
+    /// is not in memory; pages ask for everything when they come.
+    pub async fn announce(&self, conference: ConferenceId, audience: Audience, announcement: Announcement) {
+        let Some(requests) = self.open_room(conference) else { return };
+        if requests.send(Request::Announce { audience, announcement }).await.is_err() {
+            tracing::debug!("a room left before an announcement; its sockets come anew and ask");
         }
     }
 

@@ -174,6 +174,11 @@ export class RoomConnection implements LinkOwner {
         break;
       case 'sealed':
       case 'refused':
+      case 'floor':
+      case 'screen':
+      case 'guard':
+      case 'people':
+      case 'notes':
         break;
     }
     this.lastEvent.set(event);

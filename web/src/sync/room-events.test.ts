@@ -15,6 +15,8 @@ test.each([
     { kind: 'sealed', fingerprint: 'ABCD-EFGH', sealedAt: '2026-01-02T03:04:05Z' },
   ],
   ['{"kind":"storage","saving":false}', { kind: 'storage', isSaving: false }],
+  ['{"kind":"floor"}', { kind: 'floor' }],
+  ['{"kind":"guard"}', { kind: 'guard' }],
   ['{"kind":"removed"}', { kind: 'removed' }],
   ['{"kind":"refused","reason":"stage"}', { kind: 'refused', reason: 'stage' }],
   ['{"kind":"refused","reason":"of the future"}', { kind: 'refused', reason: 'invalid' }],

@@ -11,8 +11,12 @@ export type RoomEvent =
     }
   | { readonly kind: 'sealed'; readonly fingerprint: string; readonly sealedAt: string }
   | { readonly kind: 'storage'; readonly isSaving: boolean }
+  | { readonly kind: AnnouncementKind }
   | { readonly kind: 'removed' }
   | { readonly kind: 'refused'; readonly reason: RefusalReason };
+
+/** What changed beside the edits and is to be fetched anew. */
+export type AnnouncementKind = 'floor' | 'screen' | 'guard' | 'people' | 'notes';
 
 /** Why the server did not take an edit. */
 export type RefusalReason = 'stage' | 'sealed' | 'invalid' | 'too_large' | 'too_fast' | 'storage';
@@ -45,6 +49,12 @@ export function readRoomEvent(payload: string): RoomEvent | null {
     }
     case 'storage':
       return typeof message.saving === 'boolean' ? { kind: 'storage', isSaving: message.saving } : null;
+    case 'floor':
+    case 'screen':
+    case 'guard':
+    case 'people':
+    case 'notes':
+      return { kind: message.kind };
     case 'removed':
       return { kind: 'removed' };
     case 'refused': {

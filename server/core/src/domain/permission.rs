@@ -35,6 +35,8 @@ code_enum! {
         OpenIdentity => "open_identity",
         /// Invite, renew and revoke links.
         Invite => "invite",
+        /// Give somebody who was invited a new link, or make the open one void.
+        RenewLink => "renew_link",
         /// Put a person out.
         RemoveParticipant => "remove_participant",
         /// Cancel before the start.
@@ -65,6 +67,14 @@ code_enum! {
         Seal => "seal",
         /// Read the sealed minutes.
         ReadMinutes => "read_minutes",
+        /// See how the commitments go on.
+        SeeFollowUp => "see_follow_up",
+        /// Report on a commitment of one's own.
+        ReportProgress => "report_progress",
+        /// Report on everyone's commitments, judge the help, note decisions and referrals.
+        FollowUp => "follow_up",
+        /// End the follow-up for good.
+        Close => "close",
         /// Read the trail of what was done.
         SeeAudit => "see_audit",
         /// See everyone who was invited, with presence.
@@ -209,6 +219,8 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
     match operation {
         Operation::See => true,
         Operation::EditConference | Operation::Invite => chair && state.is_open(),
+        // After the seal the link is a guest's way back to read, agree and report.
+        Operation::RenewLink => chair && (state.is_open() || is_followed_up(state)),
         Operation::RecordConsent => chair && state.is_open(),
         Operation::OpenIdentity => chair,
         Operation::RemoveParticipant => chair && state.is_open(),
@@ -228,9 +240,20 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
             person.role != Role::Screen && (state == State::Invited || live)
         }
         Operation::ReadMinutes => state.is_sealed() && (leads || (person.attended && person.role != Role::Screen)),
+        Operation::SeeFollowUp => state.is_sealed() && (leads || (person.attended && person.role != Role::Screen)),
+        Operation::ReportProgress => is_followed_up(state) && person.role != Role::Screen && (leads || person.attended),
+        Operation::FollowUp | Operation::Close => chair && is_followed_up(state),
         Operation::SeeAudit => chair,
         Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
         Operation::Connect => connect(person, state),
+    }
+}
+
+/// Whether commitments are still reported on.
+fn is_followed_up(state: State) -> bool {
+    match state {
+        State::Sealed | State::FollowUp => true,
+        State::Draft | State::Invited | State::Live(_) | State::Closed | State::Cancelled => false,
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use time::OffsetDateTime;
 
+use super::announcement::{Announcement, Audience};
 use crate::domain::participant::Person;
 use crate::domain::permission::Terms;
 use crate::domain::section::Document;
@@ -71,6 +72,8 @@ pub enum Input {
         /// What became of it.
         outcome: Outcome,
     },
+    /// Something changed beside the edits; everyone it concerns is told to fetch it.
+    Announce(Audience, Announcement),
     /// Time has passed.
     Tick,
 }

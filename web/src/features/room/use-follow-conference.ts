@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { conferenceQuery } from '../../api/queries';
 import type { Conference } from '../../api/types';
+import { allAnnouncedKeys, announcedKeys } from './announced-keys';
 import { ROOM_KEY } from '../../sync/document-names';
 import type { RoomConnection } from '../../sync/room-connection';
 import { isListOutdated } from './people';
@@ -31,9 +32,17 @@ export function useFollowConference(conference: Conference, connection: RoomConn
           );
         }
         if (event?.kind === 'sealed' || event?.kind === 'conference') refetch();
+        for (const announced of event === null ? [] : announcedKeys(event, id)) {
+          void queryClient.invalidateQueries({ queryKey: announced });
+        }
       }),
       // Events are not repeated: after any change of the connection the page asks again.
-      connection.connection.subscribe(refetch),
+      connection.connection.subscribe(() => {
+        refetch();
+        for (const announced of allAnnouncedKeys(id)) {
+          void queryClient.invalidateQueries({ queryKey: announced });
+        }
+      }),
     ];
     return () => unfollow.forEach((stop) => stop());
   }, [id, connection, queryClient]);
