@@ -194,6 +194,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/close': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Ends the follow-up: nothing is reported any more. */
+    post: operations['close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/consent': {
     parameters: {
       query?: never;
@@ -222,6 +239,24 @@ export interface paths {
     get: operations['list_expectations'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/follow-up': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The commitments of a sealed conference and how they go on. */
+    get: operations['show_follow_up'];
+    put?: never;
+    /** Adds an entry: on a commitment its owner, chair and secretary; all else the chair. */
+    post: operations['add_entry'];
     delete?: never;
     options?: never;
     head?: never;
@@ -579,6 +614,23 @@ export interface paths {
     put?: never;
     /** Gives a ticket for one socket, good for 60 seconds. */
     post: operations['issue_ticket'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/follow-ups': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Commitments that are not settled: one's own, and all in conferences that one leads. Late ones first, then by date. */
+    get: operations['list_due'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -953,6 +1005,24 @@ export interface components {
       /** @description Its whole name on the socket. */
       name: string;
     };
+    /** @description A commitment that is not settled. */
+    DueItem: {
+      case_code: string;
+      /** Format: uuid */
+      conference_id: string;
+      is_late: boolean;
+      /** @description Whether it is the asker's own. */
+      is_mine: boolean;
+      progress: components['schemas']['Progress'];
+      row: string;
+      what: string;
+      when: string;
+      who_name: string;
+    };
+    /** @description What is due for the asker, over all conferences. */
+    DueList: {
+      items: components['schemas']['DueItem'][];
+    };
     /** @enum {string} */
     Editing: 'guided' | 'open';
     /** @description What an invitee knows and hopes for. */
@@ -971,6 +1041,96 @@ export interface components {
       /** @description Which field, with a dot for a field in a field. */
       field: string;
     };
+    /** @description An entry and who made it. */
+    FollowUpEntry: {
+      /** Format: date-time */
+      at: string;
+      author: string;
+      entry: components['schemas']['FollowUpWords'];
+      /** Format: uuid */
+      id: string;
+    };
+    /** @description A commitment and how it goes on. */
+    FollowUpItem: {
+      commitment: components['schemas']['Decision'] | null;
+      /** @description Notes and observations, for its owner, chair and secretary. */
+      entries: components['schemas']['FollowUpEntry'][];
+      help: string;
+      is_late: boolean;
+      /** @description Whether one may report on it. */
+      may_report: boolean;
+      progress: components['schemas']['Progress'];
+      row: string;
+      sign: string;
+      technique: string;
+      what: string;
+      when: string;
+      where: string;
+      /** @description The owner's participant id. */
+      who: string;
+      /** @description The owner's name; empty when nobody owns it. */
+      who_name: string;
+    };
+    /** @description The follow-up as one of its people sees it. */
+    FollowUpView: {
+      /** @description How the conference itself was judged; for chair and secretary. */
+      conference: components['schemas']['FollowUpEntry'][];
+      /** @description What the student decided; for chair and secretary. */
+      decisions: components['schemas']['FollowUpEntry'][];
+      /** @description How the help was judged; for chair and secretary. */
+      evaluations: components['schemas']['FollowUpEntry'][];
+      /** @description The commitments, in the order of the plan. */
+      items: components['schemas']['FollowUpItem'][];
+      /** @description Who else was asked for help; for chair and secretary. */
+      referrals: components['schemas']['FollowUpEntry'][];
+    };
+    /** @description What is written down; which members are there follows from `kind`. */
+    FollowUpWords:
+      | {
+          /** @enum {string} */
+          kind: 'progress';
+          note?: string | null;
+          row: string;
+          status: components['schemas']['Progress'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'observation';
+          note: string;
+          on: string;
+          row: string;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'decision';
+          on: string;
+          text: string;
+        }
+      | {
+          horizon: components['schemas']['Horizon'];
+          /** @enum {string} */
+          kind: 'evaluation';
+          note?: string | null;
+          on: string;
+          recurred?: boolean | null;
+          results: {
+            [key: string]: components['schemas']['Outcome'];
+          };
+        }
+      | {
+          commitment: components['schemas']['Outcome'];
+          data: components['schemas']['Outcome'];
+          /** @enum {string} */
+          kind: 'conference';
+          note?: string | null;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'referral';
+          on?: string | null;
+          passes: string;
+          to: string;
+        };
     /** @description Someone an approach goes back to. */
     Founder: {
       name: string;
@@ -1005,6 +1165,8 @@ export interface components {
       background_views: components['schemas']['Heard'] | null;
       information: components['schemas']['Heard'] | null;
     };
+    /** @enum {string} */
+    Horizon: 'immediate' | 'short' | 'long';
     /** @description Who the student is. */
     Identity: {
       /** @description `YYYY-MM-DD`. */
@@ -1173,6 +1335,7 @@ export interface components {
       | 'record_consent'
       | 'open_identity'
       | 'invite'
+      | 'renew_link'
       | 'remove_participant'
       | 'cancel'
       | 'start'
@@ -1188,9 +1351,15 @@ export interface components {
       | 'agree_purpose'
       | 'seal'
       | 'read_minutes'
+      | 'see_follow_up'
+      | 'report_progress'
+      | 'follow_up'
+      | 'close'
       | 'see_audit'
       | 'see_participants'
       | 'connect';
+    /** @enum {string} */
+    Outcome: 'achieved' | 'partly' | 'not_yet';
     /** @description Why it goes on although something is missing. */
     Overrule: {
       /** @description Kept in the minutes. */
@@ -1279,6 +1448,8 @@ export interface components {
       /** @description Always `about:blank`: the `code` tells the kind. */
       type: string;
     };
+    /** @enum {string} */
+    Progress: 'planned' | 'under_way' | 'done' | 'not_done';
     /** @description A mail that waits to be sent; with the new link and PIN if new ones were made. */
     QueuedMail: {
       /** Format: date-time */
@@ -1959,6 +2130,36 @@ export interface operations {
       };
     };
   };
+  close: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   record_consent: {
     parameters: {
       query?: never;
@@ -2010,6 +2211,70 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AllExpectations'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_follow_up: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpView'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  add_entry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FollowUpWords'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FollowUpView'];
         };
       };
       /** @description a problem */
@@ -2701,6 +2966,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Ticket'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_due: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DueList'];
         };
       };
       /** @description a problem */
