@@ -99,9 +99,10 @@ pub fn write(entry: &Entry<'_>) -> String {
     if let Some(url) = entry.meeting_url {
         file.text("DESCRIPTION", url);
     }
-    file.person("ORGANIZER", entry.organizer.name, entry.organizer.email, entry.participant, "");
     let role = ";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE";
-    file.person("ATTENDEE", entry.attendee.name, entry.attendee.email, entry.participant, role);
+    let (organizer, attendee) = (&entry.organizer, &entry.attendee);
+    file.person(("ORGANIZER", ""), organizer.name, organizer.email, entry.participant);
+    file.person(("ATTENDEE", role), attendee.name, attendee.email, entry.participant);
     file.raw(&format!("STATUS:{status}"));
     // Others who see the calendar see that the time is taken, and no more.
     file.raw("CLASS:PRIVATE");
@@ -134,14 +135,14 @@ impl File {
         self.raw(&format!("{name}:{}", escaped(value)));
     }
 
-    fn person(&mut self, name: &str, person: &str, email: Option<&str>, id: Uuid, more: &str) {
+    fn person(&mut self, (property, more): (&str, &str), name: &str, email: Option<&str>, id: Uuid) {
         let address = match email {
             Some(email) => format!("mailto:{}", line(email)),
             // An entry needs an address; this one leads nowhere and is nobody else's.
             None => format!("urn:uuid:{id}"),
         };
-        let shown = line(person).replace('"', "'");
-        self.raw(&format!("{name};CN=\"{shown}\"{more}:{address}"));
+        let shown = line(name).replace('"', "'");
+        self.raw(&format!("{property};CN=\"{shown}\"{more}:{address}"));
     }
 }
 

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, client, tell } from '../../api/client';
 import { meQuery } from '../../api/queries';
@@ -12,10 +13,13 @@ import { rememberGuest } from '../../lib/visitor';
 import { Facts } from '../../ui/facts';
 import formClasses from '../../ui/form.module.css';
 import { Page } from '../../ui/page';
+import { Skeleton } from '../../ui/skeleton';
 import { Submit } from '../../ui/submit';
-import { AnswerForm } from '../reply/answer-form';
 import { forgetInvitationToken } from './invitation-token';
 import classes from './join.module.css';
+
+// Not with the page: the PIN is asked first, and most phones are slow.
+const AnswerForm = lazy(async () => ({ default: (await import('../reply/answer-form')).AnswerForm }));
 
 interface PledgeFormProps {
   token: string;
@@ -55,11 +59,13 @@ export function PledgeForm({ token, pin, welcome }: PledgeFormProps) {
         ]}
       />
       {welcome.takes_answers ? (
-        <AnswerForm
-          answer={welcome.answer}
-          takesSubstitute={welcome.takes_substitute}
-          send={(body) => tell(client.POST('/api/join/answer', { body: { token, pin, ...body } }))}
-        />
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <AnswerForm
+            answer={welcome.answer}
+            takesSubstitute={welcome.takes_substitute}
+            send={(body) => tell(client.POST('/api/join/answer', { body: { token, pin, ...body } }))}
+          />
+        </Suspense>
       ) : null}
       <section className={classes.part}>
         <h2>{t('join.rules_title')}</h2>

@@ -1,4 +1,4 @@
-import { TextInput, Textarea } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Answer, Schemas } from '../../api/types';
@@ -73,7 +73,7 @@ export function AnswerForm({ answer, takesSubstitute, send }: AnswerFormProps) {
         </div>
       ) : null}
       {choice === 'declined' || choice === 'substitute' ? (
-        <Textarea {...form.text('note')} label={optional(t('join.answer.note'))} autosize minRows={2} />
+        <TextInput {...form.text('note')} label={optional(t('join.answer.note'))} maxLength={2000} />
       ) : null}
       {sent !== undefined && sent === choice ? (
         <Notice tone="good" live>
