@@ -99,7 +99,10 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(replies::mark_explained))
         .routes(routes!(replies::declare_alone))
         .routes(routes!(replies::agree_purpose))
-        .routes(routes!(techniques::show_techniques))
+        .routes(routes!(techniques::show_techniques, techniques::add_technique))
+        .routes(routes!(techniques::change_technique, techniques::remove_technique))
+        .routes(routes!(techniques::export_techniques))
+        .merge(additions_routes())
         .routes(routes!(tickets::issue_ticket))
         .routes(routes!(stages::start))
         .routes(routes!(stages::change_stage))
@@ -121,6 +124,11 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(records::countersign))
         .routes(routes!(seals::show_seal))
         .merge(OpenApiRouter::new().routes(routes!(minutes::verify_file)).layer(DefaultBodyLimit::max(MAX_FILE_BYTES)))
+}
+
+/// A file of many techniques is larger than any other JSON.
+fn additions_routes() -> OpenApiRouter<SharedApp> {
+    OpenApiRouter::new().routes(routes!(techniques::import_techniques)).layer(DefaultBodyLimit::max(2 * 1024 * 1024))
 }
 
 /// A logo is larger than any JSON.

@@ -767,11 +767,48 @@ export interface paths {
     /** Shows the catalogue of techniques to anyone with a session. */
     get: operations['show_techniques'];
     put?: never;
+    /** Adds a technique of the school's own. */
+    post: operations['add_technique'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/techniques/additions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The school's own techniques as one file, to be kept or taken to another school. */
+    get: operations['export_techniques'];
+    /** Puts a file in the place of the school's own techniques. */
+    put: operations['import_techniques'];
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
+    trace?: never;
+  };
+  '/api/techniques/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes a technique of the school's own away; plans that name it keep its words. */
+    delete: operations['remove_technique'];
+    options?: never;
+    head?: never;
+    /** Changes a technique of the school's own. */
+    patch: operations['change_technique'];
     trace?: never;
   };
   '/api/verify': {
@@ -893,6 +930,11 @@ export interface components {
       competences: components['schemas']['CompetenceRoles'][];
       functions: components['schemas']['Guidance'][];
       goals: components['schemas']['Guidance'][];
+      /**
+       * Format: int64
+       * @description Grows with each change of the school's own techniques.
+       */
+      school_version: number;
       steps: components['schemas']['Guidance'][];
       /** Format: int32 */
       version: number;
@@ -1375,6 +1417,14 @@ export interface components {
       pledged_at: string | null;
       role: components['schemas']['Role'];
     };
+    /** @description A technique of the school's own. */
+    OwnTechnique: {
+      /** @description The approach that it stands under. */
+      approach: string;
+      competence: components['schemas']['Competence'];
+      name: components['schemas']['BothLanguages'];
+      text: components['schemas']['BothLanguages'];
+    };
     /** @description Somebody in it. */
     Participant: components['schemas']['ReplyView'] & {
       /** @description For the chair only. */
@@ -1621,6 +1671,8 @@ export interface components {
       competence: components['schemas']['Competence'];
       id: string;
       name: components['schemas']['BothLanguages'];
+      /** @description Whether the school added it. */
+      own: boolean;
       text: components['schemas']['BothLanguages'];
     };
     /** @description What one person told beforehand. */
@@ -3255,6 +3307,162 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Catalogue'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  add_technique: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OwnTechnique'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Catalogue'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  export_techniques: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  import_techniques: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': Record<string, never>;
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Catalogue'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remove_technique: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Catalogue'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  change_technique: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['OwnTechnique'];
+      };
+    };
     responses: {
       200: {
         headers: {
