@@ -2,9 +2,11 @@ import type { TFunction } from 'i18next';
 import { Problem } from './problem';
 
 const problemCodes = [
+  'already_decided',
   'already_set_up',
   'chair_exists',
   'consent_required',
+  'correction_period_over',
   'email_taken',
   'forbidden',
   'internal',
@@ -22,6 +24,7 @@ const problemCodes = [
   'origin_mismatch',
   'payload_too_large',
   'pledge_required',
+  'records_full',
   'row_changed',
   'sealed',
   'storage_unavailable',

@@ -20,6 +20,10 @@ export const openRoutes: RouteObject[] = [
     path: '/verify',
     lazy: async () => ({ Component: (await import('../features/verification/verify-page')).VerifyPage }),
   },
+  {
+    path: '/s/:fingerprint',
+    lazy: async () => ({ Component: (await import('../features/public-seal/seal-page')).SealPage }),
+  },
   { path: '*', lazy: async () => ({ Component: (await import('./not-found')).NotFound }) },
 ];
 

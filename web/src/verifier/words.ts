@@ -59,7 +59,8 @@ const id: Words = {
   confirmed: 'Notula ini persis seperti saat disegel, dengan kunci yang Anda masukkan.',
   unconfirmed:
     'Notula ini persis seperti saat disegel, tetapi oleh kunci yang belum Anda pastikan. Bandingkan sidik jari kunci di bawah dengan lembar kunci sekolah.',
-  otherKey: 'Notula ini disegel dengan kunci lain, bukan kunci yang Anda masukkan. Jangan percayai berkas ini.',
+  otherKey:
+    'Notula ini disegel dengan kunci lain, bukan kunci yang Anda masukkan. Jangan percayai berkas ini.',
   otherSeal: 'Bukan notula yang Anda catat',
   otherSealText: 'Berkas ini bersegel lain daripada kode yang Anda masukkan.',
   sameSeal: 'Kode segelnya sama dengan yang Anda catat.',
@@ -104,7 +105,8 @@ const id: Words = {
   },
   unreadables: {
     too_large: 'Berkas ini lebih besar daripada notula tersegel mana pun.',
-    not_minutes: 'Berkas ini bukan notula tersegel. Unduh notula sebagai berkas .json, lalu periksa berkas itu.',
+    not_minutes:
+      'Berkas ini bukan notula tersegel. Unduh notula sebagai berkas .json, lalu periksa berkas itu.',
     version: 'Berkas ini dibuat oleh Rembuk yang lebih baru. Minta halaman pemeriksa yang baru.',
   },
 };

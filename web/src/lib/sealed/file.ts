@@ -89,7 +89,8 @@ export function readPayload(value: unknown): Payload | undefined {
   const leaves = all(value.leaves, readListedLeaf);
   const names = new Set(leaves?.map((leaf) => leaf.name));
   if (!leaves || leaves.length === 0 || names.size !== leaves.length) return undefined;
-  if (typeof school !== 'string' || typeof caseCode !== 'string' || !isIdentifier(conferenceId)) return undefined;
+  if (typeof school !== 'string' || typeof caseCode !== 'string' || !isIdentifier(conferenceId))
+    return undefined;
   if (!isMoment(openedAt) || !isMoment(sealedAt) || !isCount(value.log_seq)) return undefined;
   if (!isHash(value.log_head) || !isHash(value.audit_head) || !isHash(root)) return undefined;
   if (previousSeal !== null && !isHash(previousSeal)) return undefined;

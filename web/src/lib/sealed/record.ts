@@ -54,7 +54,17 @@ export function readRecord(value: unknown): MinutesRecord | undefined {
   const answered = answers ?? undefined;
   if (answered !== undefined && (answered < 1 || answered >= number)) return undefined;
   if (!fits(kind, word !== undefined, answered !== undefined)) return undefined;
-  return { seal, previous, number, kind, at, author: { id, name, role }, decision: word, answers: answered, text };
+  return {
+    seal,
+    previous,
+    number,
+    kind,
+    at,
+    author: { id, name, role },
+    decision: word,
+    answers: answered,
+    text,
+  };
 }
 
 /** An acknowledgement says what it decides, and nothing else does; a refusal names the request that it answers, an addendum may. */

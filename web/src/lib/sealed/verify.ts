@@ -64,7 +64,8 @@ async function judge(envelope: Envelope): Promise<Verdict> {
   const keyFingerprint = fingerprintOfHash(sha256(key.bytes));
   const header = `{"alg":"EdDSA","kid":"${keyFingerprint}"}`;
   if (hexOf(envelope.protected) !== hexOf(encoder.encode(header))) return altered('header');
-  if (!(await isSignedBy(key, envelope.signature, encoder.encode(envelope.input)))) return altered('signature');
+  if (!(await isSignedBy(key, envelope.signature, encoder.encode(envelope.input))))
+    return altered('signature');
 
   const seal = sha256(envelope.payload);
   const chain = await readChain(envelope.records, { seal: hexOf(seal), header, key });
@@ -117,7 +118,12 @@ function hashOf(leaf: Leaf): string {
       return leaf.hash;
     case 'shown': {
       const hash = sha256.create().update(encoder.encode(`\0rembuk-leaf-1\0${leaf.name}\0`));
-      return hexOf(hash.update(leaf.salt).update(encoder.encode(canonicalJson(leaf.value))).digest());
+      return hexOf(
+        hash
+          .update(leaf.salt)
+          .update(encoder.encode(canonicalJson(leaf.value)))
+          .digest(),
+      );
     }
   }
 }
@@ -128,7 +134,10 @@ function merkleRoot(hashes: Uint8Array[]): Uint8Array {
   if (only !== undefined && hashes.length === 1) return only;
   let split = 1;
   while (split * 2 < hashes.length) split *= 2;
-  const inner = sha256.create().update(Uint8Array.of(1)).update(merkleRoot(hashes.slice(0, split)));
+  const inner = sha256
+    .create()
+    .update(Uint8Array.of(1))
+    .update(merkleRoot(hashes.slice(0, split)));
   return inner.update(merkleRoot(hashes.slice(split))).digest();
 }
 
@@ -143,7 +152,8 @@ async function readChain(
     const place = records.length + 1;
     const reading = readCanonical(entry.payload);
     const record = reading.kind === 'read' ? readRecord(reading.value) : undefined;
-    if (record?.seal !== seal || record.previous !== previous || record.number !== place) return { broken: place };
+    if (record?.seal !== seal || record.previous !== previous || record.number !== place)
+      return { broken: place };
     if (hexOf(entry.protected) !== hexOf(encoder.encode(header))) return { broken: place };
     if (!(await isSignedBy(key, entry.signature, encoder.encode(entry.input)))) return { broken: place };
     previous = hexOf(sha256(entry.payload));
