@@ -7,6 +7,7 @@ pub mod chains;
 pub mod commitments;
 pub mod conferences;
 pub mod edits;
+pub mod floors;
 pub mod participants;
 pub mod seals;
 pub mod sessions;
@@ -22,6 +23,7 @@ pub trait Store:
     + edits::Edits
     + seals::Seals
     + commitments::Commitments
+    + floors::Floors
     + chains::Chains
 {
 }
@@ -35,6 +37,7 @@ impl<T> Store for T where
         + edits::Edits
         + seals::Seals
         + commitments::Commitments
+        + floors::Floors
         + chains::Chains
 {
 }

@@ -15,6 +15,7 @@ mod harness;
 
 mod actions;
 mod contributions;
+mod floor;
 mod hostile;
 mod house;
 mod http_accounts;

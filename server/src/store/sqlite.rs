@@ -7,6 +7,7 @@ mod chains;
 mod commitments;
 mod conferences;
 mod edits;
+mod floors;
 mod invitations;
 mod participants;
 mod seals;

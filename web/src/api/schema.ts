@@ -177,6 +177,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/floor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The floor as it stands. */
+    get: operations['show_floor'];
+    /** Gives somebody the floor, or nobody. */
+    put: operations['give_floor'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/floor/times': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Sets how long a turn and the stages are meant to be. */
+    put: operations['set_times'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/identity': {
     parameters: {
       query?: never;
@@ -228,6 +263,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/opening/{point}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says that a point of the opening was spoken, or that it was not. */
+    put: operations['tick_opening'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/participants': {
     parameters: {
       query?: never;
@@ -257,6 +309,23 @@ export interface paths {
     post?: never;
     /** Puts a person out, at once. The chair cannot put itself out. */
     delete: operations['remove_participant'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/participants/{pid}/hand': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Raises or lowers a hand: one's own, or, for chair and secretary, anybody's. */
+    put: operations['raise_hand'];
+    post?: never;
+    delete?: never;
     options?: never;
     head?: never;
     patch?: never;
@@ -703,6 +772,26 @@ export interface components {
       /** @description Which field, with a dot for a field in a field. */
       field: string;
     };
+    /** @description The floor as it stands. */
+    Floor: {
+      opening: components['schemas']['Opening'];
+      /** @description The first one is next. */
+      queue: components['schemas']['Hand'][];
+      speaker: components['schemas']['Turn'] | null;
+      /** Format: int32 */
+      speaker_seconds: number;
+      /** @description By stage; a stage without a time may take its own. */
+      stage_minutes: {
+        [key: string]: number;
+      };
+    };
+    /** @description Whose turn it is; nobody's where it is `null`. */
+    FloorChange: {
+      /** Format: uuid */
+      participant_id: string | null;
+      /** Format: int32 */
+      seconds?: number | null;
+    };
     /** @description Someone an approach goes back to. */
     Founder: {
       name: string;
@@ -723,6 +812,17 @@ export interface components {
       id: string;
       name: components['schemas']['BothLanguages'];
       text: components['schemas']['BothLanguages'];
+    };
+    /** @description Somebody who waits for a turn. */
+    Hand: {
+      /** Format: uuid */
+      participant_id: string;
+      /** Format: date-time */
+      raised_at: string;
+    };
+    /** @description Whether a hand is up. */
+    HandChange: {
+      raised: boolean;
     };
     /** @enum {string} */
     Heard: 'contributed' | 'spoke' | 'passed';
@@ -837,6 +937,15 @@ export interface components {
       name: string;
       role: components['schemas']['Role'];
     };
+    /** @description When the points of the opening were spoken. */
+    Opening: {
+      /** Format: date-time */
+      case: string | null;
+      /** Format: date-time */
+      purpose: string | null;
+      /** Format: date-time */
+      secrecy: string | null;
+    };
     /** @enum {string} */
     Operation:
       | 'see'
@@ -850,6 +959,11 @@ export interface components {
       | 'change_stage'
       | 'mark_heard'
       | 'pass'
+      | 'raise_hand'
+      | 'raise_hand_for'
+      | 'give_floor'
+      | 'set_times'
+      | 'tick_opening'
       | 'commit'
       | 'seal'
       | 'read_minutes'
@@ -915,6 +1029,10 @@ export interface components {
       where: string;
       /** @description The owner's participant id. */
       who: string;
+    };
+    /** @description Whether a point was spoken. */
+    PointChange: {
+      done: boolean;
     };
     /** @description An error answer. */
     Problem: {
@@ -1069,6 +1187,23 @@ export interface components {
       /** Format: int64 */
       generation: number;
       ticket: string;
+    };
+    /** @description Other times; what is left out stays. */
+    TimesChange: {
+      /** Format: int32 */
+      speaker_seconds?: number | null;
+      stage_minutes?: {
+        [key: string]: number;
+      } | null;
+    };
+    /** @description Somebody's turn. */
+    Turn: {
+      /** Format: int32 */
+      limit_seconds: number;
+      /** Format: uuid */
+      participant_id: string;
+      /** Format: date-time */
+      since: string;
     };
     /**
      * @description The verdict in one word.
@@ -1527,6 +1662,100 @@ export interface operations {
       };
     };
   };
+  show_floor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Floor'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  give_floor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FloorChange'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  set_times: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TimesChange'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   keep_identity: {
     parameters: {
       query?: never;
@@ -1624,6 +1853,39 @@ export interface operations {
       };
     };
   };
+  tick_opening: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        point: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PointChange'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   invite: {
     parameters: {
       query?: never;
@@ -1669,6 +1931,39 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  raise_hand: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandChange'];
+      };
+    };
     responses: {
       204: {
         headers: {
