@@ -55,6 +55,14 @@ pub enum Action {
     ChangeStage,
     /// Somebody was marked as heard.
     MarkHeard,
+    /// Somebody asked for a turn, or no longer asks.
+    RaiseHand,
+    /// Somebody was given the floor, or nobody.
+    GiveFloor,
+    /// The times of turns and stages were set.
+    SetTimes,
+    /// A point of the opening was spoken, or was not.
+    TickOpening,
     /// An owner gave its word on a row of the plan.
     Commit,
     /// An invitee accepted or declined.
@@ -121,6 +129,10 @@ impl Action {
             Self::Start => "start",
             Self::ChangeStage => "change_stage",
             Self::MarkHeard => "mark_heard",
+            Self::RaiseHand => "raise_hand",
+            Self::GiveFloor => "give_floor",
+            Self::SetTimes => "set_times",
+            Self::TickOpening => "tick_opening",
             Self::Commit => "commit",
             Self::Answer => "answer",
             Self::TellExpectations => "tell_expectations",

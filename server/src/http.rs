@@ -11,6 +11,7 @@ mod cookie;
 mod error;
 mod extract;
 mod fields;
+mod floor;
 mod follow_up;
 mod guard;
 mod health;
@@ -108,6 +109,10 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(stages::change_stage))
         .routes(routes!(stages::checklist))
         .routes(routes!(stages::mark_heard))
+        .routes(routes!(floor::show_floor, floor::give_floor))
+        .routes(routes!(floor::set_times))
+        .routes(routes!(floor::raise_hand))
+        .routes(routes!(floor::tick_opening))
         .routes(routes!(actions::list_actions))
         .routes(routes!(actions::commit))
         .routes(routes!(follow_up::show_follow_up, follow_up::add_entry))

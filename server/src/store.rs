@@ -7,6 +7,7 @@ pub mod chains;
 pub mod commitments;
 pub mod conferences;
 pub mod edits;
+pub mod floors;
 pub mod follow_up;
 pub mod minutes_records;
 pub mod participants;
@@ -28,6 +29,7 @@ pub trait Store:
     + minutes_records::MinutesRecords
     + commitments::Commitments
     + follow_up::FollowUp
+    + floors::Floors
     + chains::Chains
     + replies::Replies
     + school::SchoolSettings
@@ -45,6 +47,7 @@ impl<T> Store for T where
         + minutes_records::MinutesRecords
         + commitments::Commitments
         + follow_up::FollowUp
+        + floors::Floors
         + chains::Chains
         + replies::Replies
         + school::SchoolSettings

@@ -16,6 +16,7 @@ mod harness;
 mod actions;
 mod attendance;
 mod contributions;
+mod floor;
 mod follow_up;
 mod hostile;
 mod house;

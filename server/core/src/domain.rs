@@ -10,6 +10,7 @@ pub mod code;
 pub mod commitment;
 pub mod conference;
 pub mod consent;
+pub mod floor;
 pub mod follow_up;
 pub mod participant;
 pub mod permission;

@@ -7,6 +7,7 @@ mod chains;
 mod commitments;
 mod conferences;
 mod edits;
+mod floors;
 mod follow_up;
 mod invitations;
 mod minutes_records;

@@ -109,40 +109,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/conferences/{id}/alone': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Declares that one takes part online and is alone in the room. */
-    put: operations['declare_alone'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Accepts or declines one's own invitation, as long as the meeting has not begun. The last answer counts. */
-    put: operations['answer_invitation'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/conferences/{id}/audit': {
     parameters: {
       query?: never;
@@ -194,23 +160,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/conferences/{id}/close': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Ends the follow-up: nothing is reported any more. */
-    post: operations['close'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/conferences/{id}/consent': {
     parameters: {
       query?: never;
@@ -228,16 +177,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/conferences/{id}/expectations': {
+  '/api/conferences/{id}/floor': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** What was told beforehand: everyone's for chair and secretary, one's own for others. */
-    get: operations['list_expectations'];
-    put?: never;
+    /** The floor as it stands. */
+    get: operations['show_floor'];
+    /** Gives somebody the floor, or nobody. */
+    put: operations['give_floor'];
     post?: never;
     delete?: never;
     options?: never;
@@ -245,18 +195,17 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/conferences/{id}/follow-up': {
+  '/api/conferences/{id}/floor/times': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** The commitments of a sealed conference and how they go on. */
-    get: operations['show_follow_up'];
-    put?: never;
-    /** Adds an entry: on a commitment its owner, chair and secretary; all else the chair. */
-    post: operations['add_entry'];
+    get?: never;
+    /** Sets how long a turn and the stages are meant to be. */
+    put: operations['set_times'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -314,6 +263,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/opening/{point}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says that a point of the opening was spoken, or that it was not. */
+    put: operations['tick_opening'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/participants': {
     parameters: {
       query?: never;
@@ -348,7 +314,7 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/conferences/{id}/participants/{pid}/attendance': {
+  '/api/conferences/{id}/participants/{pid}/hand': {
     parameters: {
       query?: never;
       header?: never;
@@ -356,42 +322,8 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Notes how somebody attends; goes before what sockets and answers tell. */
-    put: operations['mark_attendance'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/email': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Sends an invitee a mail with its link and calendar entry. The PIN is answered here and never mailed. */
-    post: operations['send_mail'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/expectations': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Tells chair and secretary what one knows and hopes for; nobody else can tell it. */
-    put: operations['tell_expectations'];
+    /** Raises or lowers a hand: one's own, or, for chair and secretary, anybody's. */
+    put: operations['raise_hand'];
     post?: never;
     delete?: never;
     options?: never;
@@ -409,57 +341,6 @@ export interface paths {
     get?: never;
     /** Says how somebody was heard in the round that is held; of oneself only that there is nothing to add. */
     put: operations['mark_heard'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/invitation.ics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** An invitee's calendar entry, for the chair and the invitee itself. */
-    get: operations['calendar_entry'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/left': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Notes that somebody left early, or is back. */
-    put: operations['mark_left'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/letter': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The official letter to an invitee as plain text, under the inviter's name. */
-    get: operations['invitation_letter'];
-    put?: never;
     post?: never;
     delete?: never;
     options?: never;
@@ -495,57 +376,6 @@ export interface paths {
     put?: never;
     /** Makes a person's link void; the person stays invited. */
     post: operations['revoke_link'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/secrecy-explained': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Notes that the counsellor explained secrecy to somebody. */
-    put: operations['mark_explained'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/substitute': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Puts the substitute in an invitee's place: a new link and PIN; the old place ends. */
-    post: operations['substitute'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/purpose-agreement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Agrees to the shared purpose, in its present words. */
-    put: operations['agree_purpose'];
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -620,23 +450,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/follow-ups': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Commitments that are not settled: one's own, and all in conferences that one leads. Late ones first, then by date. */
-    get: operations['list_due'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/join': {
     parameters: {
       query?: never;
@@ -648,23 +461,6 @@ export interface paths {
     put?: never;
     /** Signs the pledge and lets the person in. The link is used up by it. */
     post: operations['join'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/join/answer': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Accepts or declines before coming in. The link stays as it is: who declines may still give written input. */
-    post: operations['answer_link'];
     delete?: never;
     options?: never;
     head?: never;
@@ -767,48 +563,11 @@ export interface paths {
     /** Shows the catalogue of techniques to anyone with a session. */
     get: operations['show_techniques'];
     put?: never;
-    /** Adds a technique of the school's own. */
-    post: operations['add_technique'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/techniques/additions': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The school's own techniques as one file, to be kept or taken to another school. */
-    get: operations['export_techniques'];
-    /** Puts a file in the place of the school's own techniques. */
-    put: operations['import_techniques'];
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
     patch?: never;
-    trace?: never;
-  };
-  '/api/techniques/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Takes a technique of the school's own away; plans that name it keep its words. */
-    delete: operations['remove_technique'];
-    options?: never;
-    head?: never;
-    /** Changes a technique of the school's own. */
-    patch: operations['change_technique'];
     trace?: never;
   };
   '/api/verify': {
@@ -869,19 +628,6 @@ export interface components {
     ActionPlan: {
       items: components['schemas']['PlannedAction'][];
     };
-    /** @description What was told beforehand, by those whose words one may read. */
-    AllExpectations: {
-      items: components['schemas']['TheirExpectations'][];
-    };
-    /** @enum {string} */
-    Answer: 'accepted' | 'declined';
-    /** @description An answer to an invitation. */
-    AnswerBody: {
-      answer: components['schemas']['Answer'];
-      /** @description To the chair. */
-      note?: string | null;
-      substitute?: components['schemas']['SubstituteBody'] | null;
-    };
     /** @description A school of counselling and its techniques. */
     Approach: {
       founders: components['schemas']['Founder'][];
@@ -891,14 +637,6 @@ export interface components {
       name: components['schemas']['BothLanguages'];
       techniques: components['schemas']['Technique'][];
       when: components['schemas']['BothLanguages'];
-    };
-    /** @enum {string} */
-    Area: 'personal' | 'social' | 'learning' | 'career';
-    /** @enum {string} */
-    Attendance: 'present' | 'online' | 'absent_with_notice' | 'absent' | 'written';
-    /** @description How somebody attends; `null` takes the note back, and what is known by itself counts again. */
-    AttendanceMark: {
-      attendance?: components['schemas']['Attendance'] | null;
     };
     /** @description Something that was done. */
     AuditEvent: {
@@ -930,11 +668,6 @@ export interface components {
       competences: components['schemas']['CompetenceRoles'][];
       functions: components['schemas']['Guidance'][];
       goals: components['schemas']['Guidance'][];
-      /**
-       * Format: int64
-       * @description Grows with each change of the school's own techniques.
-       */
-      school_version: number;
       steps: components['schemas']['Guidance'][];
       /** Format: int32 */
       version: number;
@@ -965,7 +698,6 @@ export interface components {
     };
     /** @description A conference. */
     Conference: {
-      area?: components['schemas']['Area'][];
       case_code: string;
       consent: components['schemas']['Consent'] | null;
       consent_on_record: boolean;
@@ -973,25 +705,18 @@ export interface components {
       created_at: string;
       editing: components['schemas']['Editing'];
       fingerprint: string | null;
-      functions?: components['schemas']['ConferenceFunction'][];
       /** Format: int64 */
       generation: number;
       has_identity: boolean;
       /** Format: uuid */
       id: string;
-      initiator?: string | null;
       me: components['schemas']['OwnMembership'];
       meeting_url: string | null;
-      /** @description Of the letters that invite to it; for who leads, as are the next two. */
-      number?: string | null;
       participants: components['schemas']['Participant'][];
       place: string | null;
       purpose: string;
-      screening?: components['schemas']['Screening'] | null;
       /** Format: date-time */
       sealed_at: string | null;
-      /** @description Whether this server sends e-mail. */
-      sends_mail?: boolean;
       stage: components['schemas']['Stage'] | null;
       /** Format: date-time */
       stage_started_at: string | null;
@@ -1003,21 +728,14 @@ export interface components {
     };
     /** @description What changes; what is left out stays, `null` takes away. */
     ConferenceChange: {
-      area?: components['schemas']['Area'][] | null;
       case_code?: string | null;
       editing?: components['schemas']['Editing'] | null;
-      functions?: components['schemas']['ConferenceFunction'][] | null;
-      initiator?: string | null;
       meeting_url?: string | null;
-      number?: string | null;
       place?: string | null;
       purpose?: string | null;
-      screening?: components['schemas']['Screening'] | null;
       /** Format: date-time */
       starts_at?: string | null;
     };
-    /** @enum {string} */
-    ConferenceFunction: 'understanding' | 'prevention' | 'resolution' | 'development' | 'advocacy';
     /** @enum {string} */
     ConferenceState: 'draft' | 'invited' | 'live' | 'sealed' | 'follow_up' | 'closed' | 'cancelled';
     /** @description A page of conferences. */
@@ -1039,43 +757,14 @@ export interface components {
     ConsentMethod: 'written' | 'oral' | 'recorded';
     /** @enum {string} */
     Decision: 'committed' | 'not_yet';
-    /** @description Nothing: the call says it all. */
-    Declaration: Record<string, never>;
     /** @description What a document is open for. */
     DocumentAccess: {
       access: components['schemas']['Access'];
       /** @description Its whole name on the socket. */
       name: string;
     };
-    /** @description A commitment that is not settled. */
-    DueItem: {
-      case_code: string;
-      /** Format: uuid */
-      conference_id: string;
-      is_late: boolean;
-      /** @description Whether it is the asker's own. */
-      is_mine: boolean;
-      progress: components['schemas']['Progress'];
-      row: string;
-      what: string;
-      when: string;
-      who_name: string;
-    };
-    /** @description What is due for the asker, over all conferences. */
-    DueList: {
-      items: components['schemas']['DueItem'][];
-    };
     /** @enum {string} */
     Editing: 'guided' | 'open';
-    /** @description What an invitee knows and hopes for. */
-    Expectations: {
-      hopes?: string;
-      knows?: string;
-    };
-    /** @description Whether secrecy was explained. */
-    ExplainedMark: {
-      explained: boolean;
-    };
     /** @description A field that cannot be taken. */
     FieldError: {
       /** @description `required`, `too_long`, `too_short`, `invalid_email`, `too_common`, `invalid_date`, `invalid_value` or `taken`. */
@@ -1083,96 +772,26 @@ export interface components {
       /** @description Which field, with a dot for a field in a field. */
       field: string;
     };
-    /** @description An entry and who made it. */
-    FollowUpEntry: {
-      /** Format: date-time */
-      at: string;
-      author: string;
-      entry: components['schemas']['FollowUpWords'];
+    /** @description The floor as it stands. */
+    Floor: {
+      opening: components['schemas']['Opening'];
+      /** @description The first one is next. */
+      queue: components['schemas']['Hand'][];
+      speaker: components['schemas']['Turn'] | null;
+      /** Format: int32 */
+      speaker_seconds: number;
+      /** @description By stage; a stage without a time may take its own. */
+      stage_minutes: {
+        [key: string]: number;
+      };
+    };
+    /** @description Whose turn it is; nobody's where it is `null`. */
+    FloorChange: {
       /** Format: uuid */
-      id: string;
+      participant_id: string | null;
+      /** Format: int32 */
+      seconds?: number | null;
     };
-    /** @description A commitment and how it goes on. */
-    FollowUpItem: {
-      commitment: components['schemas']['Decision'] | null;
-      /** @description Notes and observations, for its owner, chair and secretary. */
-      entries: components['schemas']['FollowUpEntry'][];
-      help: string;
-      is_late: boolean;
-      /** @description Whether one may report on it. */
-      may_report: boolean;
-      progress: components['schemas']['Progress'];
-      row: string;
-      sign: string;
-      technique: string;
-      what: string;
-      when: string;
-      where: string;
-      /** @description The owner's participant id. */
-      who: string;
-      /** @description The owner's name; empty when nobody owns it. */
-      who_name: string;
-    };
-    /** @description The follow-up as one of its people sees it. */
-    FollowUpView: {
-      /** @description How the conference itself was judged; for chair and secretary. */
-      conference: components['schemas']['FollowUpEntry'][];
-      /** @description What the student decided; for chair and secretary. */
-      decisions: components['schemas']['FollowUpEntry'][];
-      /** @description How the help was judged; for chair and secretary. */
-      evaluations: components['schemas']['FollowUpEntry'][];
-      /** @description The commitments, in the order of the plan. */
-      items: components['schemas']['FollowUpItem'][];
-      /** @description Who else was asked for help; for chair and secretary. */
-      referrals: components['schemas']['FollowUpEntry'][];
-    };
-    /** @description What is written down; which members are there follows from `kind`. */
-    FollowUpWords:
-      | {
-          /** @enum {string} */
-          kind: 'progress';
-          note?: string | null;
-          row: string;
-          status: components['schemas']['Progress'];
-        }
-      | {
-          /** @enum {string} */
-          kind: 'observation';
-          note: string;
-          on: string;
-          row: string;
-        }
-      | {
-          /** @enum {string} */
-          kind: 'decision';
-          on: string;
-          text: string;
-        }
-      | {
-          horizon: components['schemas']['Horizon'];
-          /** @enum {string} */
-          kind: 'evaluation';
-          note?: string | null;
-          on: string;
-          recurred?: boolean | null;
-          results: {
-            [key: string]: components['schemas']['Outcome'];
-          };
-        }
-      | {
-          commitment: components['schemas']['Outcome'];
-          data: components['schemas']['Outcome'];
-          /** @enum {string} */
-          kind: 'conference';
-          note?: string | null;
-        }
-      | {
-          /** @enum {string} */
-          kind: 'referral';
-          on?: string | null;
-          passes: string;
-          to: string;
-        };
     /** @description Someone an approach goes back to. */
     Founder: {
       name: string;
@@ -1180,8 +799,6 @@ export interface components {
     };
     /** @enum {string} */
     Gives: 'information' | 'ease' | 'commitment';
-    /** @enum {string} */
-    Ground: 'influence' | 'expertise' | 'ease';
     /** @description A guardian's consent. */
     GuardianConsent: {
       /** Format: date-time */
@@ -1196,6 +813,17 @@ export interface components {
       name: components['schemas']['BothLanguages'];
       text: components['schemas']['BothLanguages'];
     };
+    /** @description Somebody who waits for a turn. */
+    Hand: {
+      /** Format: uuid */
+      participant_id: string;
+      /** Format: date-time */
+      raised_at: string;
+    };
+    /** @description Whether a hand is up. */
+    HandChange: {
+      raised: boolean;
+    };
     /** @enum {string} */
     Heard: 'contributed' | 'spoke' | 'passed';
     /** @description How somebody was heard. */
@@ -1207,8 +835,6 @@ export interface components {
       background_views: components['schemas']['Heard'] | null;
       information: components['schemas']['Heard'] | null;
     };
-    /** @enum {string} */
-    Horizon: 'immediate' | 'short' | 'long';
     /** @description Who the student is. */
     Identity: {
       /** @description `YYYY-MM-DD`. */
@@ -1234,14 +860,6 @@ export interface components {
       pledge?: boolean;
       token: string;
     };
-    /** @description An answer to an invitation, given before coming in. */
-    JoinAnswer: {
-      answer: components['schemas']['Answer'];
-      note?: string | null;
-      pin: string;
-      substitute?: components['schemas']['SubstituteBody'] | null;
-      token: string;
-    };
     /** @description A link's secret and its PIN. */
     JoinCheck: {
       pin: string;
@@ -1249,17 +867,9 @@ export interface components {
     };
     /** @description Whose link it is. */
     JoinCheckAnswer: {
-      answer: components['schemas']['Answer'] | null;
       name: string;
-      place: string | null;
       role: components['schemas']['Role'];
       school: string;
-      /** Format: date-time */
-      starts_at: string;
-      /** @description Whether the invitation can still be answered. */
-      takes_answers: boolean;
-      /** @description Whether this person may propose somebody in its place. */
-      takes_substitute: boolean;
     };
     /** @description Where one is now. */
     Joined: {
@@ -1269,37 +879,6 @@ export interface components {
       participant_id: string;
       token?: string | null;
     };
-    /** @description Whether somebody has left. */
-    LeftMark: {
-      left: boolean;
-    };
-    /** @description What became of an e-mail. */
-    Mail: {
-      /** Format: date-time */
-      at: string;
-      /** @description Time or place changed after it. */
-      outdated: boolean;
-      /** @description `queued`, `sent` or `failed`. */
-      state: components['schemas']['MailState'];
-    };
-    /**
-     * @description What it is about.
-     * @enum {string}
-     */
-    MailAbout: 'invitation' | 'change';
-    /** @description A mail to be sent. */
-    MailOrder: {
-      about?: components['schemas']['MailAbout'];
-      language?: components['schemas']['MessageLanguage'] | null;
-      /** @description The part of a link after `#` that was just given out; without it a new link and PIN are made. */
-      token?: string | null;
-      zone?: components['schemas']['Zone'] | null;
-    };
-    /**
-     * @description The states of an e-mail.
-     * @enum {string}
-     */
-    MailState: 'queued' | 'sent' | 'failed';
     /** @description Who one is. */
     Me: {
       account: components['schemas']['AccountSelf'] | null;
@@ -1315,8 +894,6 @@ export interface components {
       participant_id: string;
       role: components['schemas']['Role'];
     };
-    /** @enum {string} */
-    MessageLanguage: 'id' | 'en';
     /** @description Something that a step lacks. */
     MissingItem: {
       /** @description `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`. */
@@ -1336,19 +913,12 @@ export interface components {
     };
     /** @description A conference to be planned. */
     NewConference: {
-      area?: components['schemas']['Area'][];
       case_code: string;
       editing: components['schemas']['Editing'];
-      functions?: components['schemas']['ConferenceFunction'][];
       identity?: components['schemas']['Identity'] | null;
-      /** @description Who proposed it: name and position. */
-      initiator?: string | null;
       meeting_url?: string | null;
-      /** @description Of the letters that invite to it. */
-      number?: string | null;
       place?: string | null;
       purpose: string;
-      screening?: components['schemas']['Screening'] | null;
       /** Format: date-time */
       starts_at: string;
     };
@@ -1364,11 +934,17 @@ export interface components {
       /** @description The address of a member of staff ties the invitation to that account. */
       email?: string | null;
       gives?: components['schemas']['Gives'][];
-      ground?: components['schemas']['Ground'] | null;
       name: string;
-      /** @description Why this person: which interest it has in the case. The web form asks for it. */
-      reason?: string | null;
       role: components['schemas']['Role'];
+    };
+    /** @description When the points of the opening were spoken. */
+    Opening: {
+      /** Format: date-time */
+      case: string | null;
+      /** Format: date-time */
+      purpose: string | null;
+      /** Format: date-time */
+      secrecy: string | null;
     };
     /** @enum {string} */
     Operation:
@@ -1377,31 +953,23 @@ export interface components {
       | 'record_consent'
       | 'open_identity'
       | 'invite'
-      | 'renew_link'
       | 'remove_participant'
       | 'cancel'
       | 'start'
       | 'change_stage'
       | 'mark_heard'
       | 'pass'
+      | 'raise_hand'
+      | 'raise_hand_for'
+      | 'give_floor'
+      | 'set_times'
+      | 'tick_opening'
       | 'commit'
-      | 'mark_attendance'
-      | 'answer'
-      | 'tell_expectations'
-      | 'read_expectations'
-      | 'declare_alone'
-      | 'agree_purpose'
       | 'seal'
       | 'read_minutes'
-      | 'see_follow_up'
-      | 'report_progress'
-      | 'follow_up'
-      | 'close'
       | 'see_audit'
       | 'see_participants'
       | 'connect';
-    /** @enum {string} */
-    Outcome: 'achieved' | 'partly' | 'not_yet';
     /** @description Why it goes on although something is missing. */
     Overrule: {
       /** @description Kept in the minutes. */
@@ -1417,20 +985,11 @@ export interface components {
       pledged_at: string | null;
       role: components['schemas']['Role'];
     };
-    /** @description A technique of the school's own. */
-    OwnTechnique: {
-      /** @description The approach that it stands under. */
-      approach: string;
-      competence: components['schemas']['Competence'];
-      name: components['schemas']['BothLanguages'];
-      text: components['schemas']['BothLanguages'];
-    };
     /** @description Somebody in it. */
-    Participant: components['schemas']['ReplyView'] & {
+    Participant: {
       /** @description For the chair only. */
       email?: string | null;
       gives: components['schemas']['Gives'][];
-      ground?: components['schemas']['Ground'] | null;
       has_account: boolean;
       heard: components['schemas']['HeardRounds'];
       /** Format: uuid */
@@ -1445,8 +1004,6 @@ export interface components {
       party: components['schemas']['Party'];
       /** Format: date-time */
       pledged_at: string | null;
-      /** @description Why the person is invited; for who leads and oneself. */
-      reason?: string | null;
       role: components['schemas']['Role'];
       standing: components['schemas']['Standing'];
     };
@@ -1473,6 +1030,10 @@ export interface components {
       /** @description The owner's participant id. */
       who: string;
     };
+    /** @description Whether a point was spoken. */
+    PointChange: {
+      done: boolean;
+    };
     /** @description An error answer. */
     Problem: {
       /** @description The kind of problem, for programs. */
@@ -1498,44 +1059,12 @@ export interface components {
       /** @description Always `about:blank`: the `code` tells the kind. */
       type: string;
     };
-    /** @enum {string} */
-    Progress: 'planned' | 'under_way' | 'done' | 'not_done';
-    /** @description A mail that waits to be sent; with the new link and PIN if new ones were made. */
-    QueuedMail: {
-      /** Format: date-time */
-      expires_at?: string | null;
-      link?: string | null;
-      pin?: string | null;
-    };
     /** @description A new link and PIN, told this once. */
     RenewedLink: {
       /** Format: date-time */
       expires_at: string;
       link: string;
       pin: string;
-    };
-    /** @description Answer, attendance and what was noted of somebody. What is the chair's to know is left out for others. */
-    ReplyView: {
-      /** Format: date-time */
-      alone_declared_at?: string | null;
-      answer?: components['schemas']['Answer'] | null;
-      /** @description What was said with the answer; for who leads and oneself. */
-      answer_note?: string | null;
-      /** Format: date-time */
-      answered_at?: string | null;
-      /** Format: date-time */
-      arrived_at?: string | null;
-      attendance?: components['schemas']['Attendance'] | null;
-      /** Format: date-time */
-      left_at?: string | null;
-      mail?: components['schemas']['Mail'] | null;
-      /** @description Agreed to the purpose in its present words. */
-      purpose_agreed?: boolean;
-      /** Format: date-time */
-      secrecy_explained_at?: string | null;
-      substitute?: components['schemas']['Substitute'] | null;
-      /** Format: uuid */
-      substitute_for?: string | null;
     };
     /** @enum {string} */
     Role:
@@ -1554,15 +1083,6 @@ export interface components {
     /** @description The school. */
     School: {
       name: string;
-    };
-    /** @description The screening of a case. */
-    Screening: {
-      /** @description Who else is needed. */
-      needed?: string;
-      /** @description What was tried before. */
-      tried?: string;
-      /** @description Why a conference. */
-      why?: string;
     };
     /** @description The wish to end the session. */
     SealOrder: {
@@ -1636,20 +1156,6 @@ export interface components {
       method: components['schemas']['ConsentMethod'];
       scope: string;
     };
-    /** @description Who could come in another's place. */
-    Substitute: {
-      email?: string | null;
-      name: string;
-    };
-    /** @description Somebody who could come instead. */
-    SubstituteBody: {
-      email?: string | null;
-      name: string;
-    };
-    /** @description Who comes instead; without it, whom the invitee proposed. */
-    SubstituteOrder: {
-      substitute?: components['schemas']['SubstituteBody'] | null;
-    };
     /** @description A conference in the list. */
     Summary: {
       case_code: string;
@@ -1671,18 +1177,7 @@ export interface components {
       competence: components['schemas']['Competence'];
       id: string;
       name: components['schemas']['BothLanguages'];
-      /** @description Whether the school added it. */
-      own: boolean;
       text: components['schemas']['BothLanguages'];
-    };
-    /** @description What one person told beforehand. */
-    TheirExpectations: {
-      hopes: string;
-      knows: string;
-      /** Format: uuid */
-      participant_id: string;
-      /** Format: date-time */
-      told_at: string | null;
     };
     /** @description A ticket and what it opens. */
     Ticket: {
@@ -1692,6 +1187,23 @@ export interface components {
       /** Format: int64 */
       generation: number;
       ticket: string;
+    };
+    /** @description Other times; what is left out stays. */
+    TimesChange: {
+      /** Format: int32 */
+      speaker_seconds?: number | null;
+      stage_minutes?: {
+        [key: string]: number;
+      } | null;
+    };
+    /** @description Somebody's turn. */
+    Turn: {
+      /** Format: int32 */
+      limit_seconds: number;
+      /** Format: uuid */
+      participant_id: string;
+      /** Format: date-time */
+      since: string;
     };
     /**
      * @description The verdict in one word.
@@ -1723,8 +1235,6 @@ export interface components {
      * @enum {string}
      */
     WaitingFor: 'consent' | 'participants' | 'start';
-    /** @enum {string} */
-    Zone: 'WIB' | 'WITA' | 'WIT';
   };
   responses: never;
   parameters: never;
@@ -2024,70 +1534,6 @@ export interface operations {
       };
     };
   };
-  declare_alone: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Declaration'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  answer_invitation: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AnswerBody'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   show_trail: {
     parameters: {
       query?: never;
@@ -2182,36 +1628,6 @@ export interface operations {
       };
     };
   };
-  close: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Conference'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   record_consent: {
     parameters: {
       query?: never;
@@ -2246,7 +1662,7 @@ export interface operations {
       };
     };
   };
-  list_expectations: {
+  show_floor: {
     parameters: {
       query?: never;
       header?: never;
@@ -2262,7 +1678,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['AllExpectations'];
+          'application/json': components['schemas']['Floor'];
         };
       };
       /** @description a problem */
@@ -2276,37 +1692,7 @@ export interface operations {
       };
     };
   };
-  show_follow_up: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['FollowUpView'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  add_entry: {
+  give_floor: {
     parameters: {
       query?: never;
       header?: never;
@@ -2317,17 +1703,47 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['FollowUpWords'];
+        'application/json': components['schemas']['FloorChange'];
       };
     };
     responses: {
-      201: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['FollowUpView'];
+          'application/problem+json': components['schemas']['Problem'];
         };
+      };
+    };
+  };
+  set_times: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TimesChange'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {
@@ -2437,6 +1853,39 @@ export interface operations {
       };
     };
   };
+  tick_opening: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        point: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PointChange'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   invite: {
     parameters: {
       query?: never;
@@ -2500,7 +1949,7 @@ export interface operations {
       };
     };
   };
-  mark_attendance: {
+  raise_hand: {
     parameters: {
       query?: never;
       header?: never;
@@ -2512,75 +1961,7 @@ export interface operations {
     };
     requestBody: {
       content: {
-        'application/json': components['schemas']['AttendanceMark'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  send_mail: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['MailOrder'];
-      };
-    };
-    responses: {
-      202: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['QueuedMail'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  tell_expectations: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Expectations'];
+        'application/json': components['schemas']['HandChange'];
       };
     };
     responses: {
@@ -2622,111 +2003,6 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  calendar_entry: {
-    parameters: {
-      query?: {
-        /** @description `id` or `en`; Indonesian when not given. */
-        language?: components['schemas']['MessageLanguage'];
-        /** @description `WIB`, `WITA` or `WIT`; WIB when not given. */
-        zone?: components['schemas']['Zone'];
-      };
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/calendar': string;
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  mark_left: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['LeftMark'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  invitation_letter: {
-    parameters: {
-      query?: {
-        /** @description `id` or `en`; Indonesian when not given. */
-        language?: components['schemas']['MessageLanguage'];
-        /** @description `WIB`, `WITA` or `WIT`; WIB when not given. */
-        zone?: components['schemas']['Zone'];
-      };
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/plain': string;
-        };
       };
       /** @description a problem */
       default: {
@@ -2781,106 +2057,6 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  mark_explained: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ExplainedMark'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  substitute: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['SubstituteOrder'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Invitation'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  agree_purpose: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Declaration'];
-      };
-    };
     responses: {
       204: {
         headers: {
@@ -3031,34 +2207,6 @@ export interface operations {
       };
     };
   };
-  list_due: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DueList'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
   join: {
     parameters: {
       query?: never;
@@ -3079,36 +2227,6 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Joined'];
         };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  answer_link: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['JoinAnswer'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
       };
       /** @description a problem */
       default: {
@@ -3307,162 +2425,6 @@ export interface operations {
       cookie?: never;
     };
     requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Catalogue'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  add_technique: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['OwnTechnique'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Catalogue'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  export_techniques: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': Record<string, never>;
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  import_techniques: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': Record<string, never>;
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Catalogue'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  remove_technique: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Catalogue'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  change_technique: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['OwnTechnique'];
-      };
-    };
     responses: {
       200: {
         headers: {

@@ -49,6 +49,16 @@ code_enum! {
         MarkHeard => "mark_heard",
         /// Say that oneself has nothing to add.
         Pass => "pass",
+        /// Ask for a turn.
+        RaiseHand => "raise_hand",
+        /// Ask for a turn for somebody else.
+        RaiseHandFor => "raise_hand_for",
+        /// Say whose turn it is.
+        GiveFloor => "give_floor",
+        /// Set how long turns and stages are meant to be.
+        SetTimes => "set_times",
+        /// Say that a point of the opening was spoken.
+        TickOpening => "tick_opening",
         /// Give one's word on a row of the plan that is one's own.
         Commit => "commit",
         /// Note who is there, and who has left.
@@ -236,9 +246,10 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::RemoveParticipant => chair && state.is_open(),
         Operation::Cancel => chair && before,
         Operation::Start => chair && state == State::Invited,
-        Operation::ChangeStage | Operation::Seal => chair && live,
-        Operation::MarkHeard => leads && live,
-        Operation::Pass => live && person.role != Role::Screen,
+        Operation::ChangeStage | Operation::Seal | Operation::GiveFloor => chair && live,
+        Operation::MarkHeard | Operation::RaiseHandFor | Operation::TickOpening => leads && live,
+        Operation::SetTimes => chair && state.is_open(),
+        Operation::Pass | Operation::RaiseHand => live && person.role != Role::Screen,
         Operation::Commit => commit(person, terms),
         Operation::MarkAttendance => leads && (state == State::Invited || live),
         // Who convenes need not be asked; once the meeting runs, attendance tells.
