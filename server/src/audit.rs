@@ -53,6 +53,14 @@ pub enum Action {
     MarkHeard,
     /// An owner gave its word on a row of the plan.
     Commit,
+    /// A leading role was handed over; the chair's to a coordinator who took it.
+    HandOver,
+    /// Somebody was named to present the case.
+    NamePresenter,
+    /// It was said openly that there is no conclusion, or taken back.
+    Conclude,
+    /// Consent was withdrawn during the meeting, or the chair decided to go on.
+    WithdrawConsent,
     /// The minutes were locked.
     Seal,
     /// The sealed minutes were read.
@@ -84,6 +92,10 @@ impl Action {
             Self::ChangeStage => "change_stage",
             Self::MarkHeard => "mark_heard",
             Self::Commit => "commit",
+            Self::HandOver => "hand_over",
+            Self::NamePresenter => "name_presenter",
+            Self::Conclude => "conclude",
+            Self::WithdrawConsent => "withdraw_consent",
             Self::Seal => "seal",
             Self::ReadMinutes => "read_minutes",
         }

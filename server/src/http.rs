@@ -2,6 +2,7 @@
 
 mod accounts;
 mod actions;
+mod conduct;
 mod conference_list;
 mod conference_view;
 mod conferences;
@@ -84,6 +85,12 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(stages::mark_heard))
         .routes(routes!(actions::list_actions))
         .routes(routes!(actions::commit))
+        .routes(routes!(conduct::show_conduct))
+        .routes(routes!(conduct::hand_over))
+        .routes(routes!(conduct::take_over))
+        .routes(routes!(conduct::name_presenter))
+        .routes(routes!(conduct::conclude_nothing, conduct::seek_conclusion))
+        .routes(routes!(conduct::withdraw_consent, conduct::go_on))
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))

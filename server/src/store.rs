@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod audit;
 pub mod chains;
 pub mod commitments;
+pub mod conduct;
 pub mod conferences;
 pub mod edits;
 pub mod participants;
@@ -22,6 +23,7 @@ pub trait Store:
     + edits::Edits
     + seals::Seals
     + commitments::Commitments
+    + conduct::Conducts
     + chains::Chains
 {
 }
@@ -35,6 +37,8 @@ impl<T> Store for T where
         + edits::Edits
         + seals::Seals
         + commitments::Commitments
+        + conduct::Conducts
+        + conduct::Conducts
         + chains::Chains
 {
 }

@@ -14,6 +14,7 @@
 mod harness;
 
 mod actions;
+mod conduct;
 mod contributions;
 mod hostile;
 mod house;

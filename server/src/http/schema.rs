@@ -40,6 +40,8 @@ codes! {
     ConsentMethod = domain::consent::ConsentMethod;
     Operation = domain::permission::Operation;
     Competence = domain::catalogue::Competence;
+    LeadingRole = domain::conduct::LeadingRole;
+    ConsentGiver = domain::conduct::ConsentGiver;
     Decision = domain::commitment::Decision;
     Access = domain::permission::Access;
 }

@@ -49,6 +49,12 @@ code_enum! {
         Pass => "pass",
         /// Give one's word on a row of the plan that is one's own.
         Commit => "commit",
+        /// Hand the chair over, name who presents the case, and decide when consent is withdrawn.
+        HandOver => "hand_over",
+        /// Hand the minutes over to another secretary.
+        HandOverMinutes => "hand_over_minutes",
+        /// Say that the meeting draws no conclusion.
+        Conclude => "conclude",
         /// End the session and lock the minutes.
         Seal => "seal",
         /// Read the sealed minutes.
@@ -206,6 +212,9 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::MarkHeard => leads && live,
         Operation::Pass => live && person.role != Role::Screen,
         Operation::Commit => commit(person, terms),
+        Operation::HandOver => chair && state.is_open(),
+        Operation::HandOverMinutes => leads && state.is_open(),
+        Operation::Conclude => leads && live,
         Operation::ReadMinutes => state.is_sealed() && (leads || (person.attended && person.role != Role::Screen)),
         Operation::SeeAudit => chair,
         Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
