@@ -15,6 +15,7 @@ mod harness;
 
 mod actions;
 mod attendance;
+mod conduct;
 mod contributions;
 mod floor;
 mod follow_up;
