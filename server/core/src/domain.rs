@@ -8,6 +8,7 @@ pub mod code;
 pub mod commitment;
 pub mod conference;
 pub mod consent;
+pub mod identity_guard;
 pub mod participant;
 pub mod permission;
 pub mod role;
