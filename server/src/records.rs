@@ -7,7 +7,7 @@ use rembuk_core::domain::role::Gives;
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::vault::sealed::{OpenError, Place, RandomError, SealingKey};
 
@@ -48,6 +48,15 @@ pub struct Identity {
     pub class: Option<String>,
     /// Date of birth, `YYYY-MM-DD`.
     pub born: Option<String>,
+}
+
+impl Drop for Identity {
+    fn drop(&mut self) {
+        self.name.zeroize();
+        self.nickname.zeroize();
+        self.class.zeroize();
+        self.born.zeroize();
+    }
 }
 
 /// What is kept of a step in the course of the meeting.

@@ -8,3 +8,4 @@ pub mod registry;
 
 mod actor;
 pub(crate) mod keeper;
+pub(crate) mod name_watch;

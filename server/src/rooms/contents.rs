@@ -64,6 +64,17 @@ pub async fn read_plan(store: &dyn Edits, key: &SealingKey, conference: Conferen
     Reader { store, key, conference }.rows(Document::Actions).await
 }
 
+/// Opens a document as it is committed.
+pub async fn open_document(
+    store: &dyn Edits,
+    key: &SealingKey,
+    conference: ConferenceId,
+    document: Document,
+) -> Result<OpenDocument, KeepError> {
+    let stored = read_document(store, key, conference, document).await?;
+    OpenDocument::load(document, stored.snapshot.as_deref(), &stored.changes).map_err(|_| KeepError::Unreadable)
+}
+
 struct Reader<'a> {
     store: &'a dyn Edits,
     key: &'a SealingKey,
@@ -82,7 +93,6 @@ impl Reader<'_> {
     }
 
     async fn open(&self, document: Document) -> Result<OpenDocument, KeepError> {
-        let stored = read_document(self.store, self.key, self.conference, document).await?;
-        OpenDocument::load(document, stored.snapshot.as_deref(), &stored.changes).map_err(|_| KeepError::Unreadable)
+        open_document(self.store, self.key, self.conference, document).await
     }
 }

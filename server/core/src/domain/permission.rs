@@ -33,6 +33,8 @@ code_enum! {
         RecordConsent => "record_consent",
         /// Store or open the identity record.
         OpenIdentity => "open_identity",
+        /// See where the student's name stands, and put the code there.
+        GuardIdentity => "guard_identity",
         /// Invite, renew and revoke links.
         Invite => "invite",
         /// Put a person out.
@@ -199,6 +201,7 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::EditConference | Operation::Invite => chair && state.is_open(),
         Operation::RecordConsent => chair && state.is_open(),
         Operation::OpenIdentity => chair,
+        Operation::GuardIdentity => leads && state.is_open(),
         Operation::RemoveParticipant => chair && state.is_open(),
         Operation::Cancel => chair && before,
         Operation::Start => chair && state == State::Invited,

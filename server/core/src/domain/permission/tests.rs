@@ -141,6 +141,7 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "see" => "cspv",
         "open_identity" | "see_audit" => "c",
         "edit_conference" | "invite" | "record_consent" | "remove_participant" if before || live => "c",
+        "guard_identity" if before || live => "cs",
         "cancel" if before => "c",
         "start" if state == State::Invited => "c",
         "change_stage" | "seal" if live => "c",
