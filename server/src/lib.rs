@@ -9,7 +9,6 @@ pub mod commitments;
 pub mod config;
 pub mod http;
 pub mod invite;
-pub mod names;
 pub mod records;
 pub mod rooms;
 pub mod sealing;

@@ -3,6 +3,7 @@
 
 use rembuk_core::domain::checklist::Missing;
 use rembuk_core::domain::consent::Consent;
+use rembuk_core::domain::identity_guard::NameGuard;
 use rembuk_core::domain::role::Gives;
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
 use serde::de::DeserializeOwned;
@@ -140,6 +141,11 @@ impl Identity {
     /// Seals the identity record, under the identity key.
     pub fn seal(&self, key: &SealingKey, conference: ConferenceId) -> Result<Vec<u8>, RecordError> {
         seal(key, whole(conference, "identity"), self)
+    }
+
+    /// Makes ready to look for the name.
+    pub fn name_guard(&self) -> NameGuard {
+        NameGuard::new(&self.name, self.nickname.as_deref())
     }
 
     /// Opens the identity record.

@@ -21,6 +21,7 @@ mod http_accounts;
 mod http_conferences;
 mod kill;
 mod leak;
+mod name_guard;
 mod program;
 mod storage;
 mod sync_rights;

@@ -18,8 +18,8 @@ use super::error::ApiError;
 use super::member::{Member, settle};
 use crate::app::{App, SharedApp};
 use crate::audit::Action;
-use crate::names::{NameHit, Search, Veil};
 use crate::records::ConferenceDetails;
+use crate::rooms::names::{NameHit, Search, Veil};
 use crate::store::conferences::Step;
 use crate::vault::sealed::random_bytes;
 

@@ -12,8 +12,7 @@ use rembuk_core::room::effect::Batch;
 use rembuk_core::room::input::{Conference, Member, Outcome, SealNote, Stored};
 use tracing::error;
 
-use crate::names::name_guard;
-use crate::records::{ParticipantDetails, RecordError};
+use crate::records::{Identity, ParticipantDetails, RecordError};
 use crate::store::StoreError;
 use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, RoomRecord};
 use crate::vault::master::{ConferenceKeys, MasterKey, VaultError};
@@ -132,7 +131,7 @@ impl Keeper {
         let Some(sealed) = record.identity else { return Ok(None) };
         let keys = self.master.unwrap_keys(self.conference, record.keys.as_ref().ok_or(KeepError::Gone)?)?;
         let people = record.people.iter().map(|known| known.person.participant).collect();
-        Ok(Some((name_guard(&keys, self.conference, &sealed)?, people)))
+        Ok(Some((Identity::open(&keys.identity, self.conference, &sealed)?.name_guard(), people)))
     }
 
     /// Keeps a snapshot. Nothing is lost without it: opening takes longer then.

@@ -15,9 +15,9 @@ use time::OffsetDateTime;
 
 use super::SealFailure;
 use crate::commitments::{Word, Words};
-use crate::names::Veil;
 use crate::records::{ConferenceDetails, CourseNote, ParticipantDetails, open_consent};
 use crate::rooms::contents::{Contents, Rows, read_contents};
+use crate::rooms::names::Veil;
 use crate::store::Store;
 use crate::store::conferences::ConferenceRecord;
 use crate::store::participants::ParticipantRecord;

@@ -7,10 +7,10 @@ use rembuk_core::ids::{ConferenceId, ParticipantId};
 use rembuk_core::room::document::OpenDocument;
 use rembuk_core::room::name_places::{NamePlace, Seed, masked_excerpt, name_places, replace_names};
 
+use super::contents::open_document;
+use super::keeper::KeepError;
+use super::name_watch::all_documents;
 use crate::records::{Identity, RecordError};
-use crate::rooms::contents::open_document;
-use crate::rooms::keeper::KeepError;
-use crate::rooms::name_watch::all_documents;
 use crate::store::Store;
 use crate::vault::master::ConferenceKeys;
 use crate::vault::sealed::SealingKey;
@@ -49,12 +49,6 @@ pub struct Search<'a> {
     pub conference: ConferenceId,
 }
 
-/// Makes ready to look for the name in a sealed identity record.
-pub fn name_guard(keys: &ConferenceKeys, conference: ConferenceId, sealed: &[u8]) -> Result<NameGuard, RecordError> {
-    let identity = Identity::open(&keys.identity, conference, sealed)?;
-    Ok(NameGuard::new(&identity.name, identity.nickname.as_deref()))
-}
-
 impl Veil {
     /// The veil of a conference; none while nobody has said who the student is.
     pub fn open(
@@ -64,7 +58,10 @@ impl Veil {
         code: &str,
     ) -> Result<Option<Self>, RecordError> {
         let Some(sealed) = identity else { return Ok(None) };
-        Ok(Some(Self { guard: name_guard(keys, conference, sealed)?, code: code.to_owned() }))
+        Ok(Some(Self {
+            guard: Identity::open(&keys.identity, conference, sealed)?.name_guard(),
+            code: code.to_owned(),
+        }))
     }
 
     /// The text with the code wherever the name stands: for the shared screen, and all that must never show it.
