@@ -35,6 +35,8 @@ pub enum Action {
     KeepIdentity,
     /// The identity record was opened.
     OpenIdentity,
+    /// The code was put where the student's name stood.
+    ReplaceName,
     /// The conference was called off.
     Cancel,
     /// Somebody was invited.
@@ -127,6 +129,7 @@ impl Action {
             Self::RecordConsent => "record_consent",
             Self::KeepIdentity => "keep_identity",
             Self::OpenIdentity => "open_identity",
+            Self::ReplaceName => "replace_name",
             Self::Cancel => "cancel",
             Self::Invite => "invite",
             Self::RenewLink => "renew_link",

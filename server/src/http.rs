@@ -21,6 +21,7 @@ mod invitations;
 mod join;
 mod member;
 mod minutes;
+mod name_hits;
 mod openapi;
 mod participants;
 mod problem;
@@ -81,6 +82,8 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(conferences::cancel_conference))
         .routes(routes!(identity::keep_identity))
         .routes(routes!(identity::open_identity))
+        .routes(routes!(name_hits::list_name_hits))
+        .routes(routes!(name_hits::replace_name))
         .routes(routes!(consent::record_consent))
         .routes(routes!(participants::invite))
         .routes(routes!(participants::remove_participant))

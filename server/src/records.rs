@@ -9,13 +9,14 @@ use rembuk_core::domain::checklist::Missing;
 use rembuk_core::domain::conduct::ConductEvent;
 use rembuk_core::domain::consent::Consent;
 use rembuk_core::domain::follow_up::Entry;
+use rembuk_core::domain::identity_guard::NameGuard;
 use rembuk_core::domain::role::Gives;
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::vault::sealed::{OpenError, Place, RandomError, SealingKey};
 
@@ -110,6 +111,15 @@ pub struct Identity {
     pub class: Option<String>,
     /// Date of birth, `YYYY-MM-DD`.
     pub born: Option<String>,
+}
+
+impl Drop for Identity {
+    fn drop(&mut self) {
+        self.name.zeroize();
+        self.nickname.zeroize();
+        self.class.zeroize();
+        self.born.zeroize();
+    }
 }
 
 /// What is kept of a step in the course of the meeting.
@@ -239,6 +249,11 @@ impl Identity {
     /// Seals the identity record, under the identity key.
     pub fn seal(&self, key: &SealingKey, conference: ConferenceId) -> Result<Vec<u8>, RecordError> {
         seal(key, whole(conference, "identity"), self)
+    }
+
+    /// Makes ready to look for the name.
+    pub fn name_guard(&self) -> NameGuard {
+        NameGuard::new(&self.name, self.nickname.as_deref())
     }
 
     /// Opens the identity record.

@@ -27,6 +27,7 @@ mod invitation_mail;
 mod invitation_round;
 mod kill;
 mod leak;
+mod name_guard;
 mod program;
 mod records;
 mod school_settings;

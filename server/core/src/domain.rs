@@ -13,6 +13,7 @@ pub mod conference;
 pub mod consent;
 pub mod floor;
 pub mod follow_up;
+pub mod identity_guard;
 pub mod participant;
 pub mod permission;
 pub mod record;

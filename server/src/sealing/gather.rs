@@ -9,11 +9,12 @@ use rembuk_core::domain::conduct::{Conduct, ConductEvent};
 use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod};
 use rembuk_core::domain::participant::Standing;
 use rembuk_core::domain::role::Role;
-use rembuk_core::domain::section::TextSection;
+use rembuk_core::domain::section::{Document, TextSection};
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use rembuk_core::minutes::assemble;
 use rembuk_core::minutes::text_blocks::is_blank;
+use rembuk_core::minutes::{row_entries, text_blocks};
 use serde_json::Value;
 use time::OffsetDateTime;
 
@@ -21,6 +22,7 @@ use super::SealFailure;
 use crate::commitments::{Word, Words};
 use crate::records::{ConferenceDetails, CourseNote, ParticipantDetails, open_consent};
 use crate::rooms::contents::{Contents, Rows, read_contents};
+use crate::rooms::names::Veil;
 use crate::store::Store;
 use crate::store::conferences::ConferenceRecord;
 use crate::store::participants::ParticipantRecord;
@@ -39,6 +41,8 @@ pub(super) struct Gathered {
     contents: Contents,
     words: Words,
     course: Vec<Step>,
+    /// The documents in which the student's name stands.
+    named: Vec<String>,
 }
 
 /// An opened entry of the course.
@@ -56,7 +60,8 @@ impl Gathered {
     ) -> Result<Self, SealFailure> {
         let record = store.conference(conference).await?.ok_or(SealFailure::NotLive)?;
         let keys = record.keys.as_ref().ok_or(SealFailure::NotLive)?;
-        let key = master.unwrap_keys(conference, keys)?.content;
+        let keys = master.unwrap_keys(conference, keys)?;
+        let key = keys.content.clone();
         let mut people = Vec::new();
         for person in store.participants(conference).await? {
             let id = person.person.participant;
@@ -72,8 +77,11 @@ impl Gathered {
             let note = CourseNote::open(&key, conference, step.seq, &step.note)?;
             course.push(Step { at: step.at, stage: step.stage, note });
         }
+        let details = ConferenceDetails::open(&key, conference, &record.details)?;
+        let veil = Veil::open(&keys, conference, record.identity.as_deref(), &details.case_code)?;
+        let named = veil.map(|veil| named(&veil, &contents, &details)).unwrap_or_default();
         Ok(Self {
-            details: ConferenceDetails::open(&key, conference, &record.details)?,
+            details,
             consent: record.consent.as_ref().map(|sealed| open_consent(&key, conference, sealed)).transpose()?,
             record,
             key,
@@ -82,6 +90,7 @@ impl Gathered {
             contents,
             words,
             course,
+            named,
         })
     }
 
@@ -115,6 +124,7 @@ impl Gathered {
             has_core_problem: has_text(TextSection::CoreProblem) || self.conduct().no_conclusion.is_some(),
             consent_is_withdrawn: self.conduct().awaits_decision(),
             incomplete_actions: self.contents.actions.iter().filter_map(|row| self.incomplete_action(row)).collect(),
+            named_documents: self.named.clone(),
         }
     }
 
@@ -316,6 +326,31 @@ impl Gathered {
             overrules,
         })
     }
+}
+
+/// The documents in which the name stands, in the order of the sheet.
+fn named(veil: &Veil, contents: &Contents, details: &ConferenceDetails) -> Vec<String> {
+    let mut named = Vec::new();
+    let mut look = |document: String, text: &str| {
+        if veil.is_needed(text) {
+            named.push(document);
+        }
+    };
+    look("case_code".to_owned(), &details.case_code);
+    look("purpose".to_owned(), &details.purpose);
+    look("place".to_owned(), details.place.as_deref().unwrap_or_default());
+    for section in TextSection::ALL {
+        let blocks = contents.sections.get(section).map(Vec::as_slice).unwrap_or_default();
+        look(Document::Text(*section).to_string(), &text_blocks::plain_text(blocks));
+    }
+    look(Document::Actions.to_string(), &row_entries::plain_text(&contents.actions));
+    for (owner, rows) in &contents.contributions {
+        look(Document::Contributions(*owner).to_string(), &row_entries::plain_text(rows));
+    }
+    for (owner, rows) in &contents.confidential {
+        look(Document::Confidential(*owner).to_string(), &row_entries::plain_text(rows));
+    }
+    named
 }
 
 fn hearing(person: &ParticipantRecord) -> Hearing {

@@ -298,6 +298,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/name-hits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the student's name stands. None while the identity record is empty. */
+    get: operations['list_name_hits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/name-hits/{hit}/replace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts the case code where the name stands, as an edit of whoever asks. */
+    post: operations['replace_name'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/participants': {
     parameters: {
       query?: never;
@@ -939,10 +973,30 @@ export interface components {
     MissingItem: {
       /** @description `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`. */
       code: string;
-      /** @description Who or which: ids of participants or rows. */
+      /** @description Who or which: ids of participants or rows, names of documents. */
       detail: string[] | null;
       /** @description In which round somebody was not heard. */
       round?: string | null;
+    };
+    /** @description A place where the name stands. */
+    NameHit: {
+      /** @description How often it stands there. */
+      count: number;
+      /** @description The document's key, or `case_code`, `purpose`, `place`. */
+      document: string;
+      /** @description The words around, with the case code in place of the name. */
+      excerpt: string;
+      /** @description The field of the row. */
+      field?: string | null;
+      id: string;
+      /** @description Whether the asker can have it replaced. */
+      replaceable: boolean;
+      /** @description The row's id. */
+      row?: string | null;
+    };
+    /** @description Where the name stands. */
+    NameHits: {
+      items: components['schemas']['NameHit'][];
     };
     /** @description A member of staff to be added. */
     NewAccount: {
@@ -984,6 +1038,7 @@ export interface components {
       | 'edit_conference'
       | 'record_consent'
       | 'open_identity'
+      | 'guard_identity'
       | 'invite'
       | 'remove_participant'
       | 'cancel'
@@ -1961,6 +2016,65 @@ export interface operations {
         content: {
           'application/json': unknown;
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_name_hits: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NameHits'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replace_name: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        hit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {

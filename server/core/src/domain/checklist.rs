@@ -25,6 +25,11 @@ pub enum Missing {
     NoCoreProblem,
     /// Consent was withdrawn during the meeting, and the chair has not decided whether it goes on.
     ConsentWithdrawn,
+    /// The student's name, or a part of it, stands in these documents.
+    NameVisible {
+        /// Their names.
+        documents: Vec<String>,
+    },
     /// These rows of the plan have no owner or no date.
     ActionIncomplete {
         /// Ids of the rows.
@@ -62,6 +67,8 @@ pub struct Readiness {
     pub consent_is_withdrawn: bool,
     /// Rows of the plan without owner or date.
     pub incomplete_actions: Vec<String>,
+    /// Documents in which the student's name stands.
+    pub named_documents: Vec<String>,
 }
 
 /// What a step from `from` to `to` lacks. Steps back lack nothing; a step over several
@@ -104,6 +111,9 @@ fn missing_to_enter(stage: Stage, readiness: &Readiness) -> Vec<Missing> {
             }
             if !readiness.incomplete_actions.is_empty() {
                 missing.push(Missing::ActionIncomplete { rows: readiness.incomplete_actions.clone() });
+            }
+            if !readiness.named_documents.is_empty() {
+                missing.push(Missing::NameVisible { documents: readiness.named_documents.clone() });
             }
             missing
         }
@@ -169,6 +179,17 @@ mod tests {
         assert_eq!(missing_for_step(Stage::Closing, Stage::Opening, &readiness), []);
         let leap = missing_for_step(Stage::Opening, Stage::Closing, &readiness);
         assert_eq!(leap.len(), 4, "two rounds, strengths, core problem: {leap:?}");
+    }
+
+    #[test]
+    fn the_closing_and_the_seal_want_no_name_left() {
+        let documents = vec!["symptoms".to_owned()];
+        let readiness =
+            Readiness { has_core_problem: true, named_documents: documents.clone(), ..Readiness::default() };
+        let wanted = [Missing::NameVisible { documents }];
+        assert_eq!(missing_for_step(Stage::Commitments, Stage::Closing, &readiness), wanted);
+        assert_eq!(missing_for_seal(Stage::Closing, &readiness), wanted);
+        assert_eq!(missing_for_step(Stage::Opening, Stage::Information, &readiness), []);
     }
 
     #[test]

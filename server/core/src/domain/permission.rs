@@ -33,6 +33,8 @@ code_enum! {
         RecordConsent => "record_consent",
         /// Store or open the identity record.
         OpenIdentity => "open_identity",
+        /// See where the student's name stands, and put the code there.
+        GuardIdentity => "guard_identity",
         /// Invite, renew and revoke links.
         Invite => "invite",
         /// Give somebody who was invited a new link, or make the open one void.
@@ -249,6 +251,7 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::RenewLink => chair && (state.is_open() || is_followed_up(state)),
         Operation::RecordConsent => chair && state.is_open(),
         Operation::OpenIdentity => chair,
+        Operation::GuardIdentity => leads && state.is_open(),
         Operation::RemoveParticipant => chair && state.is_open(),
         Operation::Cancel => chair && before,
         Operation::Start => chair && state == State::Invited,

@@ -142,6 +142,7 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "open_identity" | "see_audit" => "c",
         "edit_conference" | "invite" | "record_consent" | "remove_participant" | "set_times" if before || live => "c",
         "renew_link" if before || live || matches!(state, State::Sealed | State::FollowUp) => "c",
+        "guard_identity" if before || live => "cs",
         "cancel" if before => "c",
         "start" if state == State::Invited => "c",
         "change_stage" | "seal" | "give_floor" if live => "c",
