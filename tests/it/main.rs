@@ -22,6 +22,7 @@ mod http_conferences;
 mod kill;
 mod leak;
 mod program;
+mod screen;
 mod storage;
 mod sync_rights;
 mod sync_saving;
