@@ -31,6 +31,7 @@ mod name_guard;
 mod program;
 mod records;
 mod school_settings;
+mod screen;
 mod storage;
 mod sync_rights;
 mod sync_saving;

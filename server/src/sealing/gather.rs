@@ -8,7 +8,7 @@ use rembuk_core::domain::commitment::{PlanRow, Undertaking, field};
 use rembuk_core::domain::conduct::{Conduct, ConductEvent};
 use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod};
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::role::Role;
+use rembuk_core::domain::role::{Party, Role};
 use rembuk_core::domain::section::{Document, TextSection};
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
@@ -364,8 +364,12 @@ fn hearing(person: &ParticipantRecord) -> Hearing {
     }
 }
 
-/// On the attendance list stand all who were asked to come, but those who were put out before they had signed.
+/// On the attendance list stand all who were asked to come, but those who were put out before they had signed,
+/// and the projector, which is nobody.
 fn belongs(person: &ParticipantRecord) -> bool {
+    if person.person.role.party() == Party::Screen {
+        return false;
+    }
     match person.person.standing {
         Standing::Invited | Standing::Joined => true,
         Standing::Removed => person.pledged_at.is_some(),
