@@ -14,7 +14,7 @@ export CARGO_TARGET_DIR
 PROGRAM := $(CARGO_TARGET_DIR)/debug/rembuk
 NPM_CI := npm ci --no-audit --no-fund --loglevel=error
 
-WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts web/tsconfig.json -type f 2>/dev/null)
+WEB_SOURCES := $(shell find web/src web/public web/index.html web/vite.config.ts web/vite.verifier.config.ts web/tsconfig.json -type f 2>/dev/null)
 
 run: program
 	exec "$(PROGRAM)" serve

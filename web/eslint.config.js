@@ -15,6 +15,8 @@ const outward = {
   './src/api': ['./src/app', './src/features', './src/sync'],
   './src/ui': ['./src/app', './src/features', './src/sync', './src/api'],
   './src/i18n': ['./src/app', './src/features', './src/sync', './src/api', './src/ui'],
+  // The page that works without a network carries nothing of the web app but its check.
+  './src/verifier': ['./src/app', './src/features', './src/sync', './src/api', './src/ui', './src/i18n'],
   './src/lib': ['./src/app', './src/features', './src/sync', './src/api', './src/ui', './src/i18n'],
 };
 
@@ -24,8 +26,13 @@ const layerZones = Object.entries(outward).map(([target, from]) => ({
   message: 'Imports point inward: app → features → sync, api → ui, lib.',
 }));
 
-// The room is made of the text editor, the input sheets and the plan; every other feature stands alone.
-const composedOf = { room: ['text-editor', 'contributions', 'action-plan'] };
+// The room is made of the text editor, the input sheets, the plan, which picks from the catalogue, and the answer to an
+// invitation, which the join page asks for, too; every other feature stands alone.
+const composedOf = {
+  join: ['reply'],
+  room: ['text-editor', 'contributions', 'action-plan', 'reply', 'name-guard'],
+  'action-plan': ['techniques'],
+};
 
 const featureZones = features.map((feature) => ({
   target: `./src/features/${feature}`,
@@ -37,7 +44,7 @@ const featureZones = features.map((feature) => ({
 export default tseslint.config(
   { ignores: ['dist', 'src/api/schema.ts', 'public'] },
   {
-    files: ['src/**/*.{ts,tsx}', 'vite.config.ts'],
+    files: ['src/**/*.{ts,tsx}', 'vite.config.ts', 'vite.verifier.config.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     plugins: { 'import-x': importX, 'react-hooks': reactHooks },
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: here } },
@@ -60,5 +67,5 @@ export default tseslint.config(
       'max-lines': ['error', { max: 400 }],
     },
   },
-  { files: ['vite.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['vite.config.ts', 'vite.verifier.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
 );

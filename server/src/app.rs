@@ -1,6 +1,7 @@
 //! What all edges hold, and the running server.
 
 pub mod planning;
+pub mod school;
 pub mod staff;
 
 use std::fs;
@@ -18,9 +19,11 @@ use crate::auth::tickets::Tickets;
 use crate::clock::SharedClock;
 use crate::config::{PublicUrl, Settings};
 use crate::http;
+use crate::mail::{MailSettings, Mailer};
 use crate::rooms::registry::Rooms;
 use crate::sealing::Sealing;
 use crate::store::Store;
+use crate::store::replies::Replies;
 use crate::store::sqlite::SqliteStore;
 use crate::vault::master::MasterKey;
 
@@ -42,6 +45,8 @@ pub struct App {
     pub throttle: Throttle,
     /// The tickets that wait for their socket.
     pub tickets: Tickets,
+    /// Sends mails; none where no mail server is set.
+    pub mailer: Option<Mailer>,
     /// Tells open sockets that their session has ended.
     pub ended: EndedSessions,
     /// The end of sessions and what stays of them.
@@ -69,6 +74,8 @@ pub struct House {
     pub store: Arc<SqliteStore>,
     /// The key that wraps all others.
     pub master: Arc<MasterKey>,
+    /// Where mails go; none where no mail server is set.
+    pub mail: Option<MailSettings>,
 }
 
 impl House {
@@ -87,12 +94,12 @@ impl House {
         let master = Arc::new(MasterKey::open_or_create(&settings.key_path())?);
         let store =
             SqliteStore::open(&file).await.with_context(|| format!("the store {} cannot be opened", file.display()))?;
-        Ok(Self { store: Arc::new(store), master })
+        Ok(Self { store: Arc::new(store), master, mail: MailSettings::read(settings)? })
     }
 
     /// Puts everything together for the edges.
     pub fn into_app(self, public_url: PublicUrl, clock: SharedClock) -> anyhow::Result<SharedApp> {
-        let store: Arc<dyn Store> = self.store;
+        let store: Arc<dyn Store> = Arc::<SqliteStore>::clone(&self.store);
         let rooms = Rooms::new(Arc::<dyn Store>::clone(&store), Arc::clone(&self.master), Arc::clone(&clock));
         let sealing = Sealing {
             store: Arc::clone(&store),
@@ -100,7 +107,10 @@ impl House {
             master: Arc::clone(&self.master),
             clock: Arc::clone(&clock),
         };
+        let replies: Arc<dyn Replies> = Arc::<SqliteStore>::clone(&self.store);
+        let mailer = self.mail.map(|mail| Mailer::start(mail, replies, Arc::clone(&clock)));
         Ok(Arc::new(App {
+            mailer,
             public_url,
             clock,
             master: self.master,
@@ -144,6 +154,7 @@ pub async fn serve(
     door: Door<impl Future<Output = ()> + Send + 'static>,
 ) -> anyhow::Result<()> {
     let store = Arc::clone(&house.store);
+    store.fail_waiting_mail().await?;
     let app = house.into_app(public_url, clock)?;
     let rooms = Arc::clone(&app.rooms);
     let shutdown = async move {

@@ -21,6 +21,10 @@ pub enum Action {
     AddAccount,
     /// Name, roles, password or standing of a member of staff were changed.
     ChangeAccount,
+    /// The school's settings or its logo were changed.
+    ChangeSchool,
+    /// The school's own techniques were changed.
+    ChangeTechniques,
     /// A conference was planned.
     CreateConference,
     /// Code, purpose, date, place, link or editing mode were changed.
@@ -53,12 +57,52 @@ pub enum Action {
     ChangeStage,
     /// Somebody was marked as heard.
     MarkHeard,
+    /// Somebody asked for a turn, or no longer asks.
+    RaiseHand,
+    /// Somebody was given the floor, or nobody.
+    GiveFloor,
+    /// The times of turns and stages were set.
+    SetTimes,
+    /// A point of the opening was spoken, or was not.
+    TickOpening,
     /// An owner gave its word on a row of the plan.
     Commit,
+    /// An invitee accepted or declined.
+    Answer,
+    /// An invitee told what it knows and hopes for.
+    TellExpectations,
+    /// Somebody took another's place.
+    Substitute,
+    /// Attendance was noted by hand.
+    MarkAttendance,
+    /// Somebody was noted to have left, or to be back.
+    MarkLeft,
+    /// Somebody declared to take part alone, online.
+    DeclareAlone,
+    /// Somebody agreed to the shared purpose.
+    AgreePurpose,
+    /// Secrecy was explained to somebody.
+    ExplainSecrecy,
+    /// An e-mail was handed to the mail server.
+    SendMail,
     /// The minutes were locked.
     Seal,
     /// The sealed minutes were read.
     ReadMinutes,
+    /// An entry was added to the follow-up.
+    FollowUp,
+    /// The follow-up was ended.
+    Close,
+    /// A participant agreed with the minutes or objected to them.
+    Acknowledge,
+    /// A correction was asked for.
+    RequestCorrection,
+    /// A correction was decided.
+    DecideCorrection,
+    /// An addendum was put on record.
+    AddAddendum,
+    /// The minutes were countersigned.
+    Countersign,
 }
 
 impl Action {
@@ -70,6 +114,8 @@ impl Action {
             Self::SignOut => "sign_out",
             Self::AddAccount => "add_account",
             Self::ChangeAccount => "change_account",
+            Self::ChangeSchool => "change_school",
+            Self::ChangeTechniques => "change_techniques",
             Self::CreateConference => "create_conference",
             Self::EditConference => "edit_conference",
             Self::RecordConsent => "record_consent",
@@ -86,9 +132,29 @@ impl Action {
             Self::Start => "start",
             Self::ChangeStage => "change_stage",
             Self::MarkHeard => "mark_heard",
+            Self::RaiseHand => "raise_hand",
+            Self::GiveFloor => "give_floor",
+            Self::SetTimes => "set_times",
+            Self::TickOpening => "tick_opening",
             Self::Commit => "commit",
+            Self::Answer => "answer",
+            Self::TellExpectations => "tell_expectations",
+            Self::Substitute => "substitute",
+            Self::MarkAttendance => "mark_attendance",
+            Self::MarkLeft => "mark_left",
+            Self::DeclareAlone => "declare_alone",
+            Self::AgreePurpose => "agree_purpose",
+            Self::ExplainSecrecy => "explain_secrecy",
+            Self::SendMail => "send_mail",
             Self::Seal => "seal",
             Self::ReadMinutes => "read_minutes",
+            Self::FollowUp => "follow_up",
+            Self::Close => "close",
+            Self::Acknowledge => "acknowledge",
+            Self::RequestCorrection => "request_correction",
+            Self::DecideCorrection => "decide_correction",
+            Self::AddAddendum => "add_addendum",
+            Self::Countersign => "countersign",
         }
     }
 }

@@ -26,6 +26,13 @@ pub struct Settings {
     /// Where to serve `/metrics`; off when not given.
     #[arg(long, env = "REMBUK_METRICS_LISTEN")]
     pub metrics_listen: Option<SocketAddr>,
+    /// The mail server that sends invitations, as `smtps://user:password@host:465` or
+    /// `smtp://user:password@host:587?tls=required`; no mail when not given.
+    #[arg(long, env = "REMBUK_SMTP_URL", hide_env_values = true, requires = "smtp_from")]
+    pub smtp_url: Option<String>,
+    /// The sender of mails, as `name <address>` or an address.
+    #[arg(long, env = "REMBUK_SMTP_FROM", requires = "smtp_url")]
+    pub smtp_from: Option<String>,
     /// What to log: `error`, `warn`, `info`, `debug`, `trace`, or a filter of modules.
     #[arg(long, env = "REMBUK_LOG", default_value = "info")]
     pub log: String,
@@ -90,6 +97,8 @@ impl Settings {
             public_url: None,
             key_file,
             metrics_listen: None,
+            smtp_url: None,
+            smtp_from: None,
             log: "info".to_owned(),
         }
     }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod actions;
+mod calling;
 mod conference_list;
 mod conference_view;
 mod conferences;
@@ -10,9 +11,12 @@ mod cookie;
 mod error;
 mod extract;
 mod fields;
+mod floor;
+mod follow_up;
 mod guard;
 mod health;
 mod identity;
+mod invitations;
 mod join;
 mod member;
 mod minutes;
@@ -20,7 +24,12 @@ mod name_hits;
 mod openapi;
 mod participants;
 mod problem;
+mod records;
+mod replies;
+mod reply_view;
 mod schema;
+mod school;
+mod seals;
 mod serve;
 mod sessions;
 mod setup;
@@ -65,6 +74,8 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(sessions::me))
         .routes(routes!(accounts::list_accounts, accounts::add_account))
         .routes(routes!(accounts::change_account))
+        .routes(routes!(school::show_school, school::change_school))
+        .merge(logo_routes())
         .routes(routes!(conferences::list_conferences, conferences::create_conference))
         .routes(routes!(conferences::show_conference, conferences::edit_conference))
         .routes(routes!(conferences::cancel_conference))
@@ -79,18 +90,60 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(participants::revoke_link))
         .routes(routes!(join::check_link))
         .routes(routes!(join::join))
-        .routes(routes!(techniques::show_techniques))
+        .routes(routes!(join::answer_link))
+        .routes(routes!(invitations::calendar_entry))
+        .routes(routes!(invitations::invitation_letter))
+        .routes(routes!(invitations::send_mail))
+        .routes(routes!(replies::answer_invitation))
+        .routes(routes!(replies::substitute))
+        .routes(routes!(replies::tell_expectations))
+        .routes(routes!(replies::list_expectations))
+        .routes(routes!(replies::mark_attendance))
+        .routes(routes!(replies::mark_left))
+        .routes(routes!(replies::mark_explained))
+        .routes(routes!(replies::declare_alone))
+        .routes(routes!(replies::agree_purpose))
+        .routes(routes!(techniques::show_techniques, techniques::add_technique))
+        .routes(routes!(techniques::change_technique, techniques::remove_technique))
+        .routes(routes!(techniques::export_techniques))
+        .merge(additions_routes())
         .routes(routes!(tickets::issue_ticket))
         .routes(routes!(stages::start))
         .routes(routes!(stages::change_stage))
         .routes(routes!(stages::checklist))
         .routes(routes!(stages::mark_heard))
+        .routes(routes!(floor::show_floor, floor::give_floor))
+        .routes(routes!(floor::set_times))
+        .routes(routes!(floor::raise_hand))
+        .routes(routes!(floor::tick_opening))
         .routes(routes!(actions::list_actions))
         .routes(routes!(actions::commit))
+        .routes(routes!(follow_up::show_follow_up, follow_up::add_entry))
+        .routes(routes!(follow_up::close))
+        .routes(routes!(follow_up::list_due))
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))
+        .routes(routes!(records::list_records))
+        .routes(routes!(records::acknowledge))
+        .routes(routes!(records::request_correction))
+        .routes(routes!(records::decide_correction))
+        .routes(routes!(records::add_addendum))
+        .routes(routes!(records::countersign))
+        .routes(routes!(seals::show_seal))
         .merge(OpenApiRouter::new().routes(routes!(minutes::verify_file)).layer(DefaultBodyLimit::max(MAX_FILE_BYTES)))
+}
+
+/// A file of many techniques is larger than any other JSON.
+fn additions_routes() -> OpenApiRouter<SharedApp> {
+    OpenApiRouter::new().routes(routes!(techniques::import_techniques)).layer(DefaultBodyLimit::max(2 * 1024 * 1024))
+}
+
+/// A logo is larger than any JSON.
+fn logo_routes() -> OpenApiRouter<SharedApp> {
+    OpenApiRouter::new()
+        .routes(routes!(school::show_logo, school::keep_logo, school::remove_logo))
+        .layer(DefaultBodyLimit::max(school::LOGO_BYTES))
 }
 
 /// Everything that is served, ready for a listener.

@@ -9,6 +9,7 @@ pub mod commitments;
 pub mod config;
 pub mod http;
 pub mod invite;
+pub mod mail;
 pub mod records;
 pub mod rooms;
 pub mod sealing;

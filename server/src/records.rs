@@ -1,19 +1,26 @@
 //! What lies behind the sealed columns of the store, and where each of it belongs. The store holds
 //! the bytes; who has the key of a conference opens them here.
 
+pub mod school;
+
+use rembuk_core::domain::attendance::Ground;
+use rembuk_core::domain::calling::{Area, Function, Screening};
 use rembuk_core::domain::checklist::Missing;
 use rembuk_core::domain::consent::Consent;
+use rembuk_core::domain::follow_up::Entry;
 use rembuk_core::domain::identity_guard::NameGuard;
 use rembuk_core::domain::role::Gives;
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use uuid::Uuid;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::vault::sealed::{OpenError, Place, RandomError, SealingKey};
 
 /// The words of a conference.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct ConferenceDetails {
     /// The code name of the case.
     pub case_code: String,
@@ -23,19 +30,73 @@ pub struct ConferenceDetails {
     pub place: Option<String>,
     /// Where it is held online.
     pub meeting_url: Option<String>,
+    /// The number of the letters that invite to it.
+    #[serde(default)]
+    pub number: Option<String>,
+    /// Who proposed it: name and position.
+    #[serde(default)]
+    pub initiator: Option<String>,
+    /// Why a conference, and not another service.
+    #[serde(default)]
+    pub screening: Option<Screening>,
+    /// The areas that it concerns.
+    #[serde(default)]
+    pub area: Vec<Area>,
+    /// The functions that it serves.
+    #[serde(default)]
+    pub functions: Vec<Function>,
+    /// Grows with each change of time and place, for the calendars of the invited.
+    #[serde(default)]
+    pub calendar_sequence: u32,
+    /// When the purpose got its present words; who agreed before agreed to others.
+    #[serde(default, with = "time::serde::rfc3339::option")]
+    pub purpose_set_at: Option<OffsetDateTime>,
 }
 
 /// The words about a participant.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Default, Serialize, Deserialize)]
 pub struct ParticipantDetails {
     /// The name that all see.
     pub name: String,
     /// Where the link may be sent.
     pub email: Option<String>,
-    /// Why the person is invited.
+    /// What is hoped from the person.
     pub gives: Vec<Gives>,
+    /// Which interest in the case the person has.
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// On which ground it is invited.
+    #[serde(default)]
+    pub ground: Option<Ground>,
     /// The name that was typed under the pledge.
     pub pledge_name: Option<String>,
+}
+
+/// What an invitee says with its answer.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub struct AnswerWords {
+    /// To the chair.
+    pub note: Option<String>,
+    /// Who could come in its place.
+    pub substitute: Option<Substitute>,
+}
+
+/// Somebody who could come in another's place.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Substitute {
+    /// The name.
+    pub name: String,
+    /// Where the link may be sent.
+    pub email: Option<String>,
+}
+
+/// What an invitee tells beforehand.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct Expectations {
+    /// What it knows.
+    pub knows: String,
+    /// What it hopes for.
+    pub hopes: String,
 }
 
 /// Who the student is.
@@ -137,6 +198,44 @@ impl ParticipantDetails {
     }
 }
 
+impl AnswerWords {
+    /// Seals the words of an answer.
+    pub fn seal(&self, key: &SealingKey, conference: ConferenceId, of: ParticipantId) -> Result<Vec<u8>, RecordError> {
+        let subject = of.to_string();
+        seal(key, Place { subject: &subject, ..whole(conference, "answer") }, self)
+    }
+
+    /// Opens the words of an answer.
+    pub fn open(
+        key: &SealingKey,
+        conference: ConferenceId,
+        of: ParticipantId,
+        sealed: &[u8],
+    ) -> Result<Self, RecordError> {
+        let subject = of.to_string();
+        open(key, Place { subject: &subject, ..whole(conference, "answer") }, sealed)
+    }
+}
+
+impl Expectations {
+    /// Seals what was told beforehand.
+    pub fn seal(&self, key: &SealingKey, conference: ConferenceId, of: ParticipantId) -> Result<Vec<u8>, RecordError> {
+        let subject = of.to_string();
+        seal(key, Place { subject: &subject, ..whole(conference, "expectations") }, self)
+    }
+
+    /// Opens what was told beforehand.
+    pub fn open(
+        key: &SealingKey,
+        conference: ConferenceId,
+        of: ParticipantId,
+        sealed: &[u8],
+    ) -> Result<Self, RecordError> {
+        let subject = of.to_string();
+        open(key, Place { subject: &subject, ..whole(conference, "expectations") }, sealed)
+    }
+}
+
 impl Identity {
     /// Seals the identity record, under the identity key.
     pub fn seal(&self, key: &SealingKey, conference: ConferenceId) -> Result<Vec<u8>, RecordError> {
@@ -162,6 +261,28 @@ pub fn seal_consent(key: &SealingKey, conference: ConferenceId, consent: &Consen
 /// Opens a consent.
 pub fn open_consent(key: &SealingKey, conference: ConferenceId, sealed: &[u8]) -> Result<Consent, RecordError> {
     open(key, whole(conference, "consent"), sealed)
+}
+
+/// Seals an entry of the follow-up.
+pub fn seal_follow_up(
+    key: &SealingKey,
+    conference: ConferenceId,
+    id: Uuid,
+    entry: &Entry,
+) -> Result<Vec<u8>, RecordError> {
+    let subject = id.to_string();
+    seal(key, Place { subject: &subject, ..whole(conference, "follow-up") }, entry)
+}
+
+/// Opens an entry of the follow-up.
+pub fn open_follow_up(
+    key: &SealingKey,
+    conference: ConferenceId,
+    id: Uuid,
+    sealed: &[u8],
+) -> Result<Entry, RecordError> {
+    let subject = id.to_string();
+    open(key, Place { subject: &subject, ..whole(conference, "follow-up") }, sealed)
 }
 
 impl CourseNote {

@@ -1,6 +1,8 @@
 //! The end of the session: what is missing, putting the minutes together from what is committed,
 //! and the one write that locks them for ever.
 
+pub mod chain;
+
 mod gather;
 
 use std::sync::Arc;
@@ -109,6 +111,9 @@ pub enum SealFailure {
     /// The minutes cannot be sealed.
     #[error(transparent)]
     Seal(#[from] SealError),
+    /// What is kept of the seal or its records does not verify.
+    #[error("the kept minutes do not verify")]
+    Broken,
 }
 
 impl Sealing {
@@ -143,7 +148,8 @@ impl Sealing {
             }
             let note = note(stage, &gathered, request)?;
             let sealed_at = whole_millis(self.clock.now());
-            let write = Draft { gathered, note, sealed_at, heads }.sealed(request, sealer)?;
+            let previous_seal = self.previous_seal(request.conference).await?;
+            let write = Draft { gathered, note, sealed_at, heads, previous_seal }.sealed(request, sealer)?;
             let fingerprint = write.fingerprint.clone();
             match self.store.seal(write, request.event.clone()).await {
                 Ok(()) => return Ok(Sealed { fingerprint, sealed_at }),
@@ -154,14 +160,12 @@ impl Sealing {
         Err(SealFailure::Restless)
     }
 
-    /// The sealed file as its readers get it: the exact bytes that were signed.
-    pub async fn minutes(&self, conference: ConferenceId) -> Result<Option<Vec<u8>>, SealFailure> {
-        let Some(file) = self.store.minutes(conference).await? else { return Ok(None) };
-        let Some(record) = self.store.room_record(conference).await? else { return Ok(None) };
-        // A shredded conference has no key: what is left is the fact that it was held.
-        let Some(keys) = record.keys else { return Ok(None) };
-        let content = self.master.unwrap_keys(conference, &keys)?.content;
-        Ok(Some(content.open(file_place(conference), &file)?))
+    /// A conference that continues another one names that one's seal.
+    async fn previous_seal(&self, conference: ConferenceId) -> Result<Option<[u8; 32]>, StoreError> {
+        match self.store.previous_conference(conference).await? {
+            Some(previous) => self.store.payload_hash(previous).await,
+            None => Ok(None),
+        }
     }
 
     async fn gather(&self, conference: ConferenceId) -> Result<Gathered, SealFailure> {
@@ -175,6 +179,7 @@ struct Draft {
     note: CourseNote,
     sealed_at: OffsetDateTime,
     heads: Heads,
+    previous_seal: Option<[u8; 32]>,
 }
 
 impl Draft {
@@ -215,8 +220,7 @@ impl Draft {
             log_seq: self.heads.head,
             log_head: self.heads.chain,
             audit_head: self.heads.audit,
-            // A conference that continues another one names that one's seal.
-            previous_seal: None,
+            previous_seal: self.previous_seal,
             leaves,
         };
         Ok(seal(&input, &sealer.key)?)

@@ -7,7 +7,12 @@ pub mod chains;
 pub mod commitments;
 pub mod conferences;
 pub mod edits;
+pub mod floors;
+pub mod follow_up;
+pub mod minutes_records;
 pub mod participants;
+pub mod replies;
+pub mod school;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
@@ -21,8 +26,13 @@ pub trait Store:
     + audit::AuditTrail
     + edits::Edits
     + seals::Seals
+    + minutes_records::MinutesRecords
     + commitments::Commitments
+    + follow_up::FollowUp
+    + floors::Floors
     + chains::Chains
+    + replies::Replies
+    + school::SchoolSettings
 {
 }
 
@@ -34,8 +44,13 @@ impl<T> Store for T where
         + audit::AuditTrail
         + edits::Edits
         + seals::Seals
+        + minutes_records::MinutesRecords
         + commitments::Commitments
+        + follow_up::FollowUp
+        + floors::Floors
         + chains::Chains
+        + replies::Replies
+        + school::SchoolSettings
 {
 }
 

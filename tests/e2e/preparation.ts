@@ -50,6 +50,9 @@ export async function invites(page: Page, people: readonly Invitee[]): Promise<{
   for (const { name, role } of people) {
     await page.getByLabel('Nama', { exact: true }).fill(name);
     await page.getByLabel('Peran', { exact: true }).selectOption({ label: role });
+    // Only who has a direct interest in the case is invited, and that is written down; who keeps the minutes needs none.
+    const reason = page.getByLabel('Alasan diundang');
+    if (await reason.isVisible()) await reason.fill('Mengenal konseli setiap hari.');
     await page.getByRole('button', { name: 'Tambah peserta' }).click();
     await expect(page.getByText(`${name} sudah ditambahkan.`, { exact: false })).toBeVisible();
   }

@@ -196,3 +196,52 @@ async fn who_is_not_in_the_meeting_sees_no_plan_and_five_hundred_rows_are_read()
     assert_eq!(rows.as_array().unwrap().len(), 500);
     assert_eq!((&rows[499]["commitment"]["decision"], &rows[498]["commitment"]), (&json!("committed"), &Value::Null));
 }
+
+#[tokio::test]
+async fn whatever_a_row_says_stands_in_the_minutes_and_only_what_who_and_when_is_undertaken() {
+    let school = School::opens().await;
+    let meeting = commits(&school).await;
+    let (chair, parent) = (meeting.chair(), meeting.person("parent"));
+    let sheet = chair.opens(&["actions"]).await.sheet("actions");
+    let fields = json!({
+        "where": "rumah", "technique": "Gestalt: Menuju mandiri", "cause": "kesepian 😔", "sign": "hadir 4 dari 5 hari",
+        "with": "ibu", "solution": "pendampingan belajar", "repeats": "tiap minggu",
+        "outcome": "ꦱꦲꦧꦠ꧀ percaya diri", "alternatives": "pindah kelas: ditolak konseli (רחל)",
+    });
+    writes(&sheet, row("r1", parent, "2026-12-01")).await;
+    says(parent, "r1", json!({ "decision": "committed" })).await.expect(200);
+    sheet.changes_row("r1", fields.clone()).await;
+    sheet.saved().await;
+
+    let read = plan(parent).await[0].take();
+    assert_eq!(read["commitment"]["decision"], "committed", "how it is done is no part of the word");
+    meeting.is_sealed().await;
+    let minutes = chair.api.get(&chair.path("/minutes")).await.expect(200);
+    let leaves = minutes["leaves"].as_array().unwrap();
+    let sealed = &leaves.iter().find(|leaf| leaf["name"] == "actions").unwrap()["value"][0];
+    for (key, text) in fields.as_object().unwrap() {
+        assert_eq!((&read[key], &sealed["row"][key]), (text, text), "{key}");
+    }
+    assert_eq!(sealed["commitment"]["decision"], "committed");
+}
+
+#[tokio::test]
+async fn a_cell_of_five_thousand_letters_and_a_key_that_nobody_knows_are_refused() {
+    let school = School::opens().await;
+    let meeting = commits(&school).await;
+    let (chair, parent) = (meeting.chair(), meeting.person("parent"));
+    let sheet = chair.opens(&["actions"]).await.sheet("actions");
+    writes(&sheet, row("r1", parent, "2026-12-01")).await;
+    for (key, text) in [("what", "x".repeat(5_000)), ("sanction", "skorsing".to_owned())] {
+        let page = meeting.person("secretary").opens(&["actions"]).await;
+        let other = page.sheet("actions");
+        other.until(json!({ "synced": true })).await;
+        other.changes_row("r1", json!({ key: text })).await;
+        other.until(json!({ "refused": 1 })).await;
+        page.leaves().await;
+    }
+    assert_eq!(plan(parent).await[0]["what"], "Menemani belajar tiap malam", "what stood there stands");
+    sheet.changes_row("r1", json!({ "what": "ꦱ".repeat(1_000) })).await;
+    sheet.saved().await;
+    assert_eq!(plan(parent).await[0]["what"].as_str().unwrap().chars().count(), 1_000);
+}

@@ -3,6 +3,7 @@
 pub mod api;
 pub mod bytes;
 pub mod child;
+pub mod mail_sink;
 pub mod people;
 pub mod provider;
 pub mod school;

@@ -11,7 +11,7 @@ use crate::harness::api::Api;
 use crate::harness::child::Server;
 
 /// Who may import whom inside the server; a module may always import itself, and everybody the pure core.
-const SERVER: [(&str, &[&str]); 17] = [
+const SERVER: [(&str, &[&str]); 18] = [
     ("clock", &[]),
     ("telemetry", &[]),
     ("vault", &[]),
@@ -23,12 +23,19 @@ const SERVER: [(&str, &[&str]); 17] = [
     ("invite", &["auth", "vault"]),
     // What the store keeps is already sealed; it names the wrapped keys and the events that it keeps.
     ("store", &["audit", "vault"]),
+    ("mail", &["clock", "config", "store"]),
     ("rooms", &["clock", "records", "store", "vault"]),
     ("commitments", &["store", "vault"]),
     ("sealing", &["audit", "clock", "commitments", "records", "rooms", "store", "vault"]),
     ("sync", &["app", "auth", "rooms"]),
     // `app` puts the parts together for the edges, and starts the one that listens.
-    ("app", &["audit", "auth", "clock", "config", "http", "invite", "records", "rooms", "sealing", "store", "vault"]),
+    (
+        "app",
+        &[
+            "audit", "auth", "clock", "config", "http", "invite", "mail", "records", "rooms", "sealing", "store",
+            "vault",
+        ],
+    ),
     (
         "http",
         &[
@@ -39,6 +46,7 @@ const SERVER: [(&str, &[&str]); 17] = [
             "commitments",
             "config",
             "invite",
+            "mail",
             "records",
             "rooms",
             "sealing",
@@ -67,10 +75,11 @@ const SERVER: [(&str, &[&str]); 17] = [
     ("lib", &["app"]),
 ];
 
-const CORE: [(&str, &[&str]); 6] = [
+const CORE: [(&str, &[&str]); 7] = [
     ("ids", &[]),
     ("wire", &[]),
     ("domain", &["ids"]),
+    ("invitation", &["domain"]),
     ("room", &["domain", "ids", "wire"]),
     ("minutes", &["domain", "ids"]),
     ("lib", &[]),

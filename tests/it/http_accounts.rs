@@ -11,7 +11,10 @@ use crate::harness::server::{House, plans, problem_of};
 #[tokio::test]
 async fn a_school_is_set_up_once() {
     let house = House::stands().await;
-    assert_eq!(house.stranger.get("/api/setup").await.expect(200), json!({ "needed": true, "school": null }));
+    assert_eq!(
+        house.stranger.get("/api/setup").await.expect(200),
+        json!({ "needed": true, "school": null, "timezone": null })
+    );
     house.stranger.get("/api/me").await.refused(401, "unauthenticated");
 
     let weak = json!({ "school": "", "name": "R", "email": "retno", "password": "bismillah123" });

@@ -41,7 +41,12 @@ async fn a_link_lets_one_person_in_once() {
     let link = invites(&chair, &conference, "parent").await;
 
     let told = house.stranger.post("/api/join/check", link.with_pin(&link.pin)).await.expect(200);
-    assert_eq!(told, json!({ "name": "Orang parent", "role": "parent", "school": "SMP Negeri 3 Contoh" }));
+    // Nothing of the case: who is asked, by whom, when and where.
+    let expected = json!({
+        "name": "Orang parent", "role": "parent", "school": "SMP Negeri 3 Contoh", "starts_at": "2026-03-02T02:00:00Z",
+        "place": null, "answer": null, "takes_answers": true, "takes_substitute": true,
+    });
+    assert_eq!(told, expected);
     let unsigned = json!({ "token": link.token, "pin": link.pin, "name": "Sari", "pledge": false });
     house.stranger.post("/api/join", unsigned).await.refused(422, "pledge_required");
 

@@ -14,15 +14,22 @@
 mod harness;
 
 mod actions;
+mod attendance;
 mod contributions;
+mod floor;
+mod follow_up;
 mod hostile;
 mod house;
 mod http_accounts;
 mod http_conferences;
+mod invitation_mail;
+mod invitation_round;
 mod kill;
 mod leak;
 mod name_guard;
 mod program;
+mod records;
+mod school_settings;
 mod storage;
 mod sync_rights;
 mod sync_saving;

@@ -1,12 +1,14 @@
 // A second verifier of sealed minutes, written from docs/sealing.md alone and sharing no code with the first.
 // Node built-ins only. `node verify.mjs FILE` prints the verdict; exit 0 genuine, 1 altered, 2 unreadable.
-// `node verify.mjs --cases` reads one base64 file a line from standard input and prints one verdict a line.
+// With `--cases` or `--flips` it answers many at once: see batch.mjs.
 
 import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { answerBatch } from './batch.mjs'
 
 const MAX_BYTES = 4 * 1024 * 1024
 const MAX_DEPTH = 16
+const MAX_RECORDS = 1000
 const SMALL_ORDER = new Set([
   '0100000000000000000000000000000000000000000000000000000000000000',
   'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
@@ -50,7 +52,8 @@ function check(bytes) {
   const publicKey = base64url(file.public_key, 'structure', 32)
   const signature = base64url(file.signature, 'structure', 64)
   const leaves = file.leaves.map(shownLeaf)
-  demand(file.records.length === 0, 'records')
+  const records = file.records.map(signedRecord)
+  demand(records.length <= MAX_RECORDS, 'records')
 
   const payload = readPayload(payloadBytes)
   demand(leaves.length === payload.leaves.length, 'leaf_list')
@@ -59,18 +62,70 @@ function check(bytes) {
   demand(merkleRoot(payload.leaves.map((leaf) => Buffer.from(leaf.hash, 'hex'))).toString('hex') === payload.root, 'root')
 
   const key = usableKey(publicKey)
-  const expected = `{"alg":"EdDSA","kid":"${fingerprint(sha256(publicKey))}"}`
-  demand(protectedBytes.equals(Buffer.from(expected)), 'header')
-  demand(!SMALL_ORDER.has(signature.subarray(0, 32).toString('hex')), 'signature')
-  demand(verifySignature(null, Buffer.from(`${file.protected}.${file.payload}`), key, signature), 'signature')
+  const expected = Buffer.from(`{"alg":"EdDSA","kid":"${fingerprint(sha256(publicKey))}"}`)
+  demand(protectedBytes.equals(expected), 'header')
+  demand(isSigned(key, file, signature), 'signature')
+  const seal = sha256(payloadBytes)
+  const said = checkRecords(records, { seal: seal.toString('hex'), header: expected, key })
 
   return {
     school: payload.school,
     sealed_at: payload.sealed_at,
-    fingerprint: fingerprint(sha256(payloadBytes)),
+    fingerprint: fingerprint(seal),
     key_fingerprint: fingerprint(sha256(publicKey)),
     withheld: leaves.filter((leaf) => leaf.withheld).map((leaf) => leaf.name),
+    records: said.length,
+    addenda: said.filter((record) => record.kind === 'addendum').length,
   }
+}
+
+/** Whether `signed.protected` and `signed.payload`, texts as they stand, are signed by the key, strictly. */
+function isSigned(key, signed, signature) {
+  return !SMALL_ORDER.has(signature.subarray(0, 32).toString('hex'))
+    && verifySignature(null, Buffer.from(`${signed.protected}.${signed.payload}`), key, signature)
+}
+
+function signedRecord(record) {
+  demand(hasExactly(record, ['payload', 'protected', 'signature']), 'structure')
+  return {
+    payload: record.payload,
+    payloadBytes: base64url(record.payload, 'structure'),
+    protected: record.protected,
+    protectedBytes: base64url(record.protected, 'structure'),
+    signature: base64url(record.signature, 'structure', 64),
+  }
+}
+
+/** Every record names the seal and the record before it, has its place as its number, and is signed by the key of the seal. */
+function checkRecords(records, { seal, header, key }) {
+  let previous = null
+  return records.map((signed, at) => {
+    const record = readRecord(signed.payloadBytes)
+    demand(record.seal === seal && record.previous === previous && record.number === at + 1, 'records')
+    demand(signed.protectedBytes.equals(header) && isSigned(key, signed, signed.signature), 'records')
+    previous = sha256(signed.payloadBytes).toString('hex')
+    return record
+  })
+}
+
+function readRecord(bytes) {
+  const record = strictJson(bytes, 'records', 'records')
+  const names = ['format', 'seal', 'previous', 'number', 'kind', 'at', 'author', 'decision', 'answers', 'text']
+  demand(hasExactly(record, names) && record.format === 'rembuk-record-1', 'records')
+  demand(isHash(record.seal) && (record.previous === null || isHash(record.previous)), 'records')
+  demand(hasExactly(record.author, ['id', 'name', 'role']) && isIdentifier(record.author.id), 'records')
+  demand(typeof record.author.name === 'string' && typeof record.author.role === 'string', 'records')
+  demand(isMoment(record.at) && typeof record.text === 'string', 'records')
+  const answersEarlier = Number.isSafeInteger(record.answers) && record.answers >= 1 && record.answers < record.number
+  const fits = {
+    acknowledgement: ['agree', 'object'].includes(record.decision) && record.answers === null,
+    correction_request: record.decision === null && record.answers === null,
+    correction_refusal: record.decision === null && answersEarlier,
+    addendum: record.decision === null && (record.answers === null || answersEarlier),
+    countersignature: record.decision === null && record.answers === null,
+  }
+  demand(typeof record.kind === 'string' && Object.hasOwn(fits, record.kind) && fits[record.kind], 'records')
+  return record
 }
 
 function demand(condition, reason) {
@@ -221,8 +276,7 @@ function readPayload(bytes) {
     'audit_head', 'previous_seal', 'root', 'leaves']
   demand(hasExactly(payload, names) && payload.format === 'rembuk-seal-1', 'payload')
   demand(typeof payload.school === 'string' && typeof payload.case_code === 'string', 'payload')
-  demand(typeof payload.conference_id === 'string', 'payload')
-  demand(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(payload.conference_id), 'payload')
+  demand(isIdentifier(payload.conference_id), 'payload')
   demand(isMoment(payload.opened_at) && isMoment(payload.sealed_at), 'payload')
   demand(Number.isSafeInteger(payload.log_seq) && payload.log_seq >= 0, 'payload')
   demand(isHash(payload.log_head) && isHash(payload.audit_head) && isHash(payload.root), 'payload')
@@ -234,6 +288,10 @@ function readPayload(bytes) {
   }
   demand(new Set(payload.leaves.map((leaf) => leaf.name)).size === payload.leaves.length, 'payload')
   return payload
+}
+
+function isIdentifier(text) {
+  return typeof text === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text)
 }
 
 function isMoment(text) {
@@ -268,9 +326,8 @@ function fingerprint(hash) {
 }
 
 const [argument] = process.argv.slice(2)
-if (argument === '--cases') {
-  const cases = readFileSync(0, 'ascii').split('\n').slice(0, -1)
-  process.stdout.write(cases.map((line) => `${JSON.stringify(verify(Buffer.from(line, 'base64')))}\n`).join(''))
+if (await answerBatch(verify, process.argv.slice(2))) {
+  // The batch wrote its answers.
 } else if (argument === undefined) {
   process.stderr.write('usage: node verify.mjs FILE\n')
   process.exitCode = 2

@@ -2,15 +2,21 @@
 //! Pure functions over small types; a new role, stage or section does not compile
 //! until each right was considered.
 
+pub mod attendance;
+pub mod calling;
 pub mod catalogue;
 pub mod checklist;
 pub mod code;
 pub mod commitment;
 pub mod conference;
 pub mod consent;
+pub mod floor;
+pub mod follow_up;
 pub mod identity_guard;
 pub mod participant;
 pub mod permission;
+pub mod record;
 pub mod role;
+pub mod school;
 pub mod section;
 pub mod stage;

@@ -3,6 +3,7 @@
 
 pub mod domain;
 pub mod ids;
+pub mod invitation;
 pub mod minutes;
 pub mod room;
 pub mod wire;

@@ -1,5 +1,6 @@
 //! Planning a conference and inviting to it, for every edge that does it: pages and demonstration.
 
+use rembuk_core::domain::attendance::Ground;
 use rembuk_core::domain::conference::Editing;
 use rembuk_core::domain::role::{Gives, Role};
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
@@ -29,6 +30,8 @@ pub struct Plan {
     pub chair: AccountId,
     /// The chair's name.
     pub chair_name: String,
+    /// The sealed conference of the same case that it continues.
+    pub previous: Option<ConferenceId>,
 }
 
 /// Somebody who is to come.
@@ -37,8 +40,12 @@ pub struct Guest {
     pub name: String,
     /// In which role.
     pub role: Role,
-    /// Why.
+    /// What is hoped from the person.
     pub gives: Vec<Gives>,
+    /// Which interest in the case the person has.
+    pub reason: Option<String>,
+    /// On which ground it is invited.
+    pub ground: Option<Ground>,
     /// Where the link may be sent.
     pub email: Option<String>,
     /// The member of staff that the invitation is tied to.
@@ -77,8 +84,7 @@ pub fn prepare(master: &MasterKey, plan: Plan, now: OffsetDateTime) -> Result<Ne
     let chair_details = ParticipantDetails {
         pledge_name: Some(plan.chair_name.clone()),
         name: plan.chair_name,
-        email: None,
-        gives: Vec::new(),
+        ..ParticipantDetails::default()
     };
     Ok(NewConference {
         id,
@@ -91,6 +97,7 @@ pub fn prepare(master: &MasterKey, plan: Plan, now: OffsetDateTime) -> Result<Ne
         chair,
         chair_account: plan.chair,
         chair_details: chair_details.seal(&keys.content, id, chair)?,
+        previous: plan.previous,
     })
 }
 
@@ -103,7 +110,14 @@ pub fn prepare_guest(
     now: OffsetDateTime,
 ) -> Result<NewParticipant, PlanError> {
     let id = ParticipantId(Uuid::now_v7());
-    let details = ParticipantDetails { name: guest.name, email: guest.email, gives: guest.gives, pledge_name: None };
+    let details = ParticipantDetails {
+        name: guest.name,
+        email: guest.email,
+        gives: guest.gives,
+        reason: guest.reason,
+        ground: guest.ground,
+        pledge_name: None,
+    };
     Ok(NewParticipant {
         id,
         conference,

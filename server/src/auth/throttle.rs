@@ -25,6 +25,9 @@ pub const ADDRESS: Limit = Limit { failures: 100, window: Duration::minutes(15) 
 /// Tries at one link; its own five tries come first.
 pub const LINK: Limit = Limit { failures: 10, window: Duration::minutes(15) };
 
+/// Looking up seals from one address: a whole meeting may scan its papers behind one.
+pub const SEAL: Limit = Limit { failures: 300, window: Duration::minutes(15) };
+
 /// Too many failed; the time until it may be tried again.
 #[derive(Debug, PartialEq, Eq)]
 pub struct TooMany {

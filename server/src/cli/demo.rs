@@ -6,6 +6,7 @@ use std::io::Write;
 
 use anyhow::{Context, bail};
 use clap::Args;
+use rembuk_core::domain::calling::{Area, Function};
 use rembuk_core::domain::conference::Editing;
 use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod, GuardianConsent, StudentConsent};
 use rembuk_core::domain::role::Role;
@@ -134,6 +135,8 @@ async fn fill(house: &House, url: String) -> anyhow::Result<Demo> {
             name: member.name.to_owned(),
             role,
             gives: member.gives.to_vec(),
+            reason: Some(member.reason.to_owned()),
+            ground: member.ground,
             email: Some(member.email.to_owned()),
             account: Some(*account),
         };
@@ -145,6 +148,8 @@ async fn fill(house: &House, url: String) -> anyhow::Result<Demo> {
             name: sample.name.to_owned(),
             role: sample.role,
             gives: sample.gives.to_vec(),
+            reason: Some(sample.reason.to_owned()),
+            ground: sample.ground,
             email: None,
             account: None,
         };
@@ -179,7 +184,10 @@ impl Meeting {
                 case_code: people::CASE_CODE.to_owned(),
                 purpose: people::PURPOSE.to_owned(),
                 place: Some(people::PLACE.to_owned()),
-                meeting_url: None,
+                area: vec![Area::Social, Area::Learning],
+                functions: vec![Function::Understanding, Function::Resolution],
+                initiator: Some(people::INITIATOR.to_owned()),
+                ..ConferenceDetails::default()
             },
             starts_at,
             editing: Editing::Guided,
@@ -190,6 +198,7 @@ impl Meeting {
                 born: Some(people::BORN.to_owned()),
             }),
             chair: account,
+            previous: None,
             chair_name: STAFF.first().map(|member| member.name.to_owned()).unwrap_or_default(),
         };
         let new = planning::prepare(&house.master, plan, now)?;

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain::role::StaffRole;
+use rembuk_core::domain::school::SchoolOperation;
 use rembuk_core::ids::AccountId;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -64,7 +65,7 @@ pub(super) struct AccountChange {
 /// All members of staff.
 #[utoipa::path(get, path = "/api/accounts", tag = "accounts", responses((status = 200, body = Accounts)))]
 pub(super) async fn list_accounts(State(app): State<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
-    signed.staff(StaffRole::Admin)?;
+    signed.may(SchoolOperation::KeepAccounts)?;
     let accounts = app.store.accounts().await?;
     let items = accounts.iter().map(|account| view(&app, account)).collect::<Result<_, _>>()?;
     Ok(answer(StatusCode::OK, &Accounts { items }))
@@ -77,7 +78,7 @@ pub(super) async fn add_account(
     signed: Signed,
     Json(body): Json<NewAccount>,
 ) -> Result<Response, ApiError> {
-    signed.staff(StaffRole::Admin)?;
+    signed.may(SchoolOperation::KeepAccounts)?;
     let mut fields = Fields::default();
     let name = fields.text("name", &body.name, fields::NAME);
     let email = fields.email("email", &body.email);
@@ -100,7 +101,7 @@ pub(super) async fn change_account(
     id: Result<Path<AccountId>, axum::extract::rejection::PathRejection>,
     Json(body): Json<AccountChange>,
 ) -> Result<Response, ApiError> {
-    let own = signed.staff(StaffRole::Admin)?.id;
+    let own = signed.may(SchoolOperation::KeepAccounts)?.id;
     let Path(id) = id.map_err(|_| ApiError::NotFound)?;
     let account = app.store.account(id).await?.ok_or(ApiError::NotFound)?;
     let mut fields = Fields::default();

@@ -43,6 +43,16 @@ pub(super) struct PlannedAction {
     technique: String,
     cause: String,
     sign: String,
+    /// With whom: which parent or guardian, the student, the office applied to.
+    with: String,
+    /// Which possible solution it carries out.
+    solution: String,
+    /// How often.
+    repeats: String,
+    /// The development hoped for.
+    outcome: String,
+    /// What was weighed and not chosen, and why.
+    alternatives: String,
     /// The owner's word, as long as it holds.
     #[schema(required)]
     commitment: Option<Commitment>,
@@ -125,18 +135,18 @@ pub(super) async fn commit(
     Ok(answer(StatusCode::OK, &given))
 }
 
-async fn rows(app: &App, member: &Member) -> Result<Rows, ApiError> {
+pub(super) async fn rows(app: &App, member: &Member) -> Result<Rows, ApiError> {
     Ok(read_plan(app.store.as_ref(), &member.keys.content, member.conference.id).await?)
 }
 
-async fn words(app: &App, member: &Member) -> Result<Words, ApiError> {
+pub(super) async fn words(app: &App, member: &Member) -> Result<Words, ApiError> {
     let people = app.store.participants(member.conference.id).await?;
     let records = app.store.commitments(member.conference.id).await?;
     Ok(Words::new(records, people.into_iter().map(|record| record.person)))
 }
 
 /// The row with this id, of this owner. A copy of somebody else's row does not hide one's own.
-fn own_row<'a>(rows: &'a Rows, id: &str, owner: ParticipantId) -> Result<&'a PlanRow, ApiError> {
+pub(super) fn own_row<'a>(rows: &'a Rows, id: &str, owner: ParticipantId) -> Result<&'a PlanRow, ApiError> {
     let named: Vec<&PlanRow> = rows.iter().filter(|row| is_row_id(id) && field(row, "id") == id).collect();
     if named.is_empty() {
         return Err(ApiError::NotFound);
@@ -161,6 +171,11 @@ fn planned(row: &PlanRow, word: Word) -> PlannedAction {
         technique: text("technique"),
         cause: text("cause"),
         sign: text("sign"),
+        with: text("with"),
+        solution: text("solution"),
+        repeats: text("repeats"),
+        outcome: text("outcome"),
+        alternatives: text("alternatives"),
         commitment,
         lapsed,
     }

@@ -13,8 +13,11 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
+use super::calling::ScreeningBody;
 use super::error::ApiError;
+use super::extract::holder;
 use super::member::Member;
+use super::reply_view::{self, ReplyView};
 use super::{answer, schema};
 use crate::app::App;
 use crate::records::{ConferenceDetails, open_consent};
@@ -53,10 +56,27 @@ pub(super) struct Conference {
     sealed_at: Option<OffsetDateTime>,
     #[schema(required)]
     fingerprint: Option<String>,
+    /// The conference of the same case that this one continues, if one was there.
+    #[schema(value_type = Option<Uuid>, required)]
+    previous: Option<ConferenceId>,
+    /// The conference that continues this one, if one is there.
+    #[schema(value_type = Option<Uuid>, required)]
+    next: Option<ConferenceId>,
     has_identity: bool,
     #[schema(value_type = Option<ConsentView>, required)]
     consent: Option<ConsentView>,
     consent_on_record: bool,
+    /// Of the letters that invite to it; for who leads, as are the next two.
+    number: Option<String>,
+    initiator: Option<String>,
+    screening: Option<ScreeningBody>,
+    #[schema(value_type = Vec<schema::Area>, required = false)]
+    area: Vec<domain::calling::Area>,
+    #[schema(value_type = Vec<schema::ConferenceFunction>, required = false)]
+    functions: Vec<domain::calling::Function>,
+    /// Whether this server sends e-mail.
+    #[schema(required = false)]
+    sends_mail: bool,
     me: OwnMembership,
     participants: Vec<Participant>,
 }
@@ -101,6 +121,12 @@ struct Participant {
     pledged_at: Option<OffsetDateTime>,
     online: bool,
     heard: HeardRounds,
+    /// Why the person is invited; for who leads and oneself.
+    reason: Option<String>,
+    #[schema(value_type = Option<schema::Ground>)]
+    ground: Option<domain::attendance::Ground>,
+    #[serde(flatten)]
+    reply: ReplyView,
 }
 
 /// How somebody was heard.
@@ -170,11 +196,13 @@ pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiEr
         Some(sealed) => Some(ConsentView::from(open_consent(&member.keys.content, conference.id, sealed)?)),
         None => None,
     };
-    let participants = people
-        .iter()
-        .filter(|record| is_shown(member, record))
-        .map(|record| participant(member, record, &online))
-        .collect::<Result<_, _>>()?;
+    let (previous, next) = neighbours(app, member).await?;
+    let replies = reply_view::replies(app, member).await?;
+    let mut participants = Vec::new();
+    for record in people.iter().filter(|record| is_shown(member, record)) {
+        let reply = reply_view::view(app, member, record, (&replies, &details)).await?;
+        participants.push(participant(member, record, &online, reply)?);
+    }
     Ok(Conference {
         id: conference.id,
         case_code: details.case_code,
@@ -191,9 +219,17 @@ pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiEr
         started_at: conference.started_at,
         sealed_at: conference.sealed_at,
         fingerprint: conference.fingerprint.clone(),
+        previous,
+        next,
         has_identity: conference.identity.is_some(),
         consent,
         consent_on_record: conference.consent.is_some(),
+        number: details.number.filter(|_| leads),
+        initiator: details.initiator.filter(|_| leads),
+        screening: details.screening.filter(|_| leads).map(ScreeningBody::from),
+        area: if leads { details.area } else { Vec::new() },
+        functions: if leads { details.functions } else { Vec::new() },
+        sends_mail: app.mailer.is_some(),
         me: OwnMembership {
             participant_id: member.me.person.participant,
             role: member.me.person.role,
@@ -203,6 +239,24 @@ pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiEr
         },
         participants,
     })
+}
+
+/// The conferences of the same case before and after this one; only those that the asker is in itself.
+async fn neighbours(app: &App, member: &Member) -> Result<(Option<ConferenceId>, Option<ConferenceId>), ApiError> {
+    let id = member.conference.id;
+    let before = app.store.previous_conference(id).await?;
+    let after = app.store.next_conferences(id).await?;
+    Ok((first_seen(app, member, before.as_slice()).await?, first_seen(app, member, &after).await?))
+}
+
+async fn first_seen(app: &App, member: &Member, ids: &[ConferenceId]) -> Result<Option<ConferenceId>, ApiError> {
+    for id in ids {
+        let place = app.store.membership(*id, holder(&member.session)).await?;
+        if place.is_some_and(|record| record.person.standing == Standing::Joined) {
+            return Ok(Some(*id));
+        }
+    }
+    Ok(None)
 }
 
 /// Who else is shown: oneself always, others by the rules, the removed to those who lead.
@@ -220,11 +274,13 @@ fn participant(
     member: &Member,
     record: &ParticipantRecord,
     online: &BTreeSet<ParticipantId>,
+    reply: ReplyView,
 ) -> Result<Participant, ApiError> {
     let details = member.details_of(record)?;
     let person = record.person;
     // Addresses and links are the chair's, who sends them out.
     let invites = member.may_ever(Operation::Invite);
+    let is_told = member.me.person.role.leads() || person.participant == member.me.person.participant;
     Ok(Participant {
         id: person.participant,
         name: details.name,
@@ -238,6 +294,9 @@ fn participant(
         pledged_at: record.pledged_at,
         online: online.contains(&person.participant),
         heard: HeardRounds { information: record.heard_information, background_views: record.heard_background_views },
+        reason: details.reason.filter(|_| is_told),
+        ground: details.ground.filter(|_| is_told),
+        reply,
     })
 }
 

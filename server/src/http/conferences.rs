@@ -4,26 +4,31 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain;
+use rembuk_core::domain::calling::{Area, Function};
 use rembuk_core::domain::conference::Editing;
 use rembuk_core::domain::permission::Operation;
-use rembuk_core::domain::role::StaffRole;
+use rembuk_core::domain::role::{Role, StaffRole};
+use rembuk_core::ids::ConferenceId;
 use rembuk_core::room::announcement::{Announcement, Audience};
 use serde::{Deserialize, Deserializer};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
+use super::calling::{CallingChange, ScreeningBody};
 use super::conference_list::{self, Conferences, Search};
 use super::conference_view::{Conference, show};
 use super::error::ApiError;
 use super::extract::{Json, Signed};
 use super::fields::{self, Fields};
 use super::identity::IdentityBody;
+use super::invitations;
 use super::member::{Member, settle};
 use super::{answer, schema};
-use crate::app::{SharedApp, planning, staff};
+use crate::app::{App, SharedApp, planning, staff};
 use crate::audit::{Action, Event};
 use crate::records::ConferenceDetails;
 use crate::store::conferences::Step;
+use crate::store::sessions::SessionRecord;
 
 /// A conference to be planned.
 #[derive(Deserialize, ToSchema)]
@@ -37,6 +42,20 @@ pub(super) struct NewConference {
     #[schema(value_type = schema::Editing)]
     editing: Editing,
     identity: Option<IdentityBody>,
+    /// Of the letters that invite to it.
+    number: Option<String>,
+    /// Who proposed it: name and position.
+    initiator: Option<String>,
+    screening: Option<ScreeningBody>,
+    #[serde(default)]
+    #[schema(value_type = Vec<schema::Area>)]
+    area: Vec<Area>,
+    #[serde(default)]
+    #[schema(value_type = Vec<schema::ConferenceFunction>)]
+    functions: Vec<Function>,
+    /// The sealed conference of the same case, led by oneself, that this one continues.
+    #[schema(value_type = Option<Uuid>)]
+    previous: Option<ConferenceId>,
 }
 
 /// What changes; what is left out stays, `null` takes away.
@@ -54,6 +73,19 @@ pub(super) struct ConferenceChange {
     meeting_url: Option<Option<String>>,
     #[schema(value_type = Option<schema::Editing>)]
     editing: Option<domain::conference::Editing>,
+    #[serde(default, deserialize_with = "named")]
+    #[schema(value_type = Option<String>)]
+    number: Option<Option<String>>,
+    #[serde(default, deserialize_with = "named")]
+    #[schema(value_type = Option<String>)]
+    initiator: Option<Option<String>>,
+    #[serde(default, deserialize_with = "named")]
+    #[schema(value_type = Option<ScreeningBody>)]
+    screening: Option<Option<ScreeningBody>>,
+    #[schema(value_type = Option<Vec<schema::Area>>)]
+    area: Option<Vec<Area>>,
+    #[schema(value_type = Option<Vec<schema::ConferenceFunction>>)]
+    functions: Option<Vec<Function>>,
 }
 
 /// Why it is called off.
@@ -71,19 +103,32 @@ pub(super) async fn create_conference(
 ) -> Result<Response, ApiError> {
     let account = signed.staff(StaffRole::Counsellor).or_else(|_| signed.staff(StaffRole::Coordinator))?;
     let mut fields = Fields::default();
-    let details = ConferenceDetails {
+    let mut details = ConferenceDetails {
         case_code: fields.text("case_code", &body.case_code, fields::NAME),
         purpose: fields.text("purpose", &body.purpose, fields::SENTENCES),
         place: fields.optional("place", body.place.as_deref(), fields::LINE),
         meeting_url: fields.url("meeting_url", body.meeting_url.as_deref()),
+        ..ConferenceDetails::default()
     };
+    let calling = CallingChange {
+        number: Some(body.number.as_deref()),
+        initiator: Some(body.initiator.as_deref()),
+        screening: Some(body.screening.as_ref()),
+        area: Some(&body.area),
+        functions: Some(&body.functions),
+    };
+    calling.apply(&mut fields, &mut details);
     let identity = body.identity.map(|identity| identity.checked(&mut fields, "identity."));
     date(&mut fields, body.starts_at);
     fields.done()?;
+    let previous = match body.previous {
+        Some(id) => Some(continued(&app, signed.0.clone(), id).await?),
+        None => None,
+    };
     let now = app.clock.now();
     let chair_name = staff::open_profile(&app.master, account)?.name;
     let (starts_at, editing) = (body.starts_at, body.editing);
-    let plan = planning::Plan { details, starts_at, editing, identity, chair: account.id, chair_name };
+    let plan = planning::Plan { details, starts_at, editing, identity, chair: account.id, chair_name, previous };
     let new = planning::prepare(&app.master, plan, now)?;
     let id = new.id;
     let event = Event {
@@ -98,6 +143,15 @@ pub(super) async fn create_conference(
     app.store.create_conference(new, event).await?;
     let member = Member::load(&app, signed.0, id).await?;
     show(&app, member, StatusCode::CREATED).await
+}
+
+/// The conference that another one may continue: a sealed one that the asker led.
+async fn continued(app: &App, session: SessionRecord, id: ConferenceId) -> Result<ConferenceId, ApiError> {
+    let member = Member::load(app, session, id).await?;
+    if member.me.person.role != Role::Chair {
+        return Err(ApiError::Forbidden);
+    }
+    if member.conference.state.is_sealed() { Ok(id) } else { Err(ApiError::WrongState) }
 }
 
 /// One's own conferences, the latest first.
@@ -129,14 +183,19 @@ pub(super) async fn edit_conference(
     settle!(&app, member => {
         member.require(Operation::EditConference)?;
         let conference = &member.conference;
-        let mut details = ConferenceDetails::open(&member.keys.content, conference.id, &conference.details)?;
-        body.apply(&mut details);
+        let before = ConferenceDetails::open(&member.keys.content, conference.id, &conference.details)?;
+        let mut details = before.clone();
+        let now = app.clock.now();
+        body.apply(&mut details, now);
+        if body.moves(conference.starts_at, &before, &details) {
+            details.calendar_sequence = details.calendar_sequence.saturating_add(1);
+        }
         let step = Step::Edit {
             details: details.seal(&member.keys.content, conference.id)?,
             starts_at: body.starts_at.unwrap_or(conference.starts_at),
             editing: body.editing.unwrap_or(conference.editing),
         };
-        let event = member.event(app.clock.now(), Action::EditConference, "");
+        let event = member.event(now, Action::EditConference, "");
         Ok(app.store.take_step(conference.id, conference.generation, step, event).await?)
     });
     app.rooms.refresh(member.conference.id).await;
@@ -166,6 +225,7 @@ pub(super) async fn cancel_conference(
         Ok(app.store.take_step(conference.id, conference.generation, step, event).await?)
     });
     app.rooms.refresh(member.conference.id).await;
+    invitations::mail_cancellations(&app, &member).await;
     show(&app, member, StatusCode::OK).await
 }
 
@@ -183,17 +243,41 @@ impl ConferenceChange {
         if let Some(starts_at) = self.starts_at {
             date(&mut fields, starts_at);
         }
+        self.calling().apply(&mut fields, &mut ConferenceDetails::default());
         fields.done()
     }
 
-    fn apply(&self, details: &mut ConferenceDetails) {
+    fn calling(&self) -> CallingChange<'_> {
+        CallingChange {
+            number: self.number.as_ref().map(Option::as_deref),
+            initiator: self.initiator.as_ref().map(Option::as_deref),
+            screening: self.screening.as_ref().map(Option::as_ref),
+            area: self.area.as_deref(),
+            functions: self.functions.as_deref(),
+        }
+    }
+
+    /// Whether the calendars of the invited say something else than before.
+    fn moves(&self, starts_at: OffsetDateTime, before: &ConferenceDetails, after: &ConferenceDetails) -> bool {
+        self.starts_at.is_some_and(|moved| moved != starts_at)
+            || before.place != after.place
+            || before.meeting_url != after.meeting_url
+    }
+
+    fn apply(&self, details: &mut ConferenceDetails, now: OffsetDateTime) {
+        // Checked before: nothing is refused here.
+        self.calling().apply(&mut Fields::default(), details);
         let trimmed = |text: &String| text.trim().to_owned();
         let kept = |text: &Option<String>| text.as_ref().map(trimmed).filter(|text| !text.is_empty());
         if let Some(case_code) = &self.case_code {
             details.case_code = trimmed(case_code);
         }
         if let Some(purpose) = &self.purpose {
-            details.purpose = trimmed(purpose);
+            let purpose = trimmed(purpose);
+            if purpose != details.purpose {
+                details.purpose_set_at = Some(now);
+            }
+            details.purpose = purpose;
         }
         if let Some(place) = &self.place {
             details.place = kept(place);
@@ -212,6 +296,6 @@ fn date(fields: &mut Fields, starts_at: OffsetDateTime) {
 }
 
 /// Tells a field that is `null` from one that is left out.
-fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<String>>, D::Error> {
+fn named<'de, T: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Option<T>>, D::Error> {
     Option::deserialize(deserializer).map(Some)
 }

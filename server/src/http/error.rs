@@ -9,16 +9,21 @@ use tracing::error;
 
 use super::problem::{FieldError, MissingItem, Problem};
 use crate::app::planning::PlanError;
+use crate::app::school::SettingsError;
 use crate::app::staff::StaffError;
 use crate::auth::passwords::HashError;
 use crate::auth::throttle::TooMany;
+use crate::mail::MailError;
 use crate::records::RecordError;
 use crate::rooms::keeper::KeepError;
 use crate::sealing::SealFailure;
+use crate::sealing::chain::RecordFailure;
 use crate::store::StoreError;
 use crate::store::accounts::{AddAccountError, SetUpError};
 use crate::store::conferences::StepError;
+use crate::store::follow_up::AddEntryError;
 use crate::store::participants::{AcceptError, InviteError};
+use crate::store::school::ChangeError;
 use crate::vault::master::VaultError;
 use crate::vault::sealed::RandomError;
 use words::Words;
@@ -56,8 +61,22 @@ pub(super) enum ApiError {
     WrongState,
     /// Something is missing that a reason may overrule.
     NeedsOverrule(Vec<Missing>),
+    /// No more people fit in.
+    TooManyPeople,
+    /// No mail server is set.
+    NoMailServer,
+    /// The person has no address for mails.
+    NoAddress,
+    /// Who came for another cannot send somebody else.
+    SubstituteOfSubstitute,
     /// The row says something else than the page of who decides showed.
     RowChanged,
+    /// The time for corrections is over.
+    CorrectionPeriodOver,
+    /// The request for correction was decided.
+    AlreadyDecided,
+    /// No more can be put on record.
+    RecordsFull,
     /// The leading role is taken.
     ChairExists,
     /// The person is in this conference already.
@@ -116,7 +135,14 @@ impl IntoResponse for ApiError {
             | Self::ConsentRequired
             | Self::Sealed
             | Self::WrongState
+            | Self::TooManyPeople
+            | Self::NoMailServer
+            | Self::NoAddress
+            | Self::SubstituteOfSubstitute
             | Self::RowChanged
+            | Self::CorrectionPeriodOver
+            | Self::AlreadyDecided
+            | Self::RecordsFull
             | Self::ChairExists
             | Self::AlreadyMember
             | Self::LinkUsed
@@ -154,6 +180,33 @@ impl From<StepError> for ApiError {
         match cause {
             StepError::Stale => Self::Stale,
             StepError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<AddEntryError> for ApiError {
+    fn from(cause: AddEntryError) -> Self {
+        match cause {
+            AddEntryError::Stale | AddEntryError::Full => Self::WrongState,
+            AddEntryError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<ChangeError> for ApiError {
+    fn from(cause: ChangeError) -> Self {
+        match cause {
+            ChangeError::Stale => Self::Stale,
+            ChangeError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<SettingsError> for ApiError {
+    fn from(cause: SettingsError) -> Self {
+        match cause {
+            SettingsError::Record(cause) => cause.into(),
+            SettingsError::Store(cause) => cause.into(),
         }
     }
 }
@@ -216,10 +269,35 @@ impl From<SealFailure> for ApiError {
             | SealFailure::Open(_)
             | SealFailure::Random(_)
             | SealFailure::Assemble(_)
+            | SealFailure::Broken
             | SealFailure::Seal(_) => {
                 error!(%cause, "a conference cannot be sealed");
                 Self::Internal
             }
+        }
+    }
+}
+
+impl From<MailError> for ApiError {
+    fn from(cause: MailError) -> Self {
+        match cause {
+            MailError::Address => Self::NoAddress,
+            MailError::Full => Self::TooMany(TooMany { retry_after_seconds: 60 }),
+            MailError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<RecordFailure> for ApiError {
+    fn from(cause: RecordFailure) -> Self {
+        match cause {
+            RecordFailure::NotSealed => Self::WrongState,
+            RecordFailure::PeriodOver => Self::CorrectionPeriodOver,
+            RecordFailure::NoSuchRequest => Self::NotFound,
+            RecordFailure::AlreadyDecided => Self::AlreadyDecided,
+            RecordFailure::Full => Self::RecordsFull,
+            RecordFailure::Restless => Self::Stale,
+            RecordFailure::Seal(cause) => cause.into(),
         }
     }
 }

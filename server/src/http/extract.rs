@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use axum_extra::extract::CookieJar;
 use rembuk_core::domain::role::StaffRole;
+use rembuk_core::domain::school::{SchoolOperation, staff_may};
 use serde::de::DeserializeOwned;
 
 use super::cookie;
@@ -45,6 +46,12 @@ impl Signed {
     /// The member of staff with this role, or forbidden.
     pub(super) fn staff(&self, role: StaffRole) -> Result<&AccountRecord, ApiError> {
         self.0.account.as_ref().filter(|account| account.staff_roles.contains(&role)).ok_or(ApiError::Forbidden)
+    }
+
+    /// The member of staff whom the rules allow something for the whole school, or forbidden.
+    pub(super) fn may(&self, operation: SchoolOperation) -> Result<&AccountRecord, ApiError> {
+        let account = self.0.account.as_ref().ok_or(ApiError::Forbidden)?;
+        if staff_may(&account.staff_roles, operation) { Ok(account) } else { Err(ApiError::Forbidden) }
     }
 }
 

@@ -10,6 +10,10 @@ pub(super) const NAME: usize = 200;
 pub(super) const LINE: usize = 300;
 /// A few sentences: purpose, scope, reason.
 pub(super) const SENTENCES: usize = 2000;
+/// A note on minutes, or a request to correct them.
+pub(super) const NOTE: usize = 5000;
+/// An addendum to minutes.
+pub(super) const ADDENDUM: usize = 15_000;
 /// An address on the web.
 pub(super) const URL: usize = 1000;
 /// An e-mail address.
@@ -36,6 +40,15 @@ impl Fields {
             self.refuse(field, "invalid_value");
         }
         value.to_owned()
+    }
+
+    /// A name on one line, that must be there.
+    pub(super) fn name(&mut self, field: &str, value: &str) -> String {
+        if value.trim().chars().any(char::is_control) {
+            self.refuse(field, "invalid_value");
+            return String::new();
+        }
+        self.text(field, value, NAME)
     }
 
     /// A text that may be left out; an empty one is none.

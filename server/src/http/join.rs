@@ -6,6 +6,8 @@ use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::conference::State as ConferenceState;
 use rembuk_core::domain::participant::Standing;
+use rembuk_core::domain::permission::takes_answers;
+use rembuk_core::domain::role::Role;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -14,6 +16,7 @@ use utoipa::ToSchema;
 use super::error::ApiError;
 use super::extract::{Caller, Json, holder};
 use super::fields::{self, Fields};
+use super::replies::{AnswerBody, SubstituteBody};
 use super::sessions::{STAFF_LIFETIME, new_session};
 use super::{answer, cookie, schema};
 use crate::app::{App, SharedApp};
@@ -21,9 +24,10 @@ use crate::audit::{Action, Event};
 use crate::auth::throttle;
 use crate::auth::token::{self, Token};
 use crate::invite::pin;
-use crate::records::ParticipantDetails;
+use crate::records::{ConferenceDetails, ParticipantDetails};
 use crate::store::conferences::ConferenceRecord;
 use crate::store::participants::{Acceptance, AcceptedBy, InvitationRecord, ParticipantRecord};
+use crate::store::replies::{Reply, ReplyRecord};
 use crate::store::sessions::SessionRecord;
 use crate::vault::sealed::SealingKey;
 
@@ -41,6 +45,27 @@ pub(super) struct JoinCheckAnswer {
     #[schema(value_type = schema::Role)]
     role: rembuk_core::domain::role::Role,
     school: String,
+    #[serde(with = "time::serde::rfc3339")]
+    starts_at: OffsetDateTime,
+    #[schema(required)]
+    place: Option<String>,
+    #[schema(value_type = Option<schema::Answer>, required)]
+    answer: Option<rembuk_core::domain::attendance::Answer>,
+    /// Whether the invitation can still be answered.
+    takes_answers: bool,
+    /// Whether this person may propose somebody in its place.
+    takes_substitute: bool,
+}
+
+/// An answer to an invitation, given before coming in.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct JoinAnswer {
+    token: String,
+    pin: String,
+    #[schema(value_type = schema::Answer)]
+    answer: rembuk_core::domain::attendance::Answer,
+    note: Option<String>,
+    substitute: Option<SubstituteBody>,
 }
 
 /// The signed pledge.
@@ -74,8 +99,50 @@ pub(super) async fn check_link(
 ) -> Result<Response, ApiError> {
     let invited = Invited::open(&app, &caller, &body.token, &body.pin).await?;
     let school = app.store.school().await?.ok_or(ApiError::LinkUnknown)?.name;
-    let (name, role) = (invited.details.name, invited.record.person.role);
-    Ok(answer(StatusCode::OK, &JoinCheckAnswer { name, role, school }))
+    let reply = invited.reply(&app).await?;
+    let plan = ConferenceDetails::open(&invited.content, invited.conference.id, &invited.conference.details)?;
+    let (role, state) = (invited.record.person.role, invited.conference.state);
+    let told = JoinCheckAnswer {
+        name: invited.details.name,
+        role,
+        school,
+        starts_at: invited.conference.starts_at,
+        place: plan.place,
+        answer: reply.answer,
+        takes_answers: takes_answers(state) && role != Role::Screen,
+        takes_substitute: reply.substitute_for.is_none(),
+    };
+    Ok(answer(StatusCode::OK, &told))
+}
+
+/// Accepts or declines before coming in. The link stays as it is: who declines may still give written input.
+#[utoipa::path(post, path = "/api/join/answer", tag = "join", request_body = JoinAnswer, responses((status = 204)))]
+pub(super) async fn answer_link(
+    State(app): State<SharedApp>,
+    caller: Caller,
+    Json(body): Json<JoinAnswer>,
+) -> Result<Response, ApiError> {
+    let invited = Invited::open(&app, &caller, &body.token, &body.pin).await?;
+    let (conference, participant) = (invited.conference.id, invited.record.person.participant);
+    if !takes_answers(invited.conference.state) || invited.record.person.role == Role::Screen {
+        return Err(ApiError::WrongState);
+    }
+    let said = AnswerBody { answer: body.answer, note: body.note, substitute: body.substitute };
+    let words = said.checked(Some(&invited.reply(&app).await?))?;
+    let words = words.seal(&invited.content, conference, participant)?;
+    let event = Event {
+        at: app.clock.now(),
+        conference: Some(conference),
+        account: None,
+        participant: Some(participant),
+        session: caller.session.as_ref().map(|session| session.id),
+        action: Action::Answer,
+        detail: said.answer.code().to_owned(),
+    };
+    let reply = Reply::Answer { answer: said.answer, words };
+    app.store.keep_reply(conference, participant, reply, event).await?;
+    app.rooms.refresh(conference).await;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }
 
 /// Signs the pledge and lets the person in. The link is used up by it.
@@ -107,7 +174,7 @@ pub(super) async fn join(
     };
     app.store.accept(acceptance, event).await?;
     // Who comes through the door of a live meeting was there, even before its socket opens.
-    app.store.note_attendance(conference, &[participant]).await?;
+    app.store.note_attendance(conference, &[participant], now).await?;
     app.rooms.refresh(conference).await;
     let shown = fresh.as_ref().filter(|_| !caller.is_browser).map(|token| token.text().to_owned());
     let joined =
@@ -138,11 +205,13 @@ impl Invited {
         app.throttle.succeeded("join-address", address.as_bytes());
         let conference = app.store.conference(invitation.conference).await?.ok_or(ApiError::LinkUnknown)?;
         match conference.state {
-            ConferenceState::Draft | ConferenceState::Invited | ConferenceState::Live(_) => {}
-            ConferenceState::Sealed
-            | ConferenceState::FollowUp
-            | ConferenceState::Closed
-            | ConferenceState::Cancelled => {
+            ConferenceState::Draft
+            | ConferenceState::Invited
+            | ConferenceState::Live(_)
+            // Guests come back after the seal to read, agree and report.
+            | ConferenceState::Sealed
+            | ConferenceState::FollowUp => {}
+            ConferenceState::Closed | ConferenceState::Cancelled => {
                 return Err(ApiError::LinkExpired);
             }
         }
@@ -154,6 +223,13 @@ impl Invited {
             record.filter(|record| record.person.standing != Standing::Removed).ok_or(ApiError::LinkRevoked)?;
         let details = ParticipantDetails::open(&content, conference.id, invitation.participant, &record.details)?;
         Ok(Self { token_hash, conference, content, record, details })
+    }
+
+    /// What is kept of this person.
+    async fn reply(&self, app: &App) -> Result<ReplyRecord, ApiError> {
+        let id = self.record.person.participant;
+        let replies = app.store.replies(self.conference.id).await?;
+        Ok(replies.into_iter().find(|(of, _)| *of == id).map(|(_, reply)| reply).unwrap_or_default())
     }
 
     /// As whom the browser comes: with its own session where that fits, else with a fresh one.
@@ -189,7 +265,7 @@ impl Invited {
     }
 }
 
-fn is_open(invitation: &InvitationRecord, now: OffsetDateTime) -> Result<(), ApiError> {
+pub(super) fn is_open(invitation: &InvitationRecord, now: OffsetDateTime) -> Result<(), ApiError> {
     if invitation.revoked_at.is_some() {
         Err(ApiError::LinkRevoked)
     } else if invitation.used_at.is_some() {

@@ -13,7 +13,7 @@ use super::error::ApiError;
 use super::extract::{Signed, holder};
 use crate::app::{App, SharedApp};
 use crate::audit::{Action, Event};
-use crate::records::ParticipantDetails;
+use crate::records::{ConferenceDetails, ParticipantDetails};
 use crate::store::conferences::ConferenceRecord;
 use crate::store::participants::ParticipantRecord;
 use crate::store::sessions::SessionRecord;
@@ -88,6 +88,11 @@ impl Member {
     /// Whether the rules allow an operation in any state.
     pub(super) fn may_ever(&self, operation: Operation) -> bool {
         every_state().any(|state| may(self.me.person, Terms { state, ..self.terms() }, operation))
+    }
+
+    /// The words of the conference.
+    pub(super) fn conference_details(&self) -> Result<ConferenceDetails, ApiError> {
+        Ok(ConferenceDetails::open(&self.keys.content, self.conference.id, &self.conference.details)?)
     }
 
     /// The asker's details.

@@ -54,20 +54,21 @@ pub(super) async fn seal(
     Ok(answer(StatusCode::OK, &SealShown { fingerprint: sealed.fingerprint, sealed_at: sealed.sealed_at }))
 }
 
-async fn sealer(app: &App) -> Result<Sealer, ApiError> {
+pub(super) async fn sealer(app: &App) -> Result<Sealer, ApiError> {
     let school = app.store.school().await?.ok_or(ApiError::Internal)?;
     let key = school_key::unwrap(&app.master, &school.seal_key)?;
     Ok(Sealer { school: school.name, key })
 }
 
-/// The sealed minutes, byte for byte as they were signed.
+/// The sealed minutes as they were signed, with all that was put on record after the seal.
 #[utoipa::path(get, path = "/api/conferences/{id}/minutes", tag = "minutes", params(("id" = Uuid, Path)), responses((status = 200, description = "the sealed file", content_type = "application/json")))]
 pub(super) async fn show_minutes(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::ReadMinutes)?;
     let file = app.sealing.minutes(member.conference.id).await?.ok_or(ApiError::NotFound)?;
     app.store.note(member.event(app.clock.now(), Action::ReadMinutes, "")).await?;
     let fingerprint = member.conference.fingerprint.unwrap_or_default();
-    let tag = HeaderValue::from_str(&format!("\"{fingerprint}\"")).map_err(|_| ApiError::Internal)?;
+    let records = app.sealing.record_list(member.conference.id).await?.len();
+    let tag = HeaderValue::from_str(&format!("\"{fingerprint}.{records}\"")).map_err(|_| ApiError::Internal)?;
     let kind = HeaderValue::from_static("application/json");
     Ok(([(CONTENT_TYPE, kind), (ETAG, tag)], file).into_response())
 }
@@ -108,8 +109,10 @@ pub(super) struct Verification {
     key_known: bool,
     /// The parts that this copy does not show.
     withheld: Vec<String>,
-    /// How many addenda and acknowledgements follow the seal.
+    /// How many addenda follow the seal in this file. That the last ones were left out, no file can tell.
     addenda: usize,
+    /// How many records of any kind follow the seal in this file.
+    records: usize,
 }
 
 impl Verification {
@@ -126,6 +129,7 @@ impl Verification {
             key_known: false,
             withheld: Vec::new(),
             addenda: 0,
+            records: 0,
         }
     }
 
@@ -136,14 +140,32 @@ impl Verification {
             verdict: VerdictWord::Genuine,
             reason: None,
             part: None,
+            addenda: report.addenda(),
             fingerprint: Some(report.fingerprint.to_string()),
             school: Some(report.school),
             sealed_at: Some(report.sealed_at),
             key_known: own_key == Some(key.as_str()),
             key_fingerprint: Some(key),
             withheld: report.withheld,
-            addenda: report.addenda,
+            records: report.records.len(),
         }
+    }
+}
+
+/// The part that an alteration names.
+fn part_of(what: Alteration) -> Option<String> {
+    match what {
+        Alteration::Leaf(name) => Some(name),
+        Alteration::Record(number) => Some(format!("record/{number}")),
+        Alteration::Damaged
+        | Alteration::NotCanonical
+        | Alteration::Structure
+        | Alteration::Payload
+        | Alteration::LeafList
+        | Alteration::Root
+        | Alteration::Key
+        | Alteration::Header
+        | Alteration::Signature => None,
     }
 }
 
@@ -157,7 +179,7 @@ pub(super) async fn verify_file(State(app): State<SharedApp>, file: Bytes) -> Re
         Verdict::Genuine(report) => Verification::genuine(report, own_key.as_deref()),
         Verdict::Altered(what) => {
             let code = what.code();
-            let part = if let Alteration::Leaf(name) = what { Some(name) } else { None };
+            let part = part_of(what);
             Verification::not_genuine(VerdictWord::Altered, code, part)
         }
         Verdict::Unreadable(why) => Verification::not_genuine(VerdictWord::Unreadable, why.code(), None),

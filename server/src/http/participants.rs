@@ -3,9 +3,10 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use rembuk_core::domain::attendance::Ground;
 use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::role::{Gives, Role};
-use rembuk_core::ids::{ConferenceId, ParticipantId};
+use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
@@ -14,15 +15,17 @@ use super::error::ApiError;
 use super::extract::Json;
 use super::fields::{self, Fields};
 use super::member::{Member, settle};
-use super::{answer, schema};
+use super::{answer, invitations, schema};
 use crate::app::planning::{Guest, Secrets, prepare_guest, secrets};
 use crate::app::{App, SharedApp, staff};
 use crate::audit::Action;
 use crate::invite::link;
 use rembuk_core::domain::participant::Standing;
 
-/// The most people in one conference, removed ones included.
-const MOST: usize = 300;
+/// The most people who were ever in one conference.
+const MOST: usize = 600;
+/// The most people in one conference at the same time.
+const MOST_PRESENT: usize = 200;
 
 /// Somebody to be invited.
 #[derive(Deserialize, ToSchema)]
@@ -33,6 +36,10 @@ pub(super) struct NewParticipant {
     #[serde(default)]
     #[schema(value_type = Vec<schema::Gives>)]
     gives: Vec<Gives>,
+    /// Why this person: which interest it has in the case. The web form asks for it.
+    reason: Option<String>,
+    #[schema(value_type = Option<schema::Ground>)]
+    ground: Option<Ground>,
     /// The address of a member of staff ties the invitation to that account.
     email: Option<String>,
 }
@@ -41,23 +48,23 @@ pub(super) struct NewParticipant {
 #[derive(Serialize, ToSchema)]
 pub(super) struct Invitation {
     #[schema(value_type = Uuid)]
-    id: ParticipantId,
-    link: String,
-    pin: String,
+    pub(super) id: ParticipantId,
+    pub(super) link: String,
+    pub(super) pin: String,
     #[serde(with = "time::serde::rfc3339")]
-    expires_at: OffsetDateTime,
+    pub(super) expires_at: OffsetDateTime,
 }
 
 /// A new link and PIN, told this once.
 #[derive(Serialize, ToSchema)]
 pub(super) struct RenewedLink {
-    link: String,
-    pin: String,
+    pub(super) link: String,
+    pub(super) pin: String,
     #[serde(with = "time::serde::rfc3339")]
-    expires_at: OffsetDateTime,
+    pub(super) expires_at: OffsetDateTime,
 }
 
-type OfParticipant = Path<(ConferenceId, ParticipantId)>;
+pub(super) type OfParticipant = Path<(ConferenceId, ParticipantId)>;
 
 /// Invites somebody; needs consent on record.
 #[utoipa::path(post, path = "/api/conferences/{id}/participants", tag = "participants", params(("id" = Uuid, Path)), request_body = NewParticipant, responses((status = 201, body = Invitation)))]
@@ -68,17 +75,13 @@ pub(super) async fn invite(
 ) -> Result<Response, ApiError> {
     member.require(Operation::Invite)?;
     let mut fields = Fields::default();
-    let name = fields.text("name", &body.name, fields::NAME);
+    let name = fields.name("name", &body.name);
     let email = fields.optional_email("email", body.email.as_deref());
+    let reason = fields.optional("reason", body.reason.as_deref(), fields::SENTENCES);
     fields.done()?;
-    if app.store.participants(member.conference.id).await?.len() >= MOST {
-        return Err(ApiError::WrongState);
-    }
-    let account = match &email {
-        Some(email) => app.store.account_by_email(staff::email_lookup(&app.master, email)).await?,
-        None => None,
-    };
-    let account = account.filter(|account| !account.disabled).map(|account| account.id);
+    must_convene(&member)?;
+    there_is_room(&app, &member).await?;
+    let account = account_of(&app, email.as_deref()).await?;
     let now = app.clock.now();
     let secrets = secrets(&app.master, member.conference.starts_at, now)?;
     let id = settle!(&app, member => {
@@ -87,7 +90,15 @@ pub(super) async fn invite(
         if conference.consent.is_none() {
             return Err(ApiError::ConsentRequired);
         }
-        let guest = Guest { name: name.clone(), role: body.role, gives: body.gives.clone(), email: email.clone(), account };
+        let guest = Guest {
+            name: name.clone(),
+            role: body.role,
+            gives: body.gives.clone(),
+            reason: reason.clone(),
+            ground: body.ground,
+            email: email.clone(),
+            account,
+        };
         let new = prepare_guest(&member.keys.content, conference.id, guest, secrets.kept.clone(), now)?;
         let id = new.id;
         let event = member.event(now, Action::Invite, id.to_string());
@@ -106,7 +117,7 @@ pub(super) async fn renew_link(
     member: Member,
     Path((_, pid)): OfParticipant,
 ) -> Result<Response, ApiError> {
-    let pid = present(&app, &member, pid, Operation::Invite).await?;
+    let pid = present(&app, &member, pid, Operation::RenewLink).await?;
     let now = app.clock.now();
     let secrets = secrets(&app.master, member.conference.starts_at, now)?;
     let event = member.event(now, Action::RenewLink, pid.to_string());
@@ -121,7 +132,7 @@ pub(super) async fn revoke_link(
     member: Member,
     Path((_, pid)): OfParticipant,
 ) -> Result<Response, ApiError> {
-    let pid = present(&app, &member, pid, Operation::Invite).await?;
+    let pid = present(&app, &member, pid, Operation::RenewLink).await?;
     let event = member.event(app.clock.now(), Action::RevokeLink, pid.to_string());
     app.store.revoke_links(member.conference.id, pid, event).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
@@ -145,11 +156,33 @@ pub(super) async fn remove_participant(
         Ok(app.store.remove_participant(conference.id, conference.generation, pid, event).await?)
     });
     app.rooms.refresh(member.conference.id).await;
+    invitations::mail_cancellation(&app, &member, pid).await;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
+/// Only counsellor, coordinator or head of school invite, whoever leads.
+pub(super) fn must_convene(member: &Member) -> Result<(), ApiError> {
+    let account = member.session.account.as_ref();
+    let convenes = account.is_some_and(|account| account.staff_roles.iter().any(|role| role.convenes()));
+    if convenes { Ok(()) } else { Err(ApiError::Forbidden) }
+}
+
+/// Whether one more may come.
+pub(super) async fn there_is_room(app: &App, member: &Member) -> Result<(), ApiError> {
+    let people = app.store.participants(member.conference.id).await?;
+    let present = people.iter().filter(|record| record.person.standing != Standing::Removed).count();
+    if people.len() >= MOST || present >= MOST_PRESENT { Err(ApiError::TooManyPeople) } else { Ok(()) }
+}
+
+/// The member of staff behind an address.
+pub(super) async fn account_of(app: &App, email: Option<&str>) -> Result<Option<AccountId>, ApiError> {
+    let Some(email) = email else { return Ok(None) };
+    let account = app.store.account_by_email(staff::email_lookup(&app.master, email)).await?;
+    Ok(account.filter(|account| !account.disabled).map(|account| account.id))
+}
+
 /// Somebody in this conference who was not put out, on whom an operation is allowed.
-async fn present(
+pub(super) async fn present(
     app: &App,
     member: &Member,
     pid: ParticipantId,
@@ -162,7 +195,7 @@ async fn present(
     }
 }
 
-fn shown(app: &App, secrets: &Secrets) -> RenewedLink {
+pub(super) fn shown(app: &App, secrets: &Secrets) -> RenewedLink {
     RenewedLink {
         link: link::address(app.public_url.origin(), &secrets.token),
         pin: secrets.pin.to_string(),

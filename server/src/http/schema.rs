@@ -40,6 +40,20 @@ codes! {
     ConsentMethod = domain::consent::ConsentMethod;
     Operation = domain::permission::Operation;
     Competence = domain::catalogue::Competence;
+    AcknowledgementDecision = domain::record::AcknowledgementDecision;
+    CorrectionDecision = domain::record::CorrectionDecision;
+    RecordKind = domain::record::RecordKind;
     Decision = domain::commitment::Decision;
+    Progress = domain::follow_up::Progress;
+    Horizon = domain::follow_up::Horizon;
+    Outcome = domain::follow_up::Outcome;
+    Area = domain::calling::Area;
+    ConferenceFunction = domain::calling::Function;
+    Attendance = domain::attendance::Attendance;
+    Answer = domain::attendance::Answer;
+    Ground = domain::attendance::Ground;
+    MessageLanguage = rembuk_core::invitation::words::Language;
+    Zone = rembuk_core::invitation::words::Zone;
     Access = domain::permission::Access;
+    SchoolZone = domain::school::SchoolZone;
 }

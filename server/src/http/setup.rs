@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::role::StaffRole;
+use rembuk_core::domain::school::SchoolZone;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -12,7 +13,8 @@ use super::error::ApiError;
 use super::extract::{Caller, Json};
 use super::fields::{self, Fields};
 use super::sessions::{STAFF_LIFETIME, new_session};
-use super::{answer, cookie};
+use super::{answer, cookie, schema};
+use crate::app::school::settled;
 use crate::app::{SharedApp, staff};
 use crate::audit::{Action, Event};
 use crate::store::accounts::NewSchool;
@@ -24,6 +26,9 @@ pub(super) struct SetupState {
     needed: bool,
     #[schema(required)]
     school: Option<String>,
+    /// The clock that the school goes by; pages show dates by it.
+    #[schema(required, value_type = Option<schema::SchoolZone>)]
+    timezone: Option<SchoolZone>,
 }
 
 /// The first start's form.
@@ -47,8 +52,12 @@ pub(super) struct SetUpDone {
 /// Whether the school has to be set up.
 #[utoipa::path(get, path = "/api/setup", tag = "setup", responses((status = 200, body = SetupState)))]
 pub(super) async fn setup_state(State(app): State<SharedApp>) -> Result<Response, ApiError> {
-    let school = app.store.school().await?.map(|school| school.name);
-    Ok(answer(StatusCode::OK, &SetupState { needed: school.is_none(), school }))
+    let Some(school) = app.store.school().await? else {
+        return Ok(answer(StatusCode::OK, &SetupState { needed: true, school: None, timezone: None }));
+    };
+    let settings = settled(app.store.as_ref(), &app.master).await?.settings;
+    let state = SetupState { needed: false, school: Some(school.name), timezone: Some(settings.timezone) };
+    Ok(answer(StatusCode::OK, &state))
 }
 
 /// Sets the school up, on an empty store only.

@@ -63,9 +63,9 @@ pub(super) async fn issue_ticket(State(app): State<SharedApp>, member: Member) -
     if member.conference.state.stage().is_some() && !member.me.person.attended {
         // A ticket is asked for by whoever enters the room. Beside the answer: a store that takes nothing must not keep
         // anyone from reading, and the room notes it again when the socket comes.
-        let app = SharedApp::clone(&app);
+        let (app, now) = (SharedApp::clone(&app), app.clock.now());
         tokio::spawn(async move {
-            if let Err(cause) = app.store.note_attendance(conference, &[grant.participant]).await {
+            if let Err(cause) = app.store.note_attendance(conference, &[grant.participant], now).await {
                 error!(error = %cause, "attendance could not be noted");
             }
         });

@@ -6,7 +6,12 @@ use crate::auth::token::Token;
 
 /// The whole link.
 pub fn address(public_url: &str, token: &Token) -> String {
-    format!("{}/join#{}", public_url.trim_end_matches('/'), token.text())
+    address_of(public_url, token.text())
+}
+
+/// The whole link of a secret that was shown before.
+pub fn address_of(public_url: &str, shown: &str) -> String {
+    format!("{}/join#{shown}", public_url.trim_end_matches('/'))
 }
 
 /// When a link ends: a day after the meeting is to begin, and never before three days have passed.

@@ -251,9 +251,9 @@ impl Actor {
                 }
             }
             Effect::NoteAttendance(people) => {
-                let keeper = Arc::clone(&self.keeper);
+                let (keeper, now) = (Arc::clone(&self.keeper), self.clock.now());
                 tokio::spawn(async move {
-                    if let Err(cause) = keeper.note_attendance(&people).await {
+                    if let Err(cause) = keeper.note_attendance(&people, now).await {
                         error!(error = %cause, "attendance could not be noted");
                     }
                 });

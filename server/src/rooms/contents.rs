@@ -75,6 +75,18 @@ pub async fn open_document(
     OpenDocument::load(document, stored.snapshot.as_deref(), &stored.changes).map_err(|_| KeepError::Unreadable)
 }
 
+/// Whether somebody's own sheets hold anything.
+pub async fn has_written(
+    store: &dyn Edits,
+    key: &SealingKey,
+    conference: ConferenceId,
+    person: ParticipantId,
+) -> Result<bool, KeepError> {
+    let reader = Reader { store, key, conference };
+    Ok(!reader.rows(Document::Contributions(person)).await?.is_empty()
+        || !reader.rows(Document::Confidential(person)).await?.is_empty())
+}
+
 struct Reader<'a> {
     store: &'a dyn Edits,
     key: &'a SealingKey,

@@ -10,6 +10,7 @@ use rembuk_core::domain::section::Document;
 use rembuk_core::ids::{BatchId, ConferenceId, ParticipantId};
 use rembuk_core::room::effect::Batch;
 use rembuk_core::room::input::{Conference, Member, Outcome, SealNote, Stored};
+use time::OffsetDateTime;
 use tracing::error;
 
 use crate::records::{Identity, ParticipantDetails, RecordError};
@@ -142,8 +143,8 @@ impl Keeper {
     }
 
     /// Notes who is in the live meeting.
-    pub(super) async fn note_attendance(&self, people: &[ParticipantId]) -> Result<(), StoreError> {
-        self.store.note_attendance(self.conference, people).await
+    pub(super) async fn note_attendance(&self, people: &[ParticipantId], at: OffsetDateTime) -> Result<(), StoreError> {
+        self.store.note_attendance(self.conference, people, at).await
     }
 
     fn place<'a>(&self, kind: &'static str, subject: &'a str, seq: u64) -> Place<'a> {

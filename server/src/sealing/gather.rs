@@ -1,9 +1,13 @@
 //! Everything that the minutes and the checks are made of, read from the store as it stands.
 
+use std::collections::BTreeMap;
+
+use rembuk_core::domain::attendance::attendance;
 use rembuk_core::domain::checklist::{Hearing, Readiness};
 use rembuk_core::domain::commitment::{PlanRow, Undertaking, field};
 use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod};
 use rembuk_core::domain::participant::Standing;
+use rembuk_core::domain::role::Role;
 use rembuk_core::domain::section::{Document, TextSection};
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
@@ -21,6 +25,7 @@ use crate::rooms::names::Veil;
 use crate::store::Store;
 use crate::store::conferences::ConferenceRecord;
 use crate::store::participants::ParticipantRecord;
+use crate::store::replies::ReplyRecord;
 use crate::vault::master::MasterKey;
 use crate::vault::sealed::SealingKey;
 
@@ -31,6 +36,7 @@ pub(super) struct Gathered {
     details: ConferenceDetails,
     consent: Option<Consent>,
     people: Vec<(ParticipantRecord, ParticipantDetails)>,
+    replies: BTreeMap<ParticipantId, ReplyRecord>,
     contents: Contents,
     words: Words,
     course: Vec<Step>,
@@ -79,6 +85,7 @@ impl Gathered {
             record,
             key,
             people,
+            replies: store.replies(conference).await?.into_iter().collect(),
             contents,
             words,
             course,
@@ -128,7 +135,13 @@ impl Gathered {
         let consent = self.consent.as_ref().ok_or(SealFailure::NotLive)?;
         Ok(assemble::Contents {
             consent: consent_leaf(consent),
-            participants: self.people.iter().filter(|(person, _)| belongs(person)).map(participant).collect(),
+            calling: Some(calling(&self.details)),
+            participants: self
+                .people
+                .iter()
+                .filter(|(person, _)| belongs(person))
+                .map(|(person, details)| self.participant(person, details))
+                .collect(),
             sections: TextSection::ALL
                 .iter()
                 .map(|section| assemble::Section {
@@ -146,6 +159,60 @@ impl Gathered {
                 .collect(),
             course: self.course(last, sealed_at)?,
         })
+    }
+
+    fn participant(&self, person: &ParticipantRecord, details: &ParticipantDetails) -> assemble::Participant {
+        let role = person.person.role;
+        assemble::Participant {
+            id: person.person.participant.0,
+            name: shown_name(details),
+            role: role.code().to_owned(),
+            party: role.party().code().to_owned(),
+            gives: details.gives.iter().map(|gives| gives.code().to_owned()).collect(),
+            pledged_at: person.pledged_at,
+            removed_at: person.removed_at,
+            heard: assemble::Heard {
+                information: person.heard_information.map(|heard| heard.code().to_owned()),
+                background_views: person.heard_background_views.map(|heard| heard.code().to_owned()),
+            },
+            presence: Some(self.presence(person, details)),
+        }
+    }
+
+    fn presence(&self, person: &ParticipantRecord, details: &ParticipantDetails) -> assemble::Presence {
+        let id = person.person.participant;
+        let reply = self.replies.get(&id).cloned().unwrap_or_default();
+        let wrote = |sheets: &BTreeMap<ParticipantId, Rows>| sheets.get(&id).is_some_and(|rows| !rows.is_empty());
+        let has_written = wrote(&self.contents.contributions) || wrote(&self.contents.confidential);
+        let known = match person.person.role {
+            Role::Screen => None,
+            Role::Chair
+            | Role::Secretary
+            | Role::HomeroomTeacher
+            | Role::SubjectTeacher
+            | Role::Principal
+            | Role::Parent
+            | Role::Psychologist
+            | Role::Doctor
+            | Role::Police
+            | Role::Expert
+            | Role::Supporter => attendance(reply.facts(person.person.attended, true, has_written)),
+        };
+        let purpose_set_at = self.details.purpose_set_at.unwrap_or(self.record.created_at);
+        let replaced = reply
+            .substitute_for
+            .and_then(|replaced| self.people.iter().find(|(other, _)| other.person.participant == replaced));
+        assemble::Presence {
+            attendance: known.map(|known| known.code().to_owned()),
+            arrived_at: reply.arrived_at,
+            left_at: reply.left_at,
+            alone_declared_at: reply.alone_declared_at,
+            secrecy_explained_at: reply.secrecy_explained_at,
+            purpose_agreed: reply.purpose_agreed_at.is_some_and(|agreed| agreed >= purpose_set_at),
+            reason: details.reason.clone(),
+            ground: details.ground.map(|ground| ground.code().to_owned()),
+            substitute_for: replaced.map(|(_, details)| shown_name(details)),
+        }
     }
 
     fn commitment(&self, row: &PlanRow) -> Option<assemble::Commitment> {
@@ -169,7 +236,7 @@ impl Gathered {
     }
 
     /// The sheets that hold something, in the order of invitation.
-    fn sheets(&self, rows: &std::collections::BTreeMap<ParticipantId, Rows>) -> Vec<assemble::Sheet> {
+    fn sheets(&self, rows: &BTreeMap<ParticipantId, Rows>) -> Vec<assemble::Sheet> {
         self.people
             .iter()
             .filter_map(|(person, _)| {
@@ -206,7 +273,7 @@ impl Gathered {
     }
 }
 
-/// The documents in which the name stands, in the order of the sheet.
+/// The documents in which the name stands, each once, in the order of the sheet.
 fn named(veil: &Veil, contents: &Contents, details: &ConferenceDetails) -> Vec<String> {
     let mut named = Vec::new();
     let mut look = |document: String, text: &str| {
@@ -214,9 +281,9 @@ fn named(veil: &Veil, contents: &Contents, details: &ConferenceDetails) -> Vec<S
             named.push(document);
         }
     };
-    look("case_code".to_owned(), &details.case_code);
-    look("purpose".to_owned(), &details.purpose);
-    look("place".to_owned(), details.place.as_deref().unwrap_or_default());
+    for (document, text) in Veil::own_texts(details) {
+        look(document.to_owned(), text);
+    }
     for section in TextSection::ALL {
         let blocks = contents.sections.get(section).map(Vec::as_slice).unwrap_or_default();
         look(Document::Text(*section).to_string(), &text_blocks::plain_text(blocks));
@@ -228,6 +295,7 @@ fn named(veil: &Veil, contents: &Contents, details: &ConferenceDetails) -> Vec<S
     for (owner, rows) in &contents.confidential {
         look(Document::Confidential(*owner).to_string(), &row_entries::plain_text(rows));
     }
+    named.dedup();
     named
 }
 
@@ -250,20 +318,18 @@ fn belongs(person: &ParticipantRecord) -> bool {
     }
 }
 
-fn participant((person, details): &(ParticipantRecord, ParticipantDetails)) -> assemble::Participant {
-    let role = person.person.role;
-    assemble::Participant {
-        id: person.person.participant.0,
-        name: details.pledge_name.clone().unwrap_or_else(|| details.name.clone()),
-        role: role.code().to_owned(),
-        party: role.party().code().to_owned(),
-        gives: details.gives.iter().map(|gives| gives.code().to_owned()).collect(),
-        pledged_at: person.pledged_at,
-        removed_at: person.removed_at,
-        heard: assemble::Heard {
-            information: person.heard_information.map(|heard| heard.code().to_owned()),
-            background_views: person.heard_background_views.map(|heard| heard.code().to_owned()),
-        },
+/// The name with which the pledge was signed, or of the invitation.
+fn shown_name(details: &ParticipantDetails) -> String {
+    details.pledge_name.clone().unwrap_or_else(|| details.name.clone())
+}
+
+fn calling(details: &ConferenceDetails) -> assemble::Calling {
+    assemble::Calling {
+        number: details.number.clone(),
+        initiator: details.initiator.clone(),
+        area: details.area.iter().map(|area| area.code().to_owned()).collect(),
+        functions: details.functions.iter().map(|function| function.code().to_owned()).collect(),
+        screening: details.screening.clone(),
     }
 }
 

@@ -33,6 +33,8 @@ pub struct NewConference {
     pub chair_account: AccountId,
     /// The chair's sealed details.
     pub chair_details: Vec<u8>,
+    /// The sealed conference of the same case that it continues.
+    pub previous: Option<ConferenceId>,
 }
 
 /// A conference.

@@ -118,6 +118,12 @@ pub trait Edits: Send + Sync {
         payload: Vec<u8>,
     ) -> Result<(), StoreError>;
 
-    /// Notes that these people were in the room while the meeting was live; before and after it, notes nothing.
-    async fn note_attendance(&self, conference: ConferenceId, people: &[ParticipantId]) -> Result<(), StoreError>;
+    /// Notes that these people were in the room while the meeting was live, and since when; before and after it, notes
+    /// nothing.
+    async fn note_attendance(
+        &self,
+        conference: ConferenceId,
+        people: &[ParticipantId],
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError>;
 }

@@ -39,7 +39,7 @@ pub trait Sessions: Send + Sync {
     async fn start_session(&self, session: NewSession, event: Event) -> Result<(), StoreError>;
 
     /// The live session of a token: not expired, its account not shut out; a guest's ends 12 hours
-    /// after the last of its conferences was sealed.
+    /// after the last of its conferences was sealed, unless it began with a link that was given after the seal.
     async fn session(&self, token_hash: [u8; 32], now: OffsetDateTime) -> Result<Option<SessionRecord>, StoreError>;
 
     /// Ends a session.

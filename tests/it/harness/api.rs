@@ -52,12 +52,17 @@ impl Api {
         self.call(Method::PUT, path, Some(body)).await
     }
 
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.call(Method::DELETE, path, None).await
+    }
+
     pub async fn patch(&self, path: &str, body: Value) -> Answer {
         self.call(Method::PATCH, path, Some(body)).await
     }
 
-    pub async fn delete(&self, path: &str) -> Answer {
-        self.call(Method::DELETE, path, None).await
+    /// Puts a file as it is.
+    pub async fn put_bytes(&self, path: &str, body: &[u8]) -> Answer {
+        Self::read(self.request(Method::PUT, path).body(body.to_vec()).send().await.unwrap()).await
     }
 
     /// Sends a file as it is.

@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 
 use super::api::{Api, text};
+use super::mail_sink::MailSink;
 use super::school::PASSWORD;
 
 /// A server of its own. Its store goes with it.
@@ -43,9 +44,20 @@ pub struct Link {
 impl House {
     /// An empty store; it is the first of March.
     pub async fn stands() -> Self {
+        Self::stands_with(None).await
+    }
+
+    /// The same, with a mail server.
+    pub async fn stands_with_mail(sink: &MailSink) -> Self {
+        Self::stands_with(Some(sink.url())).await
+    }
+
+    async fn stands_with(smtp_url: Option<String>) -> Self {
         let home = tempfile::tempdir().unwrap();
         let clock = Arc::new(MovableClock(Mutex::new(OffsetDateTime::from_unix_timestamp(1_772_326_800).unwrap())));
-        let settings = Settings::of_store(home.path().join("data"), Some(home.path().join("keys/master.key")));
+        let mut settings = Settings::of_store(home.path().join("data"), Some(home.path().join("keys/master.key")));
+        settings.smtp_from = smtp_url.is_some().then(|| "SMP Negeri 3 Contoh <bk@contoh.sch.id>".to_owned());
+        settings.smtp_url = smtp_url;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let (running, ended) = oneshot::channel::<()>();

@@ -20,6 +20,10 @@ export const openRoutes: RouteObject[] = [
     path: '/verify',
     lazy: async () => ({ Component: (await import('../features/verification/verify-page')).VerifyPage }),
   },
+  {
+    path: '/s/:fingerprint',
+    lazy: async () => ({ Component: (await import('../features/public-seal/seal-page')).SealPage }),
+  },
   { path: '*', lazy: async () => ({ Component: (await import('./not-found')).NotFound }) },
 ];
 
@@ -60,6 +64,12 @@ export const staffRoutes: RouteObject[] = [
   {
     path: '/techniques/help',
     lazy: async () => ({ Component: (await import('../features/techniques/help-page')).HelpPage }),
+  },
+  {
+    path: '/settings/school',
+    lazy: async () => ({
+      Component: (await import('../features/school-settings/school-page')).SchoolPage,
+    }),
   },
   {
     path: '/settings/accounts',

@@ -1,47 +1,94 @@
 import { UnstyledButton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { IconMenu2, IconX } from '@tabler/icons-react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink, Outlet } from 'react-router';
+import { NavLink, Outlet, useLocation } from 'react-router';
 import { client, tell } from '../api/client';
 import { meQuery } from '../api/queries';
 import { TopBar } from '../ui/top-bar';
 import classes from './staff-frame.module.css';
 
-/** What surrounds the pages of staff: where one can go, and the way out. */
+/** What surrounds the pages of staff: where one can go, and the way out. On a phone it waits behind one button. */
 export function StaffFrame() {
   const { t } = useTranslation();
+  const id = useId();
   const me = useQuery(meQuery);
+  const { key } = useLocation();
+  const isNarrow = useMediaQuery('(max-width: 60em)', false, { getInitialValueInEffect: false });
+  // The menu was opened on one page; on the next it is closed again.
+  const [openedAt, setOpenedAt] = useState<string | null>(null);
+  const isOpen = openedAt === key;
+
+  return (
+    <>
+      <TopBar school={me.data?.school.name}>
+        {isNarrow ? (
+          <UnstyledButton
+            className={classes.menu}
+            aria-expanded={isOpen}
+            aria-controls={id}
+            onClick={() => setOpenedAt(isOpen ? null : key)}
+          >
+            {isOpen ? (
+              <IconX size={20} stroke={1.75} aria-hidden />
+            ) : (
+              <IconMenu2 size={20} stroke={1.75} aria-hidden />
+            )}
+            {t('navigation.menu')}
+          </UnstyledButton>
+        ) : null}
+        <nav
+          id={id}
+          className={classes.navigation}
+          aria-label={t('navigation.label')}
+          hidden={isNarrow && !isOpen}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setOpenedAt(null);
+          }}
+        >
+          <Links roles={me.data?.account?.staff_roles ?? []} />
+        </nav>
+      </TopBar>
+      <Outlet />
+    </>
+  );
+}
+
+function Links({ roles }: { roles: readonly string[] }) {
+  const { t } = useTranslation();
   const signOut = useMutation({
     mutationFn: () => tell(client.DELETE('/api/sessions/current')),
     // A full load: nothing of the case stays in this page's memory.
     onSuccess: () => window.location.replace('/sign-in'),
   });
-  const isAdmin = me.data?.account?.staff_roles.includes('admin') ?? false;
-
+  const isAdmin = roles.includes('admin');
+  const link = classes.link ?? '';
   return (
     <>
-      <TopBar school={me.data?.school.name}>
-        <nav className={classes.navigation} aria-label={t('navigation.label')}>
-          <NavLink to="/" end className={classes.link ?? ''}>
-            {t('navigation.home')}
-          </NavLink>
-          {isAdmin ? (
-            <NavLink to="/settings/accounts" className={classes.link ?? ''}>
-              {t('navigation.accounts')}
-            </NavLink>
-          ) : null}
-          <NavLink to="/techniques" className={classes.link ?? ''}>
-            {t('navigation.techniques')}
-          </NavLink>
-          <NavLink to="/verify" className={classes.link ?? ''}>
-            {t('navigation.verify')}
-          </NavLink>
-          <UnstyledButton className={classes.link ?? ''} onClick={() => signOut.mutate()}>
-            {t('navigation.sign_out')}
-          </UnstyledButton>
-        </nav>
-      </TopBar>
-      <Outlet />
+      <NavLink to="/" end className={link}>
+        {t('navigation.home')}
+      </NavLink>
+      <NavLink to="/techniques" className={link}>
+        {t('navigation.techniques')}
+      </NavLink>
+      {isAdmin || roles.includes('coordinator') ? (
+        <NavLink to="/settings/school" className={link}>
+          {t('navigation.school')}
+        </NavLink>
+      ) : null}
+      {isAdmin ? (
+        <NavLink to="/settings/accounts" className={link}>
+          {t('navigation.accounts')}
+        </NavLink>
+      ) : null}
+      <NavLink to="/verify" className={link}>
+        {t('navigation.verify')}
+      </NavLink>
+      <UnstyledButton className={link} onClick={() => signOut.mutate()}>
+        {t('navigation.sign_out')}
+      </UnstyledButton>
     </>
   );
 }

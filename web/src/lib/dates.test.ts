@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { dateTimeWords, fromLocalInput, toLocalInput, zoneName } from './dates';
+import { afterEach, describe, expect, it } from 'vitest';
+import { dateTimeWords, dayKey, fromLocalInput, isSameDay, toLocalInput, zoneName } from './dates';
+import { setSchoolZone } from './school-zone';
 
 describe('date words', () => {
   it.each([
@@ -29,5 +30,28 @@ describe('date words', () => {
   it('takes a field’s value there and back', () => {
     const value = '2026-11-24T09:05';
     expect(toLocalInput(fromLocalInput(value) ?? '')).toBe(value);
+  });
+});
+
+describe('the clock of the school', () => {
+  afterEach(() => setSchoolZone(null));
+
+  it.each([
+    ['Asia/Jakarta', '2026-11-24T23:30', '23.30 WIB', '2026-11-24'],
+    ['Asia/Makassar', '2026-11-25T00:30', '00.30 WITA', '2026-11-25'],
+    ['Asia/Jayapura', '2026-11-25T01:30', '01.30 WIT', '2026-11-25'],
+  ])('in %s the same moment is %s', (zone, local, words, day) => {
+    setSchoolZone(zone);
+    const moment = '2026-11-24T16:30:00.000Z';
+    expect(toLocalInput(moment)).toBe(local);
+    expect(fromLocalInput(local)).toBe(moment);
+    expect(dateTimeWords(moment, 'id')).toContain(words);
+    expect(dayKey(new Date(moment))).toBe(day);
+    expect(isSameDay(moment, new Date(`${day}T06:00:00Z`))).toBe(true);
+  });
+
+  it('does not know a zone that is none of Indonesia’s', () => {
+    setSchoolZone('Europe/Paris');
+    expect(toLocalInput(fromLocalInput('2026-11-24T09:05') ?? '')).toBe('2026-11-24T09:05');
   });
 });

@@ -1,3 +1,5 @@
+import { onSchoolClock, zoneOffset } from './school-zone';
+
 /** Date words. Every text names its zone, because a meeting can join people of three Indonesian zones. */
 
 const zoneNames = new Map([
@@ -18,7 +20,12 @@ export function zoneName(offsetMinutes: number): string {
 }
 
 function zoneOf(date: Date): string {
-  return zoneName(-date.getTimezoneOffset());
+  return zoneName(zoneOffset(date));
+}
+
+/** The name of the zone in which times are shown and asked for. */
+export function shownZone(now: Date): string {
+  return zoneOf(now);
 }
 
 function twoDigits(value: number): string {
@@ -29,9 +36,10 @@ function twoDigits(value: number): string {
 export function dateWords(iso: string, language: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long' }).format(date);
-  const month = new Intl.DateTimeFormat(language, { month: 'long' }).format(date);
-  return `${weekday}, ${date.getDate()} ${month} ${date.getFullYear()}`;
+  const shown = onSchoolClock(date);
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(shown);
+  const month = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' }).format(shown);
+  return `${weekday}, ${shown.getUTCDate()} ${month} ${shown.getUTCFullYear()}`;
 }
 
 /** "09.30 WIB" · "09:30 WIB" */
@@ -39,7 +47,8 @@ export function timeWords(iso: string, language: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
   const separator = language === 'id' ? '.' : ':';
-  return `${twoDigits(date.getHours())}${separator}${twoDigits(date.getMinutes())} ${zoneOf(date)}`;
+  const shown = onSchoolClock(date);
+  return `${twoDigits(shown.getUTCHours())}${separator}${twoDigits(shown.getUTCMinutes())} ${zoneOf(date)}`;
 }
 
 /** "Selasa, 24 November 2026, pukul 09.30 WIB" · "Tuesday, 24 November 2026, 09:30 WIB" */
@@ -50,21 +59,27 @@ export function dateTimeWords(iso: string, language: string): string {
   return language === 'id' ? `${day}, pukul ${time}` : `${day}, ${time}`;
 }
 
-/** Whether a moment lies on the day that `now` is in, on this person's calendar. */
+/** Whether a moment lies on the day that `now` is in, on the school's calendar. */
 export function isSameDay(iso: string, now: Date): boolean {
-  return new Date(iso).toDateString() === now.toDateString();
+  const date = new Date(iso);
+  return !Number.isNaN(date.getTime()) && dayKey(date) === dayKey(now);
+}
+
+/** The day that a moment lies in, as `YYYY-MM-DD`. */
+export function dayKey(date: Date): string {
+  return onSchoolClock(date).toISOString().slice(0, 10);
 }
 
 /** The value of a `datetime-local` field for a moment. */
 export function toLocalInput(iso: string): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
-  const day = `${date.getFullYear()}-${twoDigits(date.getMonth() + 1)}-${twoDigits(date.getDate())}`;
-  return `${day}T${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
+  return onSchoolClock(date).toISOString().slice(0, 16);
 }
 
-/** The moment that a `datetime-local` field means on this person's clock; nothing when the field is empty or wrong. */
+/** The moment that a `datetime-local` field means on the school's clock; nothing when the field is empty or wrong. */
 export function fromLocalInput(value: string): string | undefined {
-  const date = new Date(value);
-  return value === '' || Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+  const asUtc = new Date(/^\d{4,}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) ? `${value}Z` : '');
+  if (Number.isNaN(asUtc.getTime())) return undefined;
+  return new Date(asUtc.getTime() - zoneOffset(asUtc) * 60_000).toISOString();
 }

@@ -24,6 +24,9 @@ export const HELP_KINDS = [
   'homeroom_teacher',
   'counsellor',
   'parents',
+  'home_visit',
   'referral',
+  'financial_help',
+  'learning_motivation',
   'other',
 ] as const;

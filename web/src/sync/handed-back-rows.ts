@@ -2,7 +2,18 @@ import * as Y from 'yjs';
 import type { HandedBackBlock } from './handed-back';
 
 /** The fields of an action that hold words; the others hold codes that nobody would miss. */
-const WORD_FIELDS: readonly string[] = ['what', 'where', 'technique', 'cause', 'sign'];
+const WORD_FIELDS: readonly string[] = [
+  'what',
+  'where',
+  'technique',
+  'cause',
+  'sign',
+  'with',
+  'solution',
+  'repeats',
+  'outcome',
+  'alternatives',
+];
 
 /** The plain values on a sheet of rows that stand in a local document and not on the server, a block a row. */
 export function findUnacceptedValues(

@@ -9,12 +9,13 @@ interface SubmitProps {
   /** What went wrong, when no field can say it. */
   message?: string | undefined;
   color?: string;
+  variant?: 'filled' | 'default';
   /** Other buttons beside it. */
   children?: ReactNode;
 }
 
 /** The end of a form: what went wrong, and the button that sends. */
-export function Submit({ label, pending, message, color, children }: SubmitProps) {
+export function Submit({ label, pending, message, color, variant = 'filled', children }: SubmitProps) {
   return (
     <>
       {message === undefined ? null : (
@@ -23,7 +24,7 @@ export function Submit({ label, pending, message, color, children }: SubmitProps
         </Notice>
       )}
       <div className={classes.actions}>
-        <Button type="submit" loading={pending} {...(color === undefined ? {} : { color })}>
+        <Button type="submit" variant={variant} loading={pending} {...(color === undefined ? {} : { color })}>
           {label}
         </Button>
         {children}

@@ -1,6 +1,7 @@
 //! The catalogue of counselling techniques, and the help about a case conference that ships with it.
 //! A reference to choose from; nothing in it is ever imposed on a meeting.
 
+mod additions;
 #[cfg(test)]
 mod tests;
 
@@ -11,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::code::code_enum;
 use super::role::Role;
+
+pub use additions::{ADDITIONS_FORMAT, AddedTechnique, Additions, MOST_ADDITIONS};
 
 /// The catalogue that is part of the program.
 pub static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(shipped);
@@ -100,7 +103,7 @@ pub struct Guidance {
 }
 
 /// The same text in both languages of the product.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BothLanguages {
     /// Indonesian.

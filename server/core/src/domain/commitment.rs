@@ -95,6 +95,11 @@ mod tests {
             ("technique", "relaksasi", false),
             ("cause", "kesepian", false),
             ("sign", "hadir setiap hari", false),
+            ("with", "ibu", false),
+            ("solution", "pendampingan belajar", false),
+            ("repeats", "tiap minggu", false),
+            ("outcome", "percaya diri", false),
+            ("alternatives", "pindah kelas: ditolak konseli", false),
         ] {
             let mut changed = first.clone();
             changed.insert(key.to_owned(), json!(value));

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::code::code_enum;
 use super::conference::{Editing, State};
 use super::participant::{Person, Standing};
-use super::role::Role;
+use super::role::{Role, StaffRole};
 use super::section::{Document, TextSection};
 use super::stage::Stage;
 
@@ -37,6 +37,8 @@ code_enum! {
         GuardIdentity => "guard_identity",
         /// Invite, renew and revoke links.
         Invite => "invite",
+        /// Give somebody who was invited a new link, or make the open one void.
+        RenewLink => "renew_link",
         /// Put a person out.
         RemoveParticipant => "remove_participant",
         /// Cancel before the start.
@@ -49,12 +51,52 @@ code_enum! {
         MarkHeard => "mark_heard",
         /// Say that oneself has nothing to add.
         Pass => "pass",
+        /// Ask for a turn.
+        RaiseHand => "raise_hand",
+        /// Ask for a turn for somebody else.
+        RaiseHandFor => "raise_hand_for",
+        /// Say whose turn it is.
+        GiveFloor => "give_floor",
+        /// Set how long turns and stages are meant to be.
+        SetTimes => "set_times",
+        /// Say that a point of the opening was spoken.
+        TickOpening => "tick_opening",
         /// Give one's word on a row of the plan that is one's own.
         Commit => "commit",
+        /// Note who is there, and who has left.
+        MarkAttendance => "mark_attendance",
+        /// Accept or decline one's own invitation.
+        Answer => "answer",
+        /// Say beforehand what one knows and hopes for.
+        TellExpectations => "tell_expectations",
+        /// Read what the others said beforehand.
+        ReadExpectations => "read_expectations",
+        /// Say that one takes part online and is alone.
+        DeclareAlone => "declare_alone",
+        /// Agree to the shared purpose.
+        AgreePurpose => "agree_purpose",
         /// End the session and lock the minutes.
         Seal => "seal",
         /// Read the sealed minutes.
         ReadMinutes => "read_minutes",
+        /// See how the commitments go on.
+        SeeFollowUp => "see_follow_up",
+        /// Report on a commitment of one's own.
+        ReportProgress => "report_progress",
+        /// Report on everyone's commitments, judge the help, note decisions and referrals.
+        FollowUp => "follow_up",
+        /// End the follow-up for good.
+        Close => "close",
+        /// Agree with the sealed minutes or object to them.
+        Acknowledge => "acknowledge",
+        /// Ask for a correction of the sealed minutes.
+        RequestCorrection => "request_correction",
+        /// Decide what is asked to be corrected.
+        DecideCorrection => "decide_correction",
+        /// Add to the sealed minutes.
+        AddAddendum => "add_addendum",
+        /// Countersign the sealed minutes by one's role in the meeting; see also [`countersigns_by_office`].
+        Countersign => "countersign",
         /// Read the trail of what was done.
         SeeAudit => "see_audit",
         /// See everyone who was invited, with presence.
@@ -199,21 +241,66 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
     match operation {
         Operation::See => true,
         Operation::EditConference | Operation::Invite => chair && state.is_open(),
+        // After the seal the link is a guest's way back to read, agree and report.
+        Operation::RenewLink => chair && (state.is_open() || is_followed_up(state)),
         Operation::RecordConsent => chair && state.is_open(),
         Operation::OpenIdentity => chair,
         Operation::GuardIdentity => leads && state.is_open(),
         Operation::RemoveParticipant => chair && state.is_open(),
         Operation::Cancel => chair && before,
         Operation::Start => chair && state == State::Invited,
-        Operation::ChangeStage | Operation::Seal => chair && live,
-        Operation::MarkHeard => leads && live,
-        Operation::Pass => live && person.role != Role::Screen,
+        Operation::ChangeStage | Operation::Seal | Operation::GiveFloor => chair && live,
+        Operation::MarkHeard | Operation::RaiseHandFor | Operation::TickOpening => leads && live,
+        Operation::SetTimes => chair && state.is_open(),
+        Operation::Pass | Operation::RaiseHand => live && person.role != Role::Screen,
         Operation::Commit => commit(person, terms),
-        Operation::ReadMinutes => state.is_sealed() && (leads || (person.attended && person.role != Role::Screen)),
+        Operation::MarkAttendance => leads && (state == State::Invited || live),
+        // Who convenes need not be asked; once the meeting runs, attendance tells.
+        Operation::Answer | Operation::TellExpectations => {
+            !chair && person.role != Role::Screen && takes_answers(state)
+        }
+        Operation::ReadExpectations => leads,
+        Operation::DeclareAlone | Operation::AgreePurpose => {
+            person.role != Role::Screen && (state == State::Invited || live)
+        }
+        Operation::ReportProgress => is_followed_up(state) && person.role != Role::Screen && (leads || person.attended),
+        Operation::FollowUp | Operation::Close => chair && is_followed_up(state),
+        Operation::ReadMinutes | Operation::Acknowledge | Operation::RequestCorrection | Operation::SeeFollowUp => {
+            reads_minutes(person, state)
+        }
+        Operation::DecideCorrection => chair && state.is_sealed(),
+        Operation::AddAddendum => leads && state.is_sealed(),
+        Operation::Countersign => person.role == Role::Principal && reads_minutes(person, state),
         Operation::SeeAudit => chair,
         Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
         Operation::Connect => connect(person, state),
     }
+}
+
+/// Whether commitments are still reported on.
+fn is_followed_up(state: State) -> bool {
+    match state {
+        State::Sealed | State::FollowUp => true,
+        State::Draft | State::Invited | State::Live(_) | State::Closed | State::Cancelled => false,
+    }
+}
+
+/// Whether invitations are still answered: after they went out and before the meeting begins.
+pub fn takes_answers(state: State) -> bool {
+    match state {
+        State::Invited => true,
+        State::Draft | State::Live(_) | State::Sealed | State::FollowUp | State::Closed | State::Cancelled => false,
+    }
+}
+
+fn reads_minutes(person: Person, state: State) -> bool {
+    state.is_sealed() && (person.role.leads() || (person.attended && person.role != Role::Screen))
+}
+
+/// Whether `person`, who is also a member of staff with these roles, may countersign by office: a coordinator who took part
+/// may, but nobody countersigns minutes that it led itself.
+pub fn countersigns_by_office(person: Person, terms: Terms, offices: &[StaffRole]) -> bool {
+    offices.contains(&StaffRole::Coordinator) && !person.role.leads() && may(person, terms, Operation::ReadMinutes)
 }
 
 fn commit(person: Person, terms: Terms) -> bool {

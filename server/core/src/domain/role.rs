@@ -76,6 +76,16 @@ code_enum! {
     }
 }
 
+impl StaffRole {
+    /// Whether who holds this role may convene a conference and invite to it.
+    pub fn convenes(self) -> bool {
+        match self {
+            Self::Coordinator | Self::Counsellor => true,
+            Self::Admin | Self::Teacher => false,
+        }
+    }
+}
+
 impl Role {
     /// The party that the procedure counts this role to.
     pub fn party(self) -> Party {

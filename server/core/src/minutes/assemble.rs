@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::leaf::Leaf;
 use super::moment;
 use super::text_blocks::Block;
+use crate::domain::calling::Screening;
 
 /// The ground rules as they are read out at the opening and signed with the pledge.
 pub const GROUND_RULES: [&str; 5] = [
@@ -25,6 +26,9 @@ pub const GROUND_RULES: [&str; 5] = [
 pub struct Contents {
     /// On what the conference rests.
     pub consent: Consent,
+    /// Why it was called.
+    #[serde(default)]
+    pub calling: Option<Calling>,
     /// Everyone who was invited and not removed before pledging, in the order of the attendance list.
     pub participants: Vec<Participant>,
     /// The text sections in the order of the case format.
@@ -100,6 +104,51 @@ pub struct Participant {
     pub removed_at: Option<OffsetDateTime>,
     /// How the person was heard in each round.
     pub heard: Heard,
+    /// How it attended, and what belongs to that.
+    #[serde(default, flatten, skip_serializing_if = "Option::is_none")]
+    pub presence: Option<Presence>,
+}
+
+/// How somebody attended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Presence {
+    /// `present`, `online`, `absent_with_notice`, `absent` or `written`; none for a screen.
+    pub attendance: Option<String>,
+    /// When the person came into the meeting.
+    #[serde(with = "moment::option")]
+    pub arrived_at: Option<OffsetDateTime>,
+    /// When it left early.
+    #[serde(with = "moment::option")]
+    pub left_at: Option<OffsetDateTime>,
+    /// When it declared to take part online and alone.
+    #[serde(with = "moment::option")]
+    pub alone_declared_at: Option<OffsetDateTime>,
+    /// When the counsellor confirmed having explained secrecy.
+    #[serde(with = "moment::option")]
+    pub secrecy_explained_at: Option<OffsetDateTime>,
+    /// Whether it agreed to the shared purpose.
+    pub purpose_agreed: bool,
+    /// Which interest in the case the person has.
+    pub reason: Option<String>,
+    /// The ground of the invitation: `influence`, `expertise` or `ease`.
+    pub ground: Option<String>,
+    /// The name of the person in whose place it came.
+    pub substitute_for: Option<String>,
+}
+
+/// Why the conference was called.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Calling {
+    /// The number of the letters.
+    pub number: Option<String>,
+    /// Who proposed it.
+    pub initiator: Option<String>,
+    /// The codes of the areas that it concerns.
+    pub area: Vec<String>,
+    /// The codes of the functions that it serves.
+    pub functions: Vec<String>,
+    /// Why a conference, what was tried, who else is needed.
+    pub screening: Option<Screening>,
 }
 
 /// How a person was heard: `contributed`, `spoke`, `passed` or not at all.
@@ -213,6 +262,9 @@ pub struct AssembleError {
 pub fn assemble(contents: &Contents, salt: &mut dyn FnMut(&str) -> [u8; 32]) -> Result<Vec<Leaf>, AssembleError> {
     let mut leaves = Leaves { list: Vec::new(), salt };
     leaves.add("consent", &contents.consent)?;
+    if let Some(calling) = &contents.calling {
+        leaves.add("calling", calling)?;
+    }
     leaves.add("participants", &contents.participants)?;
     leaves.add("rules", &json!({"language": "id", "rules": GROUND_RULES}))?;
     for section in &contents.sections {

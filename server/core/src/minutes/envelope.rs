@@ -8,6 +8,7 @@ use super::canonical::{self, CanonicalError};
 use super::fingerprint::key_fingerprint;
 use super::leaf::ShownLeaf;
 use super::members::{MemberError, Members};
+use super::record::SignedRecord;
 use super::{FILE_FORMAT, MAX_DEPTH};
 
 /// A sealed minutes file, read into its parts; nothing in it is checked against the signature yet.
@@ -18,20 +19,21 @@ pub(crate) struct Envelope {
     pub(crate) protected: Vec<u8>,
     pub(crate) public_key: [u8; 32],
     pub(crate) signature: [u8; 64],
-    /// What was added after the seal. This version of the format has none.
-    pub(crate) records: Vec<Value>,
+    /// What was added after the seal, in the order of its chain.
+    pub(crate) records: Vec<SignedRecord>,
 }
 
 impl Envelope {
     pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, CanonicalError> {
         let leaves: Vec<Value> = self.leaves.iter().map(ShownLeaf::to_json).collect();
+        let records: Vec<Value> = self.records.iter().map(SignedRecord::to_json).collect();
         let value = json!({
             "format": FILE_FORMAT,
             "leaves": leaves,
             "payload": BASE64URL_NOPAD.encode(&self.payload),
             "protected": BASE64URL_NOPAD.encode(&self.protected),
             "public_key": BASE64URL_NOPAD.encode(&self.public_key),
-            "records": self.records,
+            "records": records,
             "signature": BASE64URL_NOPAD.encode(&self.signature),
         });
         canonical::to_bytes(&value, MAX_DEPTH)
@@ -48,7 +50,7 @@ impl Envelope {
             protected: given.bytes("protected")?,
             public_key: given.fixed_bytes("public_key")?,
             signature: given.fixed_bytes("signature")?,
-            records: given.list("records")?,
+            records: given.list("records")?.into_iter().map(SignedRecord::from_json).collect::<Result<_, _>>()?,
         };
         given.end()?;
         Ok(envelope)

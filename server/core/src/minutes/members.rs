@@ -67,6 +67,15 @@ impl Members {
         self.value(name)?.as_u64().ok_or(MemberError::Invalid(name))
     }
 
+    /// A count that may be null.
+    pub(crate) fn optional_count(&mut self, name: &'static str) -> Result<Option<u64>, MemberError> {
+        match self.value(name)? {
+            Value::Null => Ok(None),
+            Value::Number(number) => number.as_u64().map(Some).ok_or(MemberError::Invalid(name)),
+            Value::String(_) | Value::Bool(_) | Value::Array(_) | Value::Object(_) => Err(MemberError::Invalid(name)),
+        }
+    }
+
     pub(crate) fn hash(&mut self, name: &'static str) -> Result<[u8; 32], MemberError> {
         hash(&self.text(name)?).ok_or(MemberError::Invalid(name))
     }

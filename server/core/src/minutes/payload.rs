@@ -109,6 +109,6 @@ fn listed_leaf(value: Value) -> Result<(String, [u8; 32]), MemberError> {
 }
 
 /// An id in its one written form: lower case, with hyphens.
-fn identifier(text: &str) -> Option<Uuid> {
+pub(crate) fn identifier(text: &str) -> Option<Uuid> {
     Uuid::parse_str(text).ok().filter(|id| id.to_string() == text)
 }

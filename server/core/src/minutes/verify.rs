@@ -14,7 +14,9 @@ use super::fingerprint::{Fingerprint, key_fingerprint};
 use super::leaf::ShownLeaf;
 use super::members::MemberError;
 use super::payload::Payload;
-use super::{FILE_FORMAT, MAX_DEPTH, MAX_FILE_BYTES, canonical, merkle, strict_json};
+use super::record::{Record, check_chain};
+use super::{FILE_FORMAT, MAX_DEPTH, MAX_FILE_BYTES, MAX_RECORDS, canonical, merkle, strict_json};
+use crate::domain::record::RecordKind;
 
 /// What a file turned out to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +48,10 @@ pub struct Report {
     pub key_fingerprint: Fingerprint,
     /// Names of the leaves that this copy does not show.
     pub withheld: Vec<String>,
-    /// How many addenda and acknowledgements follow the seal.
-    pub addenda: usize,
+    /// SHA-256 of the signed payload: what records and the next seal of the case name.
+    pub payload_hash: [u8; 32],
+    /// What was put on record after the seal, in order. That the last ones were left out, no file can tell.
+    pub records: Vec<Record>,
 }
 
 /// The first thing found that is not as it was sealed.
@@ -62,9 +66,9 @@ pub enum Alteration {
     /// A part of the file is missing, added or not of its kind.
     #[error("a part of the file is missing, added or not of its kind")]
     Structure,
-    /// Something stands in `records`, which this version knows nothing of.
-    #[error("records were added that cannot be checked")]
-    Records,
+    /// The record with this number was changed, moved, doubled, taken out, or is by another key.
+    #[error("record {0} is not as and where it was signed")]
+    Record(usize),
     /// The signed payload is not what a payload looks like.
     #[error("the signed summary was changed")]
     Payload,
@@ -110,7 +114,7 @@ impl Alteration {
             Self::Damaged => "damaged",
             Self::NotCanonical => "not_canonical",
             Self::Structure => "structure",
-            Self::Records => "records",
+            Self::Record(_) => "records",
             Self::Payload => "payload",
             Self::LeafList => "leaf_list",
             Self::Leaf(_) => "leaf",
@@ -134,6 +138,14 @@ impl Unreadable {
     }
 }
 
+impl Report {
+    /// How many addenda follow the seal in this file.
+    #[must_use]
+    pub fn addenda(&self) -> usize {
+        self.records.iter().filter(|record| record.kind == RecordKind::Addendum).count()
+    }
+}
+
 /// Judges a file by itself. The caller compares the key's fingerprint with one that somebody has confirmed.
 #[must_use]
 pub fn verify(bytes: &[u8]) -> Verdict {
@@ -148,7 +160,9 @@ pub fn verify(bytes: &[u8]) -> Verdict {
 pub(crate) struct Opened {
     pub(crate) envelope: Envelope,
     payload: Payload,
+    payload_hash: [u8; 32],
     key: VerifyingKey,
+    records: Vec<Record>,
 }
 
 /// Why a file did not pass.
@@ -173,13 +187,15 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Opened, Refusal> {
         return Err(Refusal::Unreadable(Unreadable::Version));
     }
     let envelope = Envelope::from_json(value).map_err(|_: MemberError| Alteration::Structure)?;
-    if !envelope.records.is_empty() {
-        return Err(Alteration::Records.into());
+    if envelope.records.len() > MAX_RECORDS {
+        return Err(Alteration::Record(MAX_RECORDS + 1).into());
     }
     let payload = Payload::from_bytes(&envelope.payload).map_err(|_| Alteration::Payload)?;
     check_leaves(&envelope.leaves, &payload)?;
     let key = check_signature(&envelope)?;
-    Ok(Opened { envelope, payload, key })
+    let payload_hash = Sha256::digest(&envelope.payload).into();
+    let records = check_chain(&envelope.records, payload_hash, &key).map_err(Alteration::Record)?;
+    Ok(Opened { envelope, payload, payload_hash, key, records })
 }
 
 impl Opened {
@@ -189,10 +205,11 @@ impl Opened {
             ShownLeaf::Withheld { name, .. } => Some(name.clone()),
         };
         Report {
-            fingerprint: Fingerprint::of_hash(&Sha256::digest(&self.envelope.payload).into()),
+            fingerprint: Fingerprint::of_hash(&self.payload_hash),
             key_fingerprint: key_fingerprint(&self.key),
             withheld: self.envelope.leaves.iter().filter_map(withheld).collect(),
-            addenda: self.envelope.records.len(),
+            payload_hash: self.payload_hash,
+            records: self.records,
             school: self.payload.school,
             conference_id: self.payload.conference_id,
             case_code: self.payload.case_code,

@@ -16,7 +16,22 @@ use crate::wire::update::{Policy, Walk, walk};
 use crate::wire::varint::{Reader, write_number};
 
 /// The keys of a row of the action plan.
-pub const ACTION_KEYS: &[&str] = &["id", "what", "kind", "who", "when", "where", "technique", "cause", "sign"];
+pub const ACTION_KEYS: &[&str] = &[
+    "id",
+    "what",
+    "kind",
+    "who",
+    "when",
+    "where",
+    "technique",
+    "cause",
+    "sign",
+    "with",
+    "solution",
+    "repeats",
+    "outcome",
+    "alternatives",
+];
 /// The keys of an entry in a sheet.
 pub const ENTRY_KEYS: &[&str] = &["id", "category", "kind", "setting", "text"];
 

@@ -7,40 +7,42 @@ use rembuk_core::minutes::verify::{Alteration, Verdict, verify};
 use rembuk_core::minutes::withhold::withhold;
 use serde_json::{Value, json};
 
-use crate::sample::{genuine, sealed};
-
-/// An unoptimised build looks at every 61st bit, another one at every bit. 61 and eight share no factor, so
-/// every place in a byte has its turn.
-const STRIDE: usize = if cfg!(debug_assertions) { 61 } else { 1 };
+use crate::sample::{followed, genuine, sealed};
 
 #[test]
-fn no_single_flipped_bit_passes() {
-    let whole = sealed().bytes;
-    let redacted = withhold(&whole, &|name| name != "rules").unwrap();
-    assert_eq!(accepted_flips(&whole, STRIDE), Vec::<usize>::new());
-    assert_eq!(accepted_flips(&redacted, STRIDE.min(7)), Vec::<usize>::new());
+fn no_single_flipped_bit_of_a_redacted_copy_passes() {
+    let redacted = withhold(&followed(), &|name| name != "rules").unwrap();
+    assert!(!judged_flips(&redacted, 1).contains(&"genuine"));
 }
 
-/// The bits that can be flipped without being noticed.
-fn accepted_flips(file: &[u8], stride: usize) -> Vec<usize> {
+/// What is said of the file with each `stride`-th bit flipped, one at a time, in the order of the bits.
+pub(crate) fn judged_flips(file: &[u8], stride: usize) -> Vec<&'static str> {
     let workers = 4;
-    let bits = file.len() * 8;
-    let work = |first: usize| {
+    let bits: Vec<usize> = (0..file.len() * 8).step_by(stride).collect();
+    let work = |bits: &[usize]| {
         let mut bytes = file.to_vec();
-        let mut accepted = Vec::new();
-        for bit in (first * stride..bits).step_by(workers * stride) {
-            bytes[bit / 8] ^= 1 << (bit % 8);
-            if matches!(verify(&bytes), Verdict::Genuine(_)) {
-                accepted.push(bit);
-            }
-            bytes[bit / 8] ^= 1 << (bit % 8);
-        }
-        accepted
+        bits.iter()
+            .map(|bit| {
+                bytes[bit / 8] ^= 1 << (bit % 8);
+                let verdict = word(&verify(&bytes));
+                bytes[bit / 8] ^= 1 << (bit % 8);
+                verdict
+            })
+            .collect::<Vec<_>>()
     };
     thread::scope(|scope| {
-        let running: Vec<_> = (0..workers).map(|first| scope.spawn(move || work(first))).collect();
+        let shares = bits.chunks(bits.len().div_ceil(workers));
+        let running: Vec<_> = shares.map(|share| scope.spawn(move || work(share))).collect();
         running.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
     })
+}
+
+fn word(verdict: &Verdict) -> &'static str {
+    match verdict {
+        Verdict::Genuine(_) => "genuine",
+        Verdict::Altered(what) => what.code(),
+        Verdict::Unreadable(why) => why.code(),
+    }
 }
 
 #[test]
@@ -89,7 +91,7 @@ fn the_verdict_names_the_part_that_was_changed() {
         ("a space", rewrite("{\"format\"", "{ \"format\""), Alteration::NotCanonical),
         ("a member twice", rewrite("\"records\":[]", "\"records\":[],\"records\":[]"), Alteration::Damaged),
         ("a fraction", rewrite("\"records\":[]", "\"records\":[1.5]"), Alteration::Damaged),
-        ("a record", rewrite("\"records\":[]", "\"records\":[{}]"), Alteration::Records),
+        ("no record", rewrite("\"records\":[]", "\"records\":[{}]"), Alteration::Structure),
         ("a new member", edit(&|file| file["extra"] = json!(1)), Alteration::Structure),
         ("no records", edit(&|file| drop(file.as_object_mut().unwrap().remove("records"))), Alteration::Structure),
         ("a salt", edit(&|file| file["leaves"][2]["salt"] = b64(&[0; 32])), Alteration::Leaf("rules".into())),
@@ -111,18 +113,28 @@ fn the_verdict_names_the_part_that_was_changed() {
     }
 }
 
+/// Whether nothing is missing but the last records, which no file can tell by itself.
+fn is_cut_short(file: &Value, bytes: &[u8]) -> bool {
+    (0..file["records"].as_array().unwrap().len()).any(|length| {
+        let mut shorter = file.clone();
+        shorter["records"].as_array_mut().unwrap().truncate(length);
+        written(&shorter) == bytes
+    })
+}
+
 /// Ten thousand rearrangements, each from its own printed seed.
 #[test]
 fn no_structural_edit_passes() {
     let file = parsed();
-    assert_eq!(written(&file), sealed().bytes, "the test writes canonical bytes");
+    assert_eq!(written(&file), followed(), "the test writes canonical bytes");
     let work = |first: u64| {
         let file = file.clone();
         move || {
             for seed in (first..10_000).step_by(4) {
                 let (what, bytes) = Forger(seed).edit(&file);
                 assert_ne!(bytes, written(&file), "seed {seed}: {what} changed nothing");
-                assert!(!matches!(verify(&bytes), Verdict::Genuine(_)), "seed {seed}: {what} was accepted");
+                let accepted = matches!(verify(&bytes), Verdict::Genuine(_));
+                assert!(!accepted || is_cut_short(&file, &bytes), "seed {seed}: {what} was accepted");
             }
         }
     };
@@ -142,7 +154,7 @@ impl Forger {
     }
 
     pub(crate) fn edit(&mut self, file: &Value) -> (&'static str, Vec<u8>) {
-        match self.number(12) {
+        match self.number(14) {
             0 => ("white space between tokens", self.white_space(file)),
             1 => ("a letter written as an escape", self.escape(file)),
             2 => ("a member written twice", self.duplicate_member(file)),
@@ -154,7 +166,9 @@ impl Forger {
             8 => ("an item doubled", self.in_tree(file, &|forger, node| forger.double(node))),
             9 => ("a value replaced by another kind", self.in_tree(file, &|forger, node| forger.replace(node))),
             10 => ("a leaf withheld with a wrong hash", self.wrong_hash(file)),
-            _ => ("two leaves' contents exchanged", self.exchange(file)),
+            11 => ("two leaves' contents exchanged", self.exchange(file)),
+            12 => ("a record moved, doubled or taken out", self.shuffle_records(file)),
+            _ => ("a record's parts exchanged with another's", self.exchange_in_records(file)),
         }
     }
 
@@ -295,6 +309,30 @@ impl Forger {
         written(&file)
     }
 
+    /// Leaves the end whole: that it was cut off, no file can tell.
+    fn shuffle_records(&mut self, file: &Value) -> Vec<u8> {
+        let mut file = file.clone();
+        let records = file["records"].as_array_mut().unwrap();
+        let at = self.number(records.len() - 1);
+        match self.number(3) {
+            0 => drop(records.remove(at)),
+            1 => records.insert(at, records[self.number(records.len())].clone()),
+            _ => records.swap(at, at + 1),
+        }
+        written(&file)
+    }
+
+    fn exchange_in_records(&mut self, file: &Value) -> Vec<u8> {
+        let mut file = file.clone();
+        let name = ["payload", "signature"][self.number(2)];
+        let records = file["records"].as_array_mut().unwrap();
+        let one = self.number(records.len());
+        let other = (one + 1 + self.number(records.len() - 1)) % records.len();
+        let (left, right) = (records[one][name].clone(), records[other][name].clone());
+        (records[one][name], records[other][name]) = (right, left);
+        written(&file)
+    }
+
     fn exchange(&mut self, file: &Value) -> Vec<u8> {
         let mut file = file.clone();
         let leaves = file["leaves"].as_array_mut().unwrap();
@@ -357,7 +395,7 @@ fn identity_point() -> [u8; 32] {
 }
 
 pub(crate) fn parsed() -> Value {
-    let bytes = sealed().bytes;
+    let bytes = followed();
     genuine(&bytes);
     serde_json::from_slice(&bytes).unwrap()
 }

@@ -1,10 +1,13 @@
 //! A believable conference, sealed: about 20 KiB, the same bytes in every run.
 
 use ed25519_dalek::SigningKey;
+use rembuk_core::domain::record::{AcknowledgementDecision, RecordKind};
+use rembuk_core::minutes::append::append;
 use rembuk_core::minutes::assemble::{
     Action, Agreement, Commitment, Consent, Contents, Course, GuardianAgreement, Heard, Overrule, Participant, Section,
     Sheet, StageEntry, assemble,
 };
+use rembuk_core::minutes::record::{Record, SignedRecord};
 use rembuk_core::minutes::seal::{SealInput, SealedMinutes, seal};
 use rembuk_core::minutes::text_blocks::{Block, Run};
 use rembuk_core::minutes::verify::{Report, Verdict, verify};
@@ -37,6 +40,7 @@ pub(crate) fn contents() -> Contents {
     ];
     Contents {
         consent: consent(),
+        calling: None,
         participants: people
             .iter()
             .map(|(number, name, role, party)| Participant {
@@ -48,6 +52,7 @@ pub(crate) fn contents() -> Contents {
                 pledged_at: Some(START),
                 removed_at: None,
                 heard: Heard { information: Some("contributed".into()), background_views: Some("spoke".into()) },
+                presence: None,
             })
             .collect(),
         sections: SECTIONS.iter().map(|key| Section { key: (*key).into(), blocks: blocks() }).collect(),
@@ -100,6 +105,53 @@ pub(crate) fn seal_input() -> SealInput {
 
 pub(crate) fn sealed() -> SealedMinutes {
     seal(&seal_input(), &school_key()).unwrap()
+}
+
+/// What was put on record after the seal: agreed, objected, asked, answered by an addendum, countersigned.
+pub(crate) fn record_list() -> Vec<SignedRecord> {
+    let seal = sealed().payload_hash;
+    let blank = Record {
+        seal,
+        previous: None,
+        number: 0,
+        kind: RecordKind::Acknowledgement,
+        at: datetime!(2026-11-25 01:00 UTC),
+        author_id: person(4),
+        author_name: "Ibu Kartini".into(),
+        author_role: "parent".into(),
+        decision: None,
+        answers: None,
+        text: String::new(),
+    };
+    let chair = Record {
+        kind: RecordKind::Addendum,
+        author_id: person(1),
+        author_name: "Dewi Lestari".into(),
+        author_role: "chair".into(),
+        ..blank.clone()
+    };
+    let said = [
+        Record { decision: Some(AcknowledgementDecision::Agree), ..blank.clone() },
+        Record {
+            decision: Some(AcknowledgementDecision::Object),
+            text: "Tanggalnya \"keliru\"".into(),
+            ..blank.clone()
+        },
+        Record { kind: RecordKind::CorrectionRequest, text: "Mohon tanggalnya diperbaiki".into(), ..blank },
+        Record { answers: Some(3), text: "Tanggal yang benar: 1 Desember 2026 👩‍👧".into(), ..chair.clone() },
+        Record { kind: RecordKind::Countersignature, ..chair },
+    ];
+    let mut chain: Vec<SignedRecord> = Vec::new();
+    for (record, number) in said.into_iter().zip(1..) {
+        let previous = chain.last().map(SignedRecord::hash);
+        chain.push(Record { number, previous, ..record }.sign(&school_key()).unwrap());
+    }
+    chain
+}
+
+/// The sealed minutes with all that was put on record after.
+pub(crate) fn followed() -> Vec<u8> {
+    append(&sealed().bytes, &record_list()).unwrap()
 }
 
 pub(crate) fn genuine(bytes: &[u8]) -> Report {

@@ -1,5 +1,6 @@
 //! Who takes part in the sample conference. All of it is made up.
 
+use rembuk_core::domain::attendance::Ground;
 use rembuk_core::domain::role::{Gives, Role, StaffRole};
 use rembuk_core::domain::section::TextSection;
 
@@ -8,6 +9,7 @@ pub(super) const CASE_CODE: &str = "Kasus Melati";
 pub(super) const PURPOSE: &str =
     "Memahami penyebab konseli sering tidak masuk sekolah dan menyepakati bantuan bersama.";
 pub(super) const PLACE: &str = "Ruang Bimbingan dan Konseling";
+pub(super) const INITIATOR: &str = "Dwi Lestari, S.Pd., wali kelas";
 pub(super) const STUDENT: &str = "Kirana Prameswari";
 pub(super) const NICKNAME: &str = "Kiran";
 pub(super) const CLASS: &str = "VIII-B";
@@ -23,6 +25,9 @@ pub(super) struct Staff {
     /// In the conference; none for who is not in it.
     pub(super) role: Option<Role>,
     pub(super) gives: &'static [Gives],
+    /// Which interest in the case the person has.
+    pub(super) reason: &'static str,
+    pub(super) ground: Option<Ground>,
 }
 
 /// Somebody from outside.
@@ -30,6 +35,9 @@ pub(super) struct Outside {
     pub(super) name: &'static str,
     pub(super) role: Role,
     pub(super) gives: &'static [Gives],
+    /// Which interest in the case the person has.
+    pub(super) reason: &'static str,
+    pub(super) ground: Option<Ground>,
 }
 
 /// The staff; the first convenes.
@@ -40,6 +48,8 @@ pub(super) const STAFF: &[Staff] = &[
         staff_roles: &[StaffRole::Admin, StaffRole::Coordinator, StaffRole::Counsellor],
         role: Some(Role::Chair),
         gives: &[],
+        reason: "",
+        ground: None,
     },
     Staff {
         name: "Bagus Hermawan, S.Pd.",
@@ -47,6 +57,8 @@ pub(super) const STAFF: &[Staff] = &[
         staff_roles: &[StaffRole::Counsellor],
         role: Some(Role::Secretary),
         gives: &[],
+        reason: "Mencatat jalannya konferensi.",
+        ground: Some(Ground::Ease),
     },
     Staff {
         name: "Dwi Lestari, S.Pd.",
@@ -54,6 +66,8 @@ pub(super) const STAFF: &[Staff] = &[
         staff_roles: &[StaffRole::Teacher],
         role: Some(Role::HomeroomTeacher),
         gives: &[Gives::Information, Gives::Commitment],
+        reason: "Paling mengenal keseharian konseli di kelas.",
+        ground: Some(Ground::Influence),
     },
     Staff {
         name: "Drs. Haryono, M.Pd.",
@@ -61,13 +75,27 @@ pub(super) const STAFF: &[Staff] = &[
         staff_roles: &[StaffRole::Coordinator],
         role: Some(Role::Principal),
         gives: &[Gives::Ease, Gives::Commitment],
+        reason: "Dapat memberi keringanan dan mengatur dukungan sekolah.",
+        ground: Some(Ground::Ease),
     },
 ];
 
 /// Those who come by invitation.
 pub(super) const GUESTS: &[Outside] = &[
-    Outside { name: "Sulastri", role: Role::Parent, gives: &[Gives::Information, Gives::Commitment] },
-    Outside { name: "Maya Anggraini, M.Psi., Psikolog", role: Role::Psychologist, gives: &[Gives::Information] },
+    Outside {
+        name: "Sulastri",
+        role: Role::Parent,
+        gives: &[Gives::Information, Gives::Commitment],
+        reason: "Orang tua konseli.",
+        ground: Some(Ground::Influence),
+    },
+    Outside {
+        name: "Maya Anggraini, M.Psi., Psikolog",
+        role: Role::Psychologist,
+        gives: &[Gives::Information],
+        reason: "Pernah menangani kesulitan belajar serupa.",
+        ground: Some(Ground::Expertise),
+    },
 ];
 
 /// What the chair has gathered before the meeting.

@@ -92,6 +92,8 @@ fn facts(report: &Report, language: Language) -> String {
         line(&say("Kode segel", "Seal"), &report.fingerprint.to_string()),
         line(&say("Sidik jari kunci", "Key fingerprint"), &report.key_fingerprint.to_string()),
     ];
+    lines.push(String::new());
+    lines.push(records(report, language));
     if !report.withheld.is_empty() {
         let count = report.withheld.len();
         lines.push(String::new());
@@ -102,6 +104,21 @@ fn facts(report: &Report, language: Language) -> String {
         lines.extend(report.withheld.iter().map(|name| format!("  - {name}")));
     }
     lines.join("\n")
+}
+
+/// How much follows the seal, and what that does not prove.
+fn records(report: &Report, language: Language) -> String {
+    let (addenda, records) = (report.addenda(), report.records.len());
+    language.say(
+        &format!(
+            "Di berkas ini ada {addenda} adendum, {records} catatan setelah segel seluruhnya. Apakah kemudian ada yang ditambahkan, \
+             hanya halaman segel sekolah yang tahu."
+        ),
+        &format!(
+            "There are {addenda} addenda in this file, {records} records after the seal in all. Whether more came later, only the \
+             school's page of this seal can tell."
+        ),
+    )
 }
 
 /// A name and its value. Whatever a file says about itself stays on its line and cannot steer the terminal.
@@ -121,8 +138,10 @@ fn alteration(what: &Alteration, language: Language) -> String {
             "Ada bagian berkas yang hilang, ditambahkan, atau tidak semestinya.",
             "A part of the file is missing, added or not of its kind.",
         ),
-        Alteration::Records => language
-            .say("Ada catatan tambahan yang tidak dapat diperiksa.", "Records were added that cannot be checked."),
+        Alteration::Record(number) => language.say(
+            &format!("Catatan tambahan nomor {number} diubah, dipindahkan, digandakan, dihapus, atau berasal dari kunci lain."),
+            &format!("Record number {number} after the seal was changed, moved, doubled, taken out, or is by another key."),
+        ),
         Alteration::Payload => {
             language.say("Ringkasan yang ditandatangani telah diubah.", "The signed summary was changed.")
         }

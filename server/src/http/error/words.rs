@@ -89,11 +89,53 @@ impl ApiError {
                 "Masih ada yang belum lengkap. Lengkapi, atau beri alasan untuk melanjutkan.",
                 "Something is still missing. Complete it, or give a reason to go on.",
             ),
+            Self::TooManyPeople => Words(
+                S::CONFLICT,
+                "too_many_people",
+                "Konferensi ini sudah penuh: paling banyak 200 orang.",
+                "This conference is full: 200 people at most.",
+            ),
+            Self::NoMailServer => Words(
+                S::CONFLICT,
+                "no_mail_server",
+                "Server ini tidak mengirim surel. Salin pesannya dan kirimkan sendiri.",
+                "This server sends no e-mail. Copy the message and send it yourself.",
+            ),
+            Self::NoAddress => Words(
+                S::CONFLICT,
+                "no_address",
+                "Orang ini tidak memiliki alamat surel yang dapat dipakai.",
+                "This person has no usable e-mail address.",
+            ),
+            Self::SubstituteOfSubstitute => Words(
+                S::CONFLICT,
+                "substitute_of_substitute",
+                "Anda sendiri hadir sebagai pengganti, jadi tidak dapat menunjuk pengganti lagi. Beri tahu pimpinan konferensi.",
+                "You come as a substitute yourself and cannot name another one. Tell the chair.",
+            ),
             Self::RowChanged => Words(
                 S::CONFLICT,
                 "row_changed",
                 "Baris ini baru saja berubah. Baca sekali lagi, lalu putuskan.",
                 "This row has just changed. Read it once more, then decide.",
+            ),
+            Self::CorrectionPeriodOver => Words(
+                S::CONFLICT,
+                "correction_period_over",
+                "Waktu untuk koreksi sudah berakhir. Notula tetap seperti saat disegel.",
+                "The time for corrections is over. The minutes stand as they were sealed.",
+            ),
+            Self::AlreadyDecided => Words(
+                S::CONFLICT,
+                "already_decided",
+                "Permintaan koreksi ini sudah diputuskan.",
+                "This request for correction has been decided.",
+            ),
+            Self::RecordsFull => Words(
+                S::CONFLICT,
+                "records_full",
+                "Notula ini tidak dapat memuat catatan lagi.",
+                "No more can be put on record with these minutes.",
             ),
             Self::ChairExists => Words(
                 S::CONFLICT,

@@ -55,6 +55,13 @@ impl Conferences for SqliteStore {
         .bind(new.chair_details)
         .execute(&mut *transaction)
         .await?;
+        if let Some(previous) = new.previous {
+            sqlx::query("INSERT INTO continuation (conference_id, previous_id) VALUES (?, ?)")
+                .bind(new.id.0)
+                .bind(previous.0)
+                .execute(&mut *transaction)
+                .await?;
+        }
         audit::append(&mut transaction, &event).await?;
         transaction.commit().await?;
         Ok(())

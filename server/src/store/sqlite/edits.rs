@@ -7,11 +7,12 @@ use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{BatchId, ConferenceId, ParticipantId};
 use sqlx::Row;
 use sqlx::sqlite::SqliteRow;
+use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::super::StoreError;
 use super::super::edits::{CommitError, EditBatch, Edits, PersonRecord, RoomRecord, StoredDocument};
-use super::{SqliteStore, from_millis};
+use super::{SqliteStore, from_millis, replies};
 use crate::vault::master::WrappedKeys;
 
 #[async_trait]
@@ -110,10 +111,15 @@ impl Edits for SqliteStore {
         Ok(())
     }
 
-    async fn note_attendance(&self, conference: ConferenceId, people: &[ParticipantId]) -> Result<(), StoreError> {
+    async fn note_attendance(
+        &self,
+        conference: ConferenceId,
+        people: &[ParticipantId],
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError> {
         let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
         for participant in people {
-            sqlx::query(
+            let came = sqlx::query(
                 "UPDATE participant SET attended = 1 WHERE conference_id = ? AND id = ? AND attended = 0 \
                  AND EXISTS (SELECT 1 FROM conference WHERE conference.id = conference_id AND state = 'live')",
             )
@@ -121,6 +127,9 @@ impl Edits for SqliteStore {
             .bind(participant.0)
             .execute(&mut *transaction)
             .await?;
+            if came.rows_affected() == 1 {
+                replies::note_arrival(&mut transaction, conference.0, participant.0, at).await?;
+            }
         }
         transaction.commit().await?;
         Ok(())

@@ -42,7 +42,7 @@ pub(super) async fn renew(
     let mut transaction = store.write.begin_with("BEGIN IMMEDIATE").await?;
     let allowed = sqlx::query(
         "SELECT 1 FROM participant JOIN conference ON conference.id = conference_id \
-         WHERE participant.id = ? AND conference_id = ? AND standing <> 'removed' AND state IN ('draft', 'invited', 'live')",
+         WHERE participant.id = ? AND conference_id = ? AND standing <> 'removed' AND state IN ('draft', 'invited', 'live', 'sealed', 'follow_up')",
     )
     .bind(participant.0)
     .bind(conference.0)
@@ -130,7 +130,7 @@ pub(super) async fn accept(store: &SqliteStore, acceptance: Acceptance, event: E
         return Err(AcceptError::LinkGone);
     }
     let moved =
-        sqlx::query("UPDATE conference SET generation = generation + 1 WHERE id = ? AND state IN ('invited', 'live')")
+        sqlx::query("UPDATE conference SET generation = generation + 1 WHERE id = ? AND state IN ('invited', 'live', 'sealed', 'follow_up')")
             .bind(acceptance.conference.0)
             .execute(&mut *transaction)
             .await

@@ -172,7 +172,7 @@ pub(super) fn heard_column(round: Round) -> &'static str {
     }
 }
 
-async fn insert(connection: &mut SqliteConnection, new: &NewParticipant) -> Result<(), InviteError> {
+pub(super) async fn insert(connection: &mut SqliteConnection, new: &NewParticipant) -> Result<(), InviteError> {
     let inserted = sqlx::query(
         "INSERT INTO participant (id, conference_id, position, role, standing, account_id, created_at, details_sealed) \
          SELECT ?, ?, coalesce(max(position), -1) + 1, ?, 'invited', ?, ?, ? FROM participant WHERE conference_id = ?",
@@ -196,7 +196,7 @@ async fn insert(connection: &mut SqliteConnection, new: &NewParticipant) -> Resu
     }
 }
 
-async fn write_removal(
+pub(super) async fn write_removal(
     connection: &mut SqliteConnection,
     conference: ConferenceId,
     generation: u64,

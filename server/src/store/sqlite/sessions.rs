@@ -40,7 +40,8 @@ impl Sessions for SqliteStore {
              AND (session.account_id IS NOT NULL \
                   OR NOT EXISTS (SELECT 1 FROM participant WHERE session_id = session.id) \
                   OR EXISTS (SELECT 1 FROM participant JOIN conference ON conference.id = conference_id \
-                             WHERE session_id = session.id AND coalesce(sealed_at, ?) > ?))",
+                             WHERE session_id = session.id \
+                             AND (coalesce(sealed_at, ?) > ? OR session.created_at > sealed_at)))",
         )
         .bind(token_hash.to_vec())
         .bind(millis(now))

@@ -2,19 +2,28 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle, IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { dayKey } from '../../lib/dates';
 import { whenWords } from '../../lib/plan-date';
 import { helpKindLabel } from './help-kinds';
-import { gapsOf, hintsOf, ownerOf, today, type Owner, type PlanRow } from './plan-row';
+import type { RowContext } from './action-rows';
+import { gapsOf, hintsOf, ownerOf, thoughtsOf, type Owner, type PlanRow } from './plan-row';
 import classes from './action-plan.module.css';
 
 /** The parts of a row as they are read, the same in a table and on a card. What is missing is said in words. */
 
-export function What({ row }: { row: PlanRow }) {
+export function What({ row, isTwice }: { row: PlanRow; isTwice: boolean }) {
   const { t } = useTranslation();
   return (
     <div className={classes.cell}>
-      {row.what.trim() === '' ? <Gap>{t('plan.gap.what')}</Gap> : <p className={classes.what}>{row.what}</p>}
+      {row.what.trim() === '' ? (
+        <Gap>{t('plan.gap.what')}</Gap>
+      ) : (
+        <p className={classes.what} dir="auto">
+          {row.what}
+        </p>
+      )}
       {row.kind === '' ? null : <p className={classes.soft}>{helpKindLabel(t, row.kind)}</p>}
+      {isTwice ? <Hint>{t('plan.hint.twice')}</Hint> : null}
     </div>
   );
 }
@@ -27,41 +36,57 @@ export function Who({ row, owners }: { row: PlanRow; owners: readonly Owner[] })
   return <Gap>{t(`plan.gap.${gap}`)}</Gap>;
 }
 
-export function WhenWhere({ row }: { row: PlanRow }) {
+export function WhenWhere({ row, context }: { row: PlanRow; context: RowContext }) {
   const { t, i18n } = useTranslation();
   return (
     <div className={classes.cell}>
       {row.when.trim() === '' ? <Gap>{t('plan.gap.date')}</Gap> : <p>{whenWords(row.when, i18n.language)}</p>}
-      <Hints row={row} />
-      {row.where.trim() === '' ? null : <p>{row.where}</p>}
+      <Hints row={row} context={context} />
+      {row.where.trim() === '' ? null : <p dir="auto">{row.where}</p>}
+      {row.repeats.trim() === '' ? null : <p dir="auto">{row.repeats}</p>}
+      {row.with.trim() === '' ? null : <p dir="auto">{t('plan.with', { who: row.with })}</p>}
     </div>
   );
 }
 
 /** What a reader may want to think over about the date. */
-export function Hints({ row }: { row: PlanRow }) {
+export function Hints({ row, context }: { row: PlanRow; context: RowContext }) {
   const { t } = useTranslation();
-  return hintsOf(row, today(new Date())).map((hint) => (
-    <p key={hint} className={classes.hint}>
-      <IconInfoCircle size={16} stroke={1.75} aria-hidden />
-      {t(`plan.hint.${hint}`)}
-    </p>
+  return hintsOf(row, dayKey(new Date()), context.lessons).map((hint) => (
+    <Hint key={hint}>{t(`plan.hint.${hint}`)}</Hint>
   ));
 }
 
+function Hint({ children }: { children: ReactNode }) {
+  return (
+    <p className={classes.hint}>
+      <IconInfoCircle size={16} stroke={1.75} aria-hidden />
+      {children}
+    </p>
+  );
+}
+
+const howFields = ['cause', 'solution', 'technique', 'sign', 'outcome', 'alternatives'] as const;
+
 export function How({ row }: { row: PlanRow }) {
   const { t } = useTranslation();
-  const written = (['technique', 'cause', 'sign'] as const).filter((field) => row[field].trim() !== '');
-  if (written.length === 0) return null;
+  const written = howFields.filter((field) => row[field].trim() !== '');
   return (
-    <dl className={classes.how}>
-      {written.map((field) => (
-        <div key={field}>
-          <dt>{t(`plan.field.${field}`)}</dt>
-          <dd>{row[field]}</dd>
-        </div>
+    <div className={classes.cell}>
+      {written.length === 0 ? null : (
+        <dl className={classes.how}>
+          {written.map((field) => (
+            <div key={field}>
+              <dt>{t(`plan.field.${field}`)}</dt>
+              <dd dir="auto">{row[field]}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {thoughtsOf(row).map((thought) => (
+        <Hint key={thought}>{t(`plan.hint.${thought}`)}</Hint>
       ))}
-    </dl>
+    </div>
   );
 }
 

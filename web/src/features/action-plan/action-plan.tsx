@@ -1,21 +1,27 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
+import { useQuery } from '@tanstack/react-query';
 import { IconAlertTriangle, IconArrowDown, IconPlus } from '@tabler/icons-react';
 import { useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { schoolQuery } from '../../api/queries';
 import type { Conference } from '../../api/types';
 import { ACTIONS_KEY } from '../../sync/document-names';
 import type { DocumentLink } from '../../sync/document-link';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useBinding, useCanWrite, useIsLoaded, useLinks } from '../../sync/use-room';
 import { randomId } from '../../lib/random-id';
+import { catalogueQuery } from '../techniques/catalogue-query';
 import { ActionRows } from './action-rows';
-import { gapsOf, type Owner } from './plan-row';
+import { Overview } from './overview';
+import { pageCount, Pages, ROWS_A_PAGE } from './pages';
+import { duplicatesIn, gapsOf, type LessonHours, type Owner } from './plan-row';
 import { addRow, removeRow, useLiveRows, type LiveRow } from './plan-rows';
 import { useCommitments } from './use-commitments';
 import classes from './action-plan.module.css';
 
 const PLAN_ID = 'action-plan';
+const noLessons: readonly LessonHours[] = [];
 
 interface ActionPlanProps {
   conference: Conference;
@@ -25,10 +31,10 @@ interface ActionPlanProps {
 /** What is going to be done, by whom and until when; the owners' word on it. Not there for who may not see it. */
 export function ActionPlan({ conference, connection }: ActionPlanProps) {
   const link = useLinks(connection).get(ACTIONS_KEY);
-  return link === undefined ? null : <Plan conference={conference} link={link} />;
+  return link === undefined ? null : <Plan conference={conference} link={link} connection={connection} />;
 }
 
-function Plan({ conference, link }: { conference: Conference; link: DocumentLink }) {
+function Plan({ conference, link, connection }: ActionPlanProps & { link: DocumentLink }) {
   const { t } = useTranslation();
   const id = useId();
   const binding = useBinding(link);
@@ -41,6 +47,19 @@ function Plan({ conference, link }: { conference: Conference; link: DocumentLink
     useMemo(() => rows.map(({ row }) => row), [rows]),
   );
   const owners = useMemo(() => ownersOf(conference), [conference]);
+  const duplicates = useMemo(() => duplicatesIn(rows.map(({ row }) => row)), [rows]);
+  const lessons = useQuery(schoolQuery).data?.settings.lesson_hours ?? noLessons;
+  // Who only reads needs no catalogue.
+  const catalogue = useQuery({ ...catalogueQuery, enabled: canWrite }).data;
+  const links = useLinks(connection);
+  const sections = {
+    solutions: links.get('solutions'),
+    coreProblem: links.get('core_problem'),
+    background: links.get('background'),
+  };
+  const [wantedPage, setPage] = useState(0);
+  const pages = pageCount(rows.length);
+  const page = Math.min(wantedPage, pages - 1);
   const [edited, setEdited] = useState<string | null>(null);
   const [isTakenAway, setIsTakenAway] = useState(false);
   const addButton = useRef<HTMLButtonElement>(null);
@@ -55,6 +74,7 @@ function Plan({ conference, link }: { conference: Conference; link: DocumentLink
   return (
     <section
       id={PLAN_ID}
+      data-document="actions"
       tabIndex={-1}
       className={classes.plan}
       data-state={canWrite ? 'open' : 'printed'}
@@ -74,9 +94,9 @@ function Plan({ conference, link }: { conference: Conference; link: DocumentLink
         <p className={classes.soft}>{t(canWrite ? 'plan.empty_write' : 'plan.empty')}</p>
       ) : (
         <ActionRows
-          rows={rows}
+          rows={rows.slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE)}
           isWide={isWide}
-          context={{ conference, link, owners, known, canWrite }}
+          context={{ conference, link, owners, known, canWrite, lessons, catalogue, duplicates, sections }}
           edited={canWrite ? edited : null}
           onEdit={(row) => {
             setIsTakenAway(false);
@@ -87,6 +107,15 @@ function Plan({ conference, link }: { conference: Conference; link: DocumentLink
           onRemove={remove}
         />
       )}
+      <Pages
+        page={page}
+        count={pages}
+        onChange={(next) => {
+          setEdited(null);
+          setPage(next);
+        }}
+      />
+      {rows.length === 0 ? null : <Overview rows={rows.map(({ row }) => row)} owners={owners} />}
       <p aria-live="polite" className={classes.soft}>
         {isTakenAway ? t('plan.taken_away') : ''}
       </p>
@@ -111,6 +140,7 @@ function Plan({ conference, link }: { conference: Conference; link: DocumentLink
     addRow(binding.document, row);
     setIsTakenAway(false);
     setEdited(row);
+    setPage(pageCount(rows.length + 1) - 1);
   }
 
   function remove(live: LiveRow): void {
@@ -147,5 +177,5 @@ export function PlanJump({ conference, connection }: ActionPlanProps) {
 function ownersOf({ participants }: Conference): readonly Owner[] {
   return participants
     .filter(({ role }) => role !== 'screen')
-    .map(({ id, name, standing }) => ({ id, name, isRemoved: standing === 'removed' }));
+    .map(({ id, name, role, standing }) => ({ id, name, role, isRemoved: standing === 'removed' }));
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conference, Schemas } from '../../api/types';
+import type { Catalogue, Conference, Schemas } from '../../api/types';
 import type { DocumentLink } from '../../sync/document-link';
 import { ActionForm } from './action-form';
 import { EditButton, How, What, WhenWhere, Who } from './action-cells';
-import { isBlankRow, type Owner } from './plan-row';
+import { isBlankRow, type LessonHours, type Owner, type PlanRow } from './plan-row';
 import type { LiveRow } from './plan-rows';
 import { RemoveDialog } from './remove-dialog';
 import { WordCell } from './word-cell';
@@ -18,6 +18,17 @@ export interface RowContext {
   /** The rows as the server last read them, with the words on them. */
   readonly known: ReadonlyMap<string, Schemas['PlannedAction']>;
   readonly canWrite: boolean;
+  /** As the school settled them; none until they are known. */
+  readonly lessons: readonly LessonHours[];
+  readonly catalogue: Catalogue | undefined;
+  /** Rows that say what an earlier one says. */
+  readonly duplicates: ReadonlySet<PlanRow>;
+  /** The sections of the sheet that a row answers. */
+  readonly sections: {
+    readonly solutions: DocumentLink | undefined;
+    readonly coreProblem: DocumentLink | undefined;
+    readonly background: DocumentLink | undefined;
+  };
 }
 
 interface ActionRowsProps {
@@ -67,14 +78,14 @@ export function ActionRows({ rows, isWide, context, edited, onEdit, onRemove }: 
               ) : (
                 <tr key={live.key}>
                   <td>
-                    <What row={live.row} />
+                    <What row={live.row} isTwice={context.duplicates.has(live.row)} />
                     <EditButton row={live.row} canWrite={context.canWrite} onEdit={onEdit} />
                   </td>
                   <td>
                     <Who row={live.row} owners={context.owners} />
                   </td>
                   <td>
-                    <WhenWhere row={live.row} />
+                    <WhenWhere row={live.row} context={context} />
                   </td>
                   <td>
                     <How row={live.row} />
@@ -95,9 +106,9 @@ export function ActionRows({ rows, isWide, context, edited, onEdit, onRemove }: 
                 form(live)
               ) : (
                 <>
-                  <What row={live.row} />
+                  <What row={live.row} isTwice={context.duplicates.has(live.row)} />
                   <Who row={live.row} owners={context.owners} />
-                  <WhenWhere row={live.row} />
+                  <WhenWhere row={live.row} context={context} />
                   <How row={live.row} />
                   <WordCell row={live.row} context={context} />
                   <EditButton row={live.row} canWrite={context.canWrite} onEdit={onEdit} />

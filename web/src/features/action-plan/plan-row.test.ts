@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest';
 import { joinWhen, splitWhen, whenWords } from '../../lib/plan-date';
-import { gapsOf, hintsOf, isBlankRow, readRow, today, type Gap, type Hint, type PlanRow } from './plan-row';
+import {
+  duplicatesIn,
+  gapsOf,
+  hintsOf,
+  isBlankRow,
+  readRow,
+  sharesOf,
+  thoughtsOf,
+  type Gap,
+  type Hint,
+  type PlanRow,
+} from './plan-row';
 import { wordOf } from './word';
 
-const sari = { id: 'p1', name: 'Ibu Sari', isRemoved: false };
-const anwar = { id: 'p2', name: 'Pak Anwar', isRemoved: true };
+const sari = { id: 'p1', name: 'Ibu Sari', role: 'parent', isRemoved: false } as const;
+
+const lessons = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: '07:00', to: '15:00' }));
+const anwar = { id: 'p2', name: 'Pak Anwar', role: 'homeroom_teacher', isRemoved: true } as const;
 
 function row(fields: Partial<PlanRow>): PlanRow {
   const values: Record<string, unknown> = {
@@ -53,7 +66,53 @@ test.each<[string, Hint[]]>([
   ['2026-12-01T9:30', ['unclear_date']],
   ['', []],
 ])('%j is hinted at with %j', (when, hints) => {
-  expect(hintsOf(row({ when }), '2026-11-24')).toEqual(hints);
+  expect(hintsOf(row({ when }), '2026-11-24', lessons)).toEqual(hints);
+});
+
+test('the school says when lessons are, on a Sunday too, and in two shifts', () => {
+  const hints = (when: string, hours: typeof lessons): Hint[] => [
+    ...hintsOf(row({ when }), '2026-11-24', hours),
+  ];
+  const shifts = [
+    { weekday: 7, from: '07:00', to: '11:00' },
+    { weekday: 7, from: '13:00', to: '17:00' },
+  ];
+  expect(hints('2026-12-06T10:59', shifts)).toEqual(['lessons']);
+  expect(hints('2026-12-06T12:00', shifts)).toEqual([]);
+  expect(hints('2026-12-06T13:00', shifts)).toEqual(['lessons']);
+  expect(hints('2026-12-07T10:00', shifts)).toEqual([]);
+  expect(hints('2026-12-01T09:30', [])).toEqual([]);
+});
+
+test('a row is asked for its cause and its solution', () => {
+  expect(thoughtsOf(row({}))).toEqual(['no_cause', 'no_solution']);
+  expect(thoughtsOf(row({ cause: 'kesepian', solution: ' ' }))).toEqual(['no_solution']);
+  expect(thoughtsOf(row({ cause: 'kesepian', solution: 'pendampingan' }))).toEqual([]);
+});
+
+test('the same help of the same kind by the same person is marked once it stands twice', () => {
+  const first = row({});
+  const again = row({ id: 'r2', what: ' menemani  BELAJAR ', when: '2027-01-01' });
+  const others = [row({ who: 'p2' }), row({ kind: 'parents' }), row({ what: '' }), row({ what: '' })];
+  expect([...duplicatesIn([first, ...others, again])]).toEqual([again]);
+});
+
+test('the overview is by person and date, and what is nobody’s comes last', () => {
+  const rows = [
+    row({ id: 'a', when: '' }),
+    row({ id: 'b', who: 'p2' }),
+    row({ id: 'c', when: '2026-12-05' }),
+    row({ id: 'd', when: '2026-12-01T09:00' }),
+    row({ id: 'e', what: '', who: '', when: '' }),
+  ];
+  const shares = sharesOf(rows, [sari, anwar]).map(({ owner, rows: own }) => [
+    owner?.id,
+    own.map(({ id }) => id),
+  ]);
+  expect(shares).toEqual([
+    ['p1', ['d', 'c', 'a']],
+    [undefined, ['b']],
+  ]);
 });
 
 test('a date and a time are joined and taken apart again', () => {
@@ -62,7 +121,6 @@ test('a date and a time are joined and taken apart again', () => {
     expect(parts === null ? null : joinWhen(parts)).toBe(when);
   }
   expect(joinWhen({ date: '', time: '09:30' })).toBe('');
-  expect(today(new Date(2026, 0, 5))).toBe('2026-01-05');
 });
 
 test('dates are told in words, and words that are none stay as they are', () => {

@@ -27,6 +27,12 @@ const stages = [
   'closing',
 ] as const;
 
+const attendances = ['present', 'online', 'absent_with_notice', 'absent', 'written'] as const;
+
+const areas = ['personal', 'social', 'learning', 'career'] as const;
+
+const functions = ['understanding', 'prevention', 'resolution', 'development', 'advocacy'] as const;
+
 const methods = ['written', 'oral', 'recorded'] as const;
 
 /** Codes in sealed minutes are what they were then; one that this version does not know is shown as it stands. */
@@ -34,6 +40,21 @@ const methods = ['written', 'oral', 'recorded'] as const;
 export function roleLabel(t: TFunction, code: string): string {
   const known = roles.find((role) => role === code);
   return known === undefined ? code : t(`role.${known}`);
+}
+
+export function attendanceLabel(t: TFunction, code: string): string {
+  const known = attendances.find((attendance) => attendance === code);
+  return known === undefined ? code : t(`people.attendance.${known}`);
+}
+
+export function areaLabel(t: TFunction, code: string): string {
+  const known = areas.find((area) => area === code);
+  return known === undefined ? code : t(`people.area.${known}`);
+}
+
+export function functionLabel(t: TFunction, code: string): string {
+  const known = functions.find((one) => one === code);
+  return known === undefined ? code : t(`people.function.${known}`);
 }
 
 export function stageLabel(t: TFunction, code: string): string {

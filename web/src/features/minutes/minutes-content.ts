@@ -81,6 +81,14 @@ export interface Attendant {
   role: string;
   pledgedAt: string | undefined;
   removedAt: string | undefined;
+  attendance: string | undefined;
+  arrivedAt: string | undefined;
+  leftAt: string | undefined;
+  isAlone: boolean;
+  isExplained: boolean;
+  hasAgreed: boolean;
+  reason: string | undefined;
+  substituteFor: string | undefined;
 }
 
 export function attendantsOf(value: unknown): Attendant[] {
@@ -91,8 +99,51 @@ export function attendantsOf(value: unknown): Attendant[] {
     role: textOf(person, 'role') ?? '',
     pledgedAt: textOf(person, 'pledged_at'),
     removedAt: textOf(person, 'removed_at'),
+    attendance: textOf(person, 'attendance'),
+    arrivedAt: textOf(person, 'arrived_at'),
+    leftAt: textOf(person, 'left_at'),
+    isAlone: textOf(person, 'alone_declared_at') !== undefined,
+    isExplained: textOf(person, 'secrecy_explained_at') !== undefined,
+    hasAgreed: memberOf(person, 'purpose_agreed') === true,
+    reason: textOf(person, 'reason'),
+    substituteFor: textOf(person, 'substitute_for'),
   }));
 }
+
+/** Why the conference was called; minutes from before it was kept have none. */
+export interface Calling {
+  number: string | undefined;
+  initiator: string | undefined;
+  area: string[];
+  functions: string[];
+  screening: { field: 'why' | 'tried' | 'needed'; text: string }[];
+}
+
+export function callingOf(value: unknown): Calling {
+  const codes = (name: string) => listOf(value, name).filter((code) => typeof code === 'string');
+  const screening = memberOf(value, 'screening');
+  return {
+    number: textOf(value, 'number'),
+    initiator: textOf(value, 'initiator'),
+    area: codes('area'),
+    functions: codes('functions'),
+    screening: (['why', 'tried', 'needed'] as const).flatMap((field) => {
+      const text = textOf(screening, field) ?? '';
+      return text === '' ? [] : [{ field, text }];
+    }),
+  };
+}
+const restFields = [
+  'where',
+  'with',
+  'repeats',
+  'cause',
+  'solution',
+  'technique',
+  'sign',
+  'outcome',
+  'alternatives',
+] as const;
 
 /** A row of the plan as it was sealed, with the owner's word where one held. */
 export interface SealedAction {
@@ -101,7 +152,7 @@ export interface SealedAction {
   who: string;
   when: string;
   /** The other fields that were filled in, in the order of the plan. */
-  rest: { field: 'where' | 'technique' | 'cause' | 'sign'; text: string }[];
+  rest: { field: (typeof restFields)[number]; text: string }[];
   word: { participantId: string; decision: string; decidedAt: string } | undefined;
 }
 
@@ -116,9 +167,7 @@ export function actionsOf(value: unknown): SealedAction[] {
       kind: text('kind'),
       who: text('who'),
       when: text('when'),
-      rest: (['where', 'technique', 'cause', 'sign'] as const).flatMap((field) =>
-        text(field) === '' ? [] : [{ field, text: text(field) }],
-      ),
+      rest: restFields.flatMap((field) => (text(field) === '' ? [] : [{ field, text: text(field) }])),
       word: isRecord(word)
         ? {
             participantId: textOf(word, 'participant_id') ?? '',

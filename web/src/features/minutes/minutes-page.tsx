@@ -17,7 +17,7 @@ function minutesQuery(id: string) {
     queryKey: ['minutes', id],
     queryFn: () =>
       ask(client.GET('/api/conferences/{id}/minutes', { params: { path: { id } }, parseAs: 'text' })),
-    // What is sealed does not change.
+    // What is sealed does not change; what is put on record here has it read anew.
     staleTime: Infinity,
   };
 }
@@ -64,7 +64,7 @@ export function MinutesPage() {
   return (
     <>
       <TopBar school={file.payload.school} home />
-      <MinutesSheet conferenceId={id} file={file} fingerprint={conference.data?.fingerprint} />
+      <MinutesSheet conferenceId={id} file={file} conference={conference.data} />
     </>
   );
 

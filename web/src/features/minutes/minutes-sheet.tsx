@@ -2,16 +2,19 @@ import { Button } from '@mantine/core';
 import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { Conference } from '../../api/types';
 import { dateTimeWords } from '../../lib/dates';
 import formClasses from '../../ui/form.module.css';
 import { Page } from '../../ui/page';
 import { ActionsView } from './actions-view';
 import { BasisView } from './basis-view';
 import { Blocks } from './blocks';
+import { CallingView } from './calling-view';
 import { ContributionsView } from './contributions-view';
 import { CourseView } from './course-view';
 import { attendantsOf, blocksOf, isEmpty, partOf, rulesOf, sectionKeys } from './minutes-content';
 import { PartView } from './part-view';
+import { RecordsView } from './records-view';
 import { ParticipantsView } from './participants-view';
 import { SealBox } from './seal-box';
 import type { SealedFile } from './sealed-file';
@@ -21,15 +24,16 @@ import classes from './minutes.module.css';
 interface MinutesSheetProps {
   conferenceId: string;
   file: SealedFile;
-  /** The fingerprint that the server names; the one shown is computed from the file. */
-  fingerprint: string | null | undefined;
+  /** What the server says of it; the fingerprint shown is computed from the file. */
+  conference: Conference | undefined;
 }
 
 /** The sheet, sealed: the seal on top, the contents at the side, the parts in the order of the printed minutes. */
-export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetProps) {
+export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetProps) {
   const { t, i18n } = useTranslation();
   const { payload } = file;
   const people = partOf(file, 'participants');
+  const calling = partOf(file, 'calling');
   const attendants = people.kind === 'shown' ? attendantsOf(people.value) : [];
   const sections = sectionKeys.map((key) => ({ id: key, title: t(`section.${key}`) }));
 
@@ -42,17 +46,19 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
         </>
       }
     >
-      <SealBox file={file} expected={fingerprint} />
+      <SealBox file={file} expected={conference?.fingerprint} />
       <div className={classes.columns}>
         <Contents
           entries={[
             { id: 'basis', title: t('minutes.basis') },
+            ...(calling.kind === 'absent' ? [] : [{ id: 'calling', title: t('people.minutes.calling') }]),
             { id: 'participants', title: t('minutes.participants') },
             { id: 'rules', title: t('minutes.rules') },
             ...sections,
             { id: 'contributions', title: t('minutes.contributions') },
             { id: 'actions', title: t('minutes.actions') },
             { id: 'course', title: t('minutes.course') },
+            { id: 'records', title: t('records.title') },
             { id: 'verify', title: t('minutes.verify') },
           ]}
         />
@@ -60,6 +66,11 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
           <SheetSection id="basis" title={t('minutes.basis')}>
             <PartView part={partOf(file, 'consent')} show={(value) => <BasisView value={value} />} />
           </SheetSection>
+          {calling.kind === 'absent' ? null : (
+            <SheetSection id="calling" title={t('people.minutes.calling')}>
+              <PartView part={calling} show={(value) => <CallingView value={value} />} />
+            </SheetSection>
+          )}
           <SheetSection id="participants" title={t('minutes.participants')}>
             <PartView
               part={partOf(file, 'participants')}
@@ -98,6 +109,9 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
           <SheetSection id="course" title={t('minutes.course')}>
             <PartView part={partOf(file, 'course')} show={(value) => <CourseView value={value} />} />
           </SheetSection>
+          <SheetSection id="records" title={t('records.title')}>
+            <RecordsView conferenceId={conferenceId} />
+          </SheetSection>
           <SheetSection id="verify" title={t('minutes.verify')}>
             <p>{t('minutes.verify_text')}</p>
             <div className={formClasses.actions} data-print="hidden">
@@ -117,6 +131,12 @@ export function MinutesSheet({ conferenceId, file, fingerprint }: MinutesSheetPr
                 {t('common.print')}
               </Button>
               <Link to="/verify">{t('minutes.verify_page')}</Link>
+              {conference?.previous == null ? null : (
+                <Link to={`/conferences/${conference.previous}/minutes`}>{t('records.previous')}</Link>
+              )}
+              {conference?.next == null ? null : (
+                <Link to={`/conferences/${conference.next}`}>{t('records.next')}</Link>
+              )}
             </div>
           </SheetSection>
         </div>

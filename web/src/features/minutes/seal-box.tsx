@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Fingerprint } from '../../ui/fingerprint';
 import { Notice } from '../../ui/notice';
+import { sealAddress } from '../../lib/seal-address';
 import { QrCode } from '../../ui/qr-code';
-import { checkSeal, payloadFingerprint, type SealCheck } from './check-seal';
+import { checkSeal } from './check-seal';
 import classes from './minutes.module.css';
 import type { SealedFile } from './sealed-file';
 
@@ -12,17 +13,14 @@ interface SealBoxProps {
   expected: string | null | undefined;
 }
 
-const tones = { genuine: 'good', genuine_unsigned: 'good', altered: 'danger', unable: 'warning' } as const;
+const tones = { genuine: 'good', altered: 'danger' } as const;
 
 /** The fingerprint and the result of the reader's own check. */
 export function SealBox({ file, expected }: SealBoxProps) {
   const { t } = useTranslation();
   const check = useQuery({
     queryKey: ['seal-check', file.text, expected ?? null],
-    queryFn: async (): Promise<{ result: SealCheck; fingerprint: string }> => {
-      const result = await checkSeal(file, expected);
-      return { result, fingerprint: result === 'unable' ? (expected ?? '') : await payloadFingerprint(file) };
-    },
+    queryFn: () => checkSeal(file.text, expected),
     staleTime: Infinity,
     gcTime: 0,
   });
@@ -40,11 +38,12 @@ export function SealBox({ file, expected }: SealBoxProps) {
           ) : (
             <Notice tone={tones[check.data.result]}>
               <p>{t(`minutes.check.${check.data.result}`)}</p>
+              {check.data.records === 0 ? null : <p>{t('records.checked', { count: check.data.records })}</p>}
             </Notice>
           )}
         </div>
       </div>
-      {fingerprint === '' ? null : <QrCode text={fingerprint} label={t('minutes.qr_label')} />}
+      {fingerprint === '' ? null : <QrCode text={sealAddress(fingerprint)} label={t('minutes.qr_label')} />}
     </section>
   );
 }

@@ -10,15 +10,17 @@ import { useConferenceChange } from './use-conference-change';
 
 interface CancelDialogProps {
   conferenceId: string;
+  /** A reason that is known before. */
+  reason?: string;
   onClose: () => void;
 }
 
 /** Calls the conference off, with a reason. */
-export function CancelDialog({ conferenceId, onClose }: CancelDialogProps) {
+export function CancelDialog({ conferenceId, reason: known = '', onClose }: CancelDialogProps) {
   const { t } = useTranslation();
   const change = useConferenceChange(conferenceId);
   const form = useForm({
-    initial: { reason: '' },
+    initial: { reason: known },
     check: ({ reason }) => ({ reason: filled(reason) }),
     send: (body) =>
       ask(client.POST('/api/conferences/{id}/cancel', { params: { path: { id: conferenceId } }, body })),

@@ -3,31 +3,33 @@ import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import { useForm } from '../../api/use-form';
 import { filled } from '../../lib/checks';
-import { fromLocalInput, zoneName } from '../../lib/dates';
+import { fromLocalInput, shownZone } from '../../lib/dates';
 import { ChooseOne } from '../../ui/choices';
 import classes from '../../ui/form.module.css';
 import { Notice } from '../../ui/notice';
 import { Submit } from '../../ui/submit';
-import type { CaseFields, CaseValues } from './case-values';
+import { startFault, type CaseFields, type CaseValues } from './case-values';
 
 interface CaseFormProps {
   initial: CaseValues;
   submit: string;
   send: (fields: CaseFields) => Promise<Conference>;
   done: (conference: Conference) => void | Promise<void>;
+  /** A new conference lies ahead; one that is changed may have begun already. */
+  isNew?: boolean;
   /** What to say once it was saved and the form stays. */
   saved?: string;
 }
 
 /** The frame of a conference: name of the case, purpose, time and place. */
-export function CaseForm({ initial, submit, send, done, saved }: CaseFormProps) {
+export function CaseForm({ initial, submit, send, done, isNew = false, saved }: CaseFormProps) {
   const { t } = useTranslation();
   const form = useForm({
     initial,
     check: (values) => ({
       case_code: filled(values.case_code),
       purpose: filled(values.purpose),
-      starts_at: fromLocalInput(values.starts_at) === undefined ? 'invalid_date' : undefined,
+      starts_at: startFault(values.starts_at, isNew ? new Date() : undefined),
     }),
     send: ({ starts_at: startsAt, ...values }) =>
       send({
@@ -57,7 +59,7 @@ export function CaseForm({ initial, submit, send, done, saved }: CaseFormProps) 
       <TextInput
         {...form.text('starts_at')}
         label={t('case.starts_at')}
-        description={t('case.starts_at_hint', { zone: zoneName(-new Date().getTimezoneOffset()) })}
+        description={t('case.starts_at_hint', { zone: shownZone(new Date()) })}
         type="datetime-local"
       />
       <div className={classes.row}>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ask, client } from '../../api/client';
 import type { Conference } from '../../api/types';
 import { Card } from '../../ui/card';
+import { CallingCard } from './calling-card';
 import { CaseForm } from './case-form';
 import { caseValuesOf } from './case-values';
 import { IdentityCard } from './identity-card';
@@ -29,6 +30,7 @@ export function CaseStep({ conference }: { conference: Conference }) {
           done={change.take}
         />
       </Card>
+      <CallingCard key={conference.id} conference={conference} />
       <IdentityCard conference={conference} />
     </>
   );

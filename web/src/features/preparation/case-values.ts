@@ -1,5 +1,5 @@
 import type { Conference } from '../../api/types';
-import { toLocalInput } from '../../lib/dates';
+import { dayKey, fromLocalInput, toLocalInput } from '../../lib/dates';
 
 /** The case form as typed. */
 export interface CaseValues {
@@ -16,13 +16,11 @@ export type CaseFields = CaseValues;
 
 /** A new conference: tomorrow at nine, guided. */
 export function newCaseValues(now: Date): CaseValues {
-  const tomorrow = new Date(now);
-  tomorrow.setDate(now.getDate() + 1);
-  tomorrow.setHours(9, 0, 0, 0);
+  const tomorrow = dayKey(new Date(now.getTime() + 24 * 60 * 60 * 1000));
   return {
     case_code: '',
     purpose: '',
-    starts_at: toLocalInput(tomorrow.toISOString()),
+    starts_at: `${tomorrow}T09:00`,
     place: '',
     meeting_url: '',
     editing: 'guided',
@@ -38,4 +36,11 @@ export function caseValuesOf(conference: Conference): CaseValues {
     meeting_url: conference.meeting_url ?? '',
     editing: conference.editing,
   };
+}
+
+/** What is wrong with the start: no moment at all, or one that is over when it should lie ahead of `now`. */
+export function startFault(value: string, now: Date | undefined): 'invalid_date' | 'past' | undefined {
+  const start = fromLocalInput(value);
+  if (start === undefined) return 'invalid_date';
+  return now !== undefined && new Date(start) < now ? 'past' : undefined;
 }

@@ -9,6 +9,8 @@ import { Card } from '../../ui/card';
 import formClasses from '../../ui/form.module.css';
 import { Notice } from '../../ui/notice';
 import { FreshLink } from './fresh-link';
+import { InvitationAnswer } from './invitation-answer';
+import { InvitationWays } from './invitation-ways';
 import classes from './preparation.module.css';
 import { useConferenceChange } from './use-conference-change';
 
@@ -18,6 +20,7 @@ interface InvitationCardProps {
   fresh: Schemas['RenewedLink'] | undefined;
   onRenewed: (link: Schemas['RenewedLink']) => void;
   onRevoked: () => void;
+  onSubstituted: (invitation: Schemas['Invitation']) => void;
 }
 
 /** The invitation of one person: how it stands, and the link while it can be seen. */
@@ -27,6 +30,7 @@ export function InvitationCard({
   fresh,
   onRenewed,
   onRevoked,
+  onSubstituted,
 }: InvitationCardProps) {
   const { t } = useTranslation();
   const change = useConferenceChange(conference.id);
@@ -61,6 +65,17 @@ export function InvitationCard({
       {fresh === undefined ? null : (
         <FreshLink conference={conference} name={participant.name} invitation={fresh} />
       )}
+      {participant.role === 'screen' ? null : (
+        <InvitationAnswer conference={conference} participant={participant} onSubstituted={onSubstituted} />
+      )}
+      {mayInvite && participant.role !== 'screen' ? (
+        <InvitationWays
+          conference={conference}
+          participant={participant}
+          fresh={fresh}
+          onRenewed={onRenewed}
+        />
+      ) : null}
       {error ? (
         <Notice tone="danger" live>
           <p>{problemText(t, error)}</p>

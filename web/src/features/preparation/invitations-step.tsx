@@ -42,6 +42,7 @@ export function InvitationsStep({ conference, fresh, onRenewed, onRevoked }: Inv
           fresh={fresh.get(participant.id)}
           onRenewed={(link) => onRenewed(participant.id, link)}
           onRevoked={() => onRevoked(participant.id)}
+          onSubstituted={(invitation) => onRenewed(invitation.id, invitation)}
         />
       ))}
     </>

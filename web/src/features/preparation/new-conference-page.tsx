@@ -31,6 +31,7 @@ export function NewConferencePage() {
     <Page title={t('case.new_title')} lead={t('case.new_lead')} narrow>
       <CaseForm
         initial={initial}
+        isNew
         submit={t('case.create')}
         send={create}
         done={async (conference) => {

@@ -1,4 +1,4 @@
-import { NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -6,17 +6,28 @@ import { ask, client } from '../../api/client';
 import type { Conference, Role, Schemas } from '../../api/types';
 import { useForm } from '../../api/use-form';
 import { emailLike, filled } from '../../lib/checks';
-import { ChooseSome } from '../../ui/choices';
+import { ChooseOne, ChooseSome } from '../../ui/choices';
 import classes from '../../ui/form.module.css';
 import { Notice } from '../../ui/notice';
 import { Submit } from '../../ui/submit';
-import { invitableRoles, needsReason, roleGroups, usualGives } from './participant-values';
+import {
+  invitableRoles,
+  needsReason,
+  openSeats,
+  partyOf,
+  roleGroups,
+  usualGives,
+  usualGround,
+} from './participant-values';
+import { TeamSeats } from './team-seats';
 import { useConferenceChange } from './use-conference-change';
 
 interface Values {
   name: string;
   role: Role;
   gives: Schemas['Gives'][];
+  reason: string;
+  ground: Schemas['Ground'] | undefined;
   email: string;
 }
 
@@ -34,7 +45,7 @@ export function ParticipantForm({ conference, onInvited }: ParticipantFormProps)
     (participant) => participant.role === 'secretary' && participant.standing !== 'removed',
   );
   const first: Role = hasSecretary ? 'homeroom_teacher' : 'secretary';
-  const initial: Values = { name: '', role: first, gives: usualGives(first), email: '' };
+  const initial: Values = { name: '', reason: '', email: '', ...usualOf(first) };
 
   const form = useForm({
     initial,
@@ -42,6 +53,7 @@ export function ParticipantForm({ conference, onInvited }: ParticipantFormProps)
       name: filled(values.name),
       email: values.email === '' ? undefined : emailLike(values.email),
       gives: needsReason(values.role) && values.gives.length === 0 ? 'required' : undefined,
+      reason: needsReason(values.role) ? filled(values.reason) : undefined,
     }),
     send: (values) =>
       ask(
@@ -51,6 +63,8 @@ export function ParticipantForm({ conference, onInvited }: ParticipantFormProps)
             name: values.name.trim(),
             role: values.role,
             gives: values.gives,
+            ...(values.reason.trim() === '' ? {} : { reason: values.reason.trim() }),
+            ...(values.ground === undefined ? {} : { ground: values.ground }),
             ...(values.email === '' ? {} : { email: values.email.trim() }),
           },
         }),
@@ -59,8 +73,7 @@ export function ParticipantForm({ conference, onInvited }: ParticipantFormProps)
       onInvited(invitation);
       setAdded(values.name);
       form.reset();
-      form.set('role', 'homeroom_teacher');
-      form.set('gives', usualGives('homeroom_teacher'));
+      chooseRole('homeroom_teacher');
       await change.refetch();
     },
   });
@@ -68,8 +81,10 @@ export function ParticipantForm({ conference, onInvited }: ParticipantFormProps)
   function chooseRole(value: string) {
     const role = invitableRoles.find((known) => known === value);
     if (role === undefined) return;
-    form.set('role', role);
-    form.set('gives', usualGives(role));
+    const usual = usualOf(role);
+    form.set('role', usual.role);
+    form.set('gives', usual.gives);
+    form.set('ground', usual.ground);
   }
 
   return (
@@ -82,6 +97,7 @@ export function ParticipantForm({ conference, onInvited }: ParticipantFormProps)
           </p>
         </Notice>
       )}
+      <TeamSeats seats={openSeats(conference.participants)} chosen={form.values.role} onChoose={chooseRole} />
       <div className={classes.row}>
         <TextInput
           {...form.text('name')}
@@ -90,7 +106,7 @@ export function ParticipantForm({ conference, onInvited }: ParticipantFormProps)
         />
         <NativeSelect
           label={t('participant.role')}
-          description={t('participant.role_hint')}
+          description={t('people.category', { party: t(`people.category_${partyOf(form.values.role)}`) })}
           value={form.values.role}
           error={form.error('role')}
           onChange={(event) => chooseRole(event.target.value)}
@@ -113,6 +129,27 @@ export function ParticipantForm({ conference, onInvited }: ParticipantFormProps)
           }))}
         />
       ) : null}
+      {needsReason(form.values.role) ? (
+        <>
+          <Textarea
+            {...form.text('reason')}
+            label={t('people.reason')}
+            description={t('people.reason_hint')}
+            autosize
+            minRows={2}
+          />
+          <ChooseOne
+            legend={t('people.ground.title')}
+            value={form.values.ground}
+            onChange={(ground) => form.set('ground', ground)}
+            options={(['influence', 'expertise', 'ease'] as const).map((ground) => ({
+              value: ground,
+              label: t(`people.ground.${ground}`),
+              hint: t(`people.ground.${ground}_hint`),
+            }))}
+          />
+        </>
+      ) : null}
       <TextInput
         {...form.text('email')}
         label={`${t('participant.email')} (${t('case.optional')})`}
@@ -122,4 +159,9 @@ export function ParticipantForm({ conference, onInvited }: ParticipantFormProps)
       <Submit label={t('participant.add')} pending={form.pending} message={form.message} />
     </form>
   );
+}
+
+/** A role with what usually goes with it. */
+function usualOf(role: Role): Pick<Values, 'role' | 'gives' | 'ground'> {
+  return { role, gives: usualGives(role), ground: usualGround(role) };
 }

@@ -1,6 +1,52 @@
 import type { Role, Schemas } from '../../api/types';
 
 type Gives = Schemas['Gives'];
+type Ground = Schemas['Ground'];
+
+/** The seats of a usual team, the one who knows the student best first. */
+export const teamRoles = [
+  'homeroom_teacher',
+  'secretary',
+  'parent',
+  'principal',
+  'subject_teacher',
+  'psychologist',
+] as const;
+
+/** The seats of the usual team that nobody holds yet. */
+export function openSeats(
+  participants: readonly { role: Role; standing: string }[],
+): (typeof teamRoles)[number][] {
+  const held = new Set(participants.filter(({ standing }) => standing !== 'removed').map(({ role }) => role));
+  return teamRoles.filter((role) => !held.has(role));
+}
+
+/** On which ground someone of a role is usually invited; the chair may change it. */
+export function usualGround(role: Role): Ground | undefined {
+  switch (role) {
+    case 'homeroom_teacher':
+    case 'subject_teacher':
+    case 'parent':
+      return 'influence';
+    case 'psychologist':
+    case 'doctor':
+    case 'police':
+    case 'expert':
+      return 'expertise';
+    case 'principal':
+    case 'supporter':
+      return 'ease';
+    case 'chair':
+    case 'secretary':
+    case 'screen':
+      return undefined;
+  }
+}
+
+/** The group of the procedure that a role belongs to. */
+export function partyOf(role: Role): Schemas['Party'] {
+  return roleGroups.find((group) => group.roles.some((one) => one === role))?.party ?? 'leading';
+}
 
 /** The roles one can invite, grouped as the procedure groups them. The chair is who made the conference. */
 export const roleGroups = [

@@ -84,9 +84,10 @@ function Person({ participant, isMe, onRemove }: PersonProps) {
           {isMe ? <span className={classes.soft}> ({t('participant.you')})</span> : null}
         </p>
         <p className={classes.soft}>
-          {[t(`role.${participant.role}`), ...gives].join(' · ')}
+          {[t(`role.${participant.role}`), t(`people.category_${participant.party}`), ...gives].join(' · ')}
           {participant.standing === 'removed' ? ` · ${t('participant.removed')}` : null}
         </p>
+        {participant.reason == null ? null : <p className={classes.soft}>{participant.reason}</p>}
       </div>
       {onRemove ? (
         <Button variant="subtle" onClick={onRemove}>

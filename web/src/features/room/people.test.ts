@@ -36,6 +36,8 @@ function conference(participants: Participant[]): Conference {
     started_at: null,
     sealed_at: null,
     fingerprint: null,
+    previous: null,
+    next: null,
     has_identity: false,
     consent: null,
     consent_on_record: true,

@@ -5,6 +5,7 @@ import { problemText } from '../../api/problem-text';
 import type { Conference } from '../../api/types';
 import { Dialog } from '../../ui/dialog';
 import { Notice } from '../../ui/notice';
+import { AttendanceChoice } from './attendance-choice';
 import type { Person } from './people';
 import { useMarkHeard, useRemovePerson } from './use-room-actions';
 import classes from './dialog-parts.module.css';
@@ -56,6 +57,9 @@ export function PersonDialog({ person, conference, onClose }: PersonDialogProps)
           <p>{problemText(t, error)}</p>
         </Notice>
       )}
+      {may.includes('mark_attendance') && person.participant.party !== 'screen' ? (
+        <AttendanceChoice conference={conference} participant={person.participant} />
+      ) : null}
       <div className={classes.choices}>
         {may.includes('mark_heard') && person.heard !== null ? (
           <>
@@ -74,7 +78,7 @@ export function PersonDialog({ person, conference, onClose }: PersonDialogProps)
             </Button>
           </>
         ) : null}
-        {may.includes('remove_participant') ? (
+        {may.includes('remove_participant') && person.participant.party !== 'leading' ? (
           <Button variant="default" onClick={() => setIsRemoving(true)}>
             {t('room.remove.open')}
           </Button>

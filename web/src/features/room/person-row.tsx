@@ -12,6 +12,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { Person } from './people';
 import { PersonDialog } from './person-dialog';
+import { PersonNoteLines } from './person-note-lines';
 import { useMarkHeard } from './use-room-actions';
 import classes from './person-row.module.css';
 
@@ -30,8 +31,9 @@ export function PersonRow({ person, conference, isPresenceKnown }: PersonRowProp
   const { may } = conference.me;
   const isManageable =
     !isMe &&
-    participant.party !== 'leading' &&
-    ((may.includes('mark_heard') && heard !== null) || may.includes('remove_participant'));
+    (may.includes('mark_attendance') ||
+      (participant.party !== 'leading' &&
+        ((may.includes('mark_heard') && heard !== null) || may.includes('remove_participant'))));
 
   return (
     <li className={classes.person}>
@@ -42,6 +44,7 @@ export function PersonRow({ person, conference, isPresenceKnown }: PersonRowProp
           {isMe ? <span className={classes.role}> ({t('room.people.me')})</span> : null}
         </span>
         <span className={classes.role}>{t(`role.${participant.role}`)}</span>
+        <PersonNoteLines person={person} conference={conference} />
         {heard === null ? null : (
           <span className={classes.heard} data-heard={heard}>
             {heard === 'waiting' ? (

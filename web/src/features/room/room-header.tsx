@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconEye, IconEyeOff } from '@tabler/icons-react';
+import { IconEye, IconEyeOff, IconVideo } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
@@ -37,6 +37,20 @@ export function RoomHeader({ conference, connection, people, onCover }: RoomHead
         {elapsed}
       </span>
       <div className={classes.buttons}>
+        {conference.meeting_url === null ? null : (
+          <Button
+            component="a"
+            href={conference.meeting_url}
+            target="_blank"
+            rel="noopener noreferrer"
+            variant="subtle"
+            className={classes.button}
+            leftSection={<IconVideo size={20} stroke={1.75} aria-hidden />}
+            aria-label={t('people.alone.join')}
+          >
+            <span className={classes.label}>{t('people.alone.join')}</span>
+          </Button>
+        )}
         <HeaderButton
           icon={<IconEye size={20} stroke={1.75} aria-hidden />}
           label={t('room.audience.open')}

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
 import { dateTimeWords } from '../../lib/dates';
+import { sealAddress } from '../../lib/seal-address';
 import { Fingerprint } from '../../ui/fingerprint';
 import { Preferences } from '../../ui/preferences';
 import { QrCode } from '../../ui/qr-code';
@@ -34,7 +35,7 @@ export function SealedView({ conference, connection }: SealedViewProps) {
       {fingerprint === null ? null : (
         <div className={classes.seal}>
           <div className={classes.code}>
-            <QrCode text={fingerprint} label={t('room.sealed.qr', { fingerprint })} />
+            <QrCode text={sealAddress(fingerprint)} label={t('room.sealed.qr', { fingerprint })} />
           </div>
           <Fingerprint value={fingerprint} />
         </div>

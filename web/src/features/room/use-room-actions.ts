@@ -13,6 +13,11 @@ function useConferenceKeeper(id: string) {
   };
 }
 
+/** Reads the conference anew, after something of its people changed. */
+export function useRefetchConference(id: string) {
+  return useConferenceKeeper(id).refetch;
+}
+
 export function useStart(id: string) {
   const { keep } = useConferenceKeeper(id);
   return useMutation({

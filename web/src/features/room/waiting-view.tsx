@@ -8,7 +8,9 @@ import { Page } from '../../ui/page';
 import { dateTimeWords } from '../../lib/dates';
 import { TopBar } from '../../ui/top-bar';
 import { ContributionsPane } from '../contributions/contributions-pane';
+import { ExpectationsList } from './expectations-list';
 import { HandedBackTexts } from './handed-back-texts';
+import { OwnReply } from './own-reply';
 import { PeoplePane } from './people-pane';
 import { StartBox } from './start-box';
 import { usePeople } from './use-people';
@@ -64,6 +66,9 @@ export function WaitingView({ conference, connection }: WaitingViewProps) {
             </>
           )}
         </dl>
+        {conference.state === 'invited' && conference.me.role !== 'chair' ? (
+          <OwnReply conference={conference} />
+        ) : null}
         {conference.state === 'invited' ? (
           <ContributionsPane conference={conference} connection={connection} />
         ) : null}
@@ -75,7 +80,12 @@ export function WaitingView({ conference, connection }: WaitingViewProps) {
             ))}
           </ol>
         </section>
-        {isLeading ? <PeoplePane conference={conference} people={people} isPresenceKnown={isOnline} /> : null}
+        {isLeading ? (
+          <>
+            <PeoplePane conference={conference} people={people} isPresenceKnown={isOnline} />
+            <ExpectationsList conference={conference} />
+          </>
+        ) : null}
       </Page>
     </>
   );

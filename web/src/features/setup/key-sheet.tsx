@@ -33,6 +33,9 @@ export function KeySheet({ facts }: { facts: KeySheetFacts }) {
         <QrCode text={facts.fingerprint} label={t('setup.qr_label')} />
         <p>{t('setup.sheet_why')}</p>
         <p>{t('setup.sheet_backup')}</p>
+        <p>
+          {t('verification.offline')} <a href="/verify.html">{t('verification.offline_download')}</a>
+        </p>
         <div className={formClasses.actions} data-print="hidden">
           <Button leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
             {t('common.print')}

@@ -41,6 +41,7 @@ export function ApproachDetails({ found: { approach, techniques }, isOpen }: App
             <li key={technique.id} className={classes.technique}>
               <h3>{inLanguage(technique.name, language)}</h3>
               <CompetenceMark competence={technique.competence} />
+              {technique.own ? <span className={classes.soft}>{t('technique.own.mark')}</span> : null}
               <p>{inLanguage(technique.text, language)}</p>
             </li>
           ))}

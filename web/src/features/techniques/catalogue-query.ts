@@ -1,9 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ask, client } from '../../api/client';
 
-/** The catalogue is part of the program: once fetched, it stays. */
+/** The catalogue changes when a coordinator adds to it: rarely, and then on its own page. */
 export const catalogueQuery = queryOptions({
   queryKey: ['techniques'],
   queryFn: () => ask(client.GET('/api/techniques')),
-  staleTime: Infinity,
+  staleTime: 10 * 60_000,
 });

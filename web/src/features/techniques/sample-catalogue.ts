@@ -3,6 +3,7 @@ import type { Approach, Catalogue, Competence, Technique } from '../../api/types
 /** A small catalogue for the tests. */
 export const sampleCatalogue: Catalogue = {
   version: 1,
+  school_version: 0,
   approaches: [
     approach('gestalt', 'Gestalt', 'Gestalt', 'Frederick S. Perls', [
       technique('self_support', 'Menuju mandiri', 'To self-support', 'counsellor'),
@@ -44,6 +45,7 @@ function technique(id: string, name: string, english: string, competence: Compet
   return {
     id,
     competence,
+    own: false,
     name: { id: name, en: english },
     text: { id: `Cara ${name}`, en: `How: ${english}` },
   };

@@ -4,20 +4,22 @@ import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { problemText } from '../../api/problem-text';
+import { meQuery } from '../../api/queries';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
 import { ApproachDetails } from './approach-details';
 import { catalogueQuery } from './catalogue-query';
+import { competences } from './competences';
+import { OwnTechniques } from './own-techniques';
 import { findTechniques, type TechniqueFilter } from './search';
 import classes from './techniques.module.css';
-
-const competences = ['anyone', 'counsellor', 'expert'] as const;
 
 /** The catalogue of counselling techniques, to search and to read. */
 export function TechniquesPage() {
   const { t } = useTranslation();
   const catalogue = useQuery(catalogueQuery);
+  const roles = useQuery(meQuery).data?.account?.staff_roles ?? [];
   const [filter, setFilter] = useState<TechniqueFilter>({ q: '', competence: '' });
   const asked = useDeferredValue(filter);
   const found = catalogue.data ? findTechniques(catalogue.data.approaches, asked) : [];
@@ -69,6 +71,7 @@ export function TechniquesPage() {
           <ApproachDetails key={one.approach.id} found={one} isOpen={isSearching} />
         ))}
       </div>
+      {catalogue.data && roles.includes('coordinator') ? <OwnTechniques catalogue={catalogue.data} /> : null}
     </Page>
   );
 }

@@ -27,7 +27,10 @@ export function VerdictView({ verdict, fileName }: VerdictViewProps) {
       <Fingerprint key="key" size="small" value={verdict.key_fingerprint} />,
     ]);
   }
-  if (verdict.addenda > 0) facts.push([t('verification.addenda'), String(verdict.addenda)]);
+  facts.push([
+    t('verification.addenda'),
+    t('verification.addenda_text', { addenda: verdict.addenda, records: verdict.records }),
+  ]);
   if (verdict.withheld.length > 0) facts.push([t('verification.withheld'), verdict.withheld.join(', ')]);
 
   return (
@@ -35,6 +38,7 @@ export function VerdictView({ verdict, fileName }: VerdictViewProps) {
       <Notice tone={words.tone} title={t(words.title)}>
         <p>{t('verification.file', { name: fileName })}</p>
         <p>{t(words.text)}</p>
+        {verdict.part == null ? null : <p>{t('verification.part', { part: verdict.part })}</p>}
       </Notice>
       {verdict.genuine && verdict.fingerprint != null ? (
         <div>

@@ -71,6 +71,9 @@ export function VerifyPage() {
             {checking.isIdle ? t('verification.choose') : t('verification.again')}
           </Button>
         </div>
+        <p>
+          {t('verification.offline')} <a href="/verify.html">{t('verification.offline_download')}</a>
+        </p>
         <div aria-live="polite">
           {checking.isPending ? <p>{t('verification.checking')}</p> : null}
           {checking.isError ? (

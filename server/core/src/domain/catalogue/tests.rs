@@ -167,3 +167,32 @@ fn a_role_suits_what_it_has_learned() {
     let people: Vec<_> = Role::ALL.iter().filter(|role| **role != Role::Screen).map(|role| role.code()).collect();
     assert_eq!(allowed(Competence::Anyone), people);
 }
+
+#[test]
+fn an_addition_says_everything_in_both_languages_under_a_known_approach() {
+    let both = |id: &str, en: &str| BothLanguages { id: id.to_owned(), en: en.to_owned() };
+    let good = AddedTechnique {
+        id: "school-1".to_owned(),
+        approach: "gestalt".to_owned(),
+        competence: Competence::Counsellor,
+        name: both("Kursi kosong", "Empty chair"),
+        text: both("Berbicara dengan kursi kosong.", "Speaking to an empty chair."),
+    };
+    let faults = |technique: AddedTechnique| {
+        let file = Additions { techniques: vec![technique], ..Additions::default() };
+        file.faults(&CATALOGUE).into_iter().map(|(field, code)| format!("{field} {code}")).collect::<Vec<_>>()
+    };
+    assert_eq!(faults(good.clone()), [""; 0]);
+    for (wrong, expected) in [
+        (AddedTechnique { id: "budi memukul".to_owned(), ..good.clone() }, "techniques[0].id invalid_value"),
+        (AddedTechnique { id: "relaxation".to_owned(), ..good.clone() }, "techniques invalid_value"),
+        (AddedTechnique { approach: "hypnosis".to_owned(), ..good.clone() }, "techniques[0].approach invalid_value"),
+        (AddedTechnique { name: both("Kursi", " "), ..good.clone() }, "techniques[0].name.en required"),
+        (AddedTechnique { name: both("a; b", "a"), ..good.clone() }, "techniques[0].name.id invalid_value"),
+        (AddedTechnique { text: both("x", &"x".repeat(1_001)), ..good.clone() }, "techniques[0].text.en too_long"),
+    ] {
+        assert_eq!(faults(wrong), [expected]);
+    }
+    let foreign = Additions { format: "x".to_owned(), techniques: Vec::new() };
+    assert_eq!(foreign.faults(&CATALOGUE), [("format".to_owned(), "invalid_value")]);
+}

@@ -128,7 +128,7 @@ fn every_right_is_the_one_that_the_law_gives() {
     assert_eq!(seen, 12 * 3 * 2 * 14 * 2 * 14);
 }
 
-/// Who may, by operation: the letters c (chair), s (secretary), p (participants), v (screen).
+/// Who may, by operation: the letters c (chair), s (secretary), p (participants), h (head of school alone), v (screen).
 fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str {
     let state = terms.state;
     let (before, live, sealed) = match state {
@@ -140,18 +140,29 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
     match operation.code() {
         "see" => "cspv",
         "open_identity" | "see_audit" => "c",
-        "edit_conference" | "invite" | "record_consent" | "remove_participant" if before || live => "c",
+        "edit_conference" | "invite" | "record_consent" | "remove_participant" | "set_times" if before || live => "c",
+        "renew_link" if before || live || matches!(state, State::Sealed | State::FollowUp) => "c",
         "guard_identity" if before || live => "cs",
         "cancel" if before => "c",
         "start" if state == State::Invited => "c",
-        "change_stage" | "seal" if live => "c",
-        "mark_heard" if live => "cs",
+        "change_stage" | "seal" | "give_floor" if live => "c",
+        "mark_heard" | "raise_hand_for" | "tick_opening" if live => "cs",
         "commit" if live && terms.editing == Editing::Open => "csp",
         "commit" if matches!(state, State::Live(Stage::Commitments | Stage::Closing)) => "csp",
         "commit" if live => "cs",
-        "pass" if live => "csp",
-        "read_minutes" if sealed && attended => "csp",
-        "read_minutes" if sealed => "cs",
+        "mark_attendance" if live || state == State::Invited => "cs",
+        "answer" | "tell_expectations" if state == State::Invited => "sp",
+        "read_expectations" => "cs",
+        "declare_alone" | "agree_purpose" if live || state == State::Invited => "csp",
+        "pass" | "raise_hand" if live => "csp",
+        "read_minutes" | "see_follow_up" | "acknowledge" | "request_correction" if sealed && attended => "csp",
+        "read_minutes" | "see_follow_up" | "acknowledge" | "request_correction" if sealed => "cs",
+        "report_progress" if matches!(state, State::Sealed | State::FollowUp) && attended => "csp",
+        "report_progress" if matches!(state, State::Sealed | State::FollowUp) => "cs",
+        "follow_up" | "close" if matches!(state, State::Sealed | State::FollowUp) => "c",
+        "decide_correction" if sealed => "c",
+        "add_addendum" if sealed => "cs",
+        "countersign" if sealed && attended => "h",
         "see_participants" if live || (sealed && attended) => "cspv",
         "see_participants" => "cs",
         "connect" if before || live || state == State::Sealed => "cspv",
@@ -185,14 +196,43 @@ fn every_operation_is_allowed_to_those_whom_the_law_names() {
                         for operation in Operation::ALL {
                             let person = Person { participant: ME, role: *role, standing: *standing, attended };
                             let terms = Terms { state, editing: *editing };
-                            let wanted = *standing == Standing::Joined
-                                && operators(*operation, terms, attended).contains(letter);
+                            let named = operators(*operation, terms, attended);
+                            let as_head = *role == Role::Principal && named.contains('h');
+                            let wanted = *standing == Standing::Joined && (named.contains(letter) || as_head);
                             assert_eq!(
                                 may(person, terms, *operation),
                                 wanted,
                                 "{role} {standing} attended={attended} {state:?} {editing} {operation}"
                             );
                         }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_coordinator_countersigns_what_it_attended_and_did_not_lead() {
+    for role in Role::ALL {
+        for standing in Standing::ALL {
+            for attended in [false, true] {
+                for state in states() {
+                    for office in StaffRole::ALL {
+                        let person = Person { participant: ME, role: *role, standing: *standing, attended };
+                        let terms = Terms { state, editing: Editing::Guided };
+                        let sealed = matches!(state, State::Sealed | State::FollowUp | State::Closed);
+                        let apart = !matches!(role, Role::Chair | Role::Secretary | Role::Screen);
+                        let wanted = *office == StaffRole::Coordinator
+                            && *standing == Standing::Joined
+                            && attended
+                            && sealed
+                            && apart;
+                        assert_eq!(
+                            countersigns_by_office(person, terms, &[*office]),
+                            wanted,
+                            "{role} {standing} attended={attended} {state:?} {office}"
+                        );
                     }
                 }
             }

@@ -109,7 +109,8 @@ impl<'a> Policy<'a> {
             marks: &[],
             keys,
             text_key: Some("text"),
-            limits: LIMITS,
+            // A cell has at most 1,000 UTF-16 units, and no unit takes more than three bytes.
+            limits: Limits { value_bytes: 4 * 1024, ..LIMITS },
         }
     }
 }

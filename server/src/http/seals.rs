@@ -1,0 +1,53 @@
+//! What anyone with a paper may ask of its seal: number, day, state, addenda. No content, no identity.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use rembuk_core::domain::conference::StateCode;
+use rembuk_core::minutes::fingerprint::Fingerprint;
+use serde::Serialize;
+use time::UtcOffset;
+use utoipa::ToSchema;
+
+use super::error::ApiError;
+use super::extract::Caller;
+use super::{answer, schema};
+use crate::app::SharedApp;
+use crate::auth::throttle;
+
+/// A seal, as the public may know it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = PublicSeal)]
+pub(super) struct SealView {
+    fingerprint: String,
+    /// Which of the school's seals it is.
+    number: u64,
+    /// The day in western Indonesia, `YYYY-MM-DD`.
+    sealed_on: String,
+    #[schema(value_type = schema::ConferenceState)]
+    state: StateCode,
+    addenda: u64,
+    /// Records of any kind, addenda among them.
+    records: u64,
+}
+
+/// Says whether there is such a seal, and how much was put on record after it. Anyone may ask, not too often.
+#[utoipa::path(get, path = "/api/seals/{fingerprint}", tag = "minutes", params(("fingerprint" = String, Path)), responses((status = 200, body = SealView)))]
+pub(super) async fn show_seal(
+    State(app): State<SharedApp>,
+    caller: Caller,
+    Path(fingerprint): Path<String>,
+) -> Result<Response, ApiError> {
+    let address = caller.address.to_string();
+    app.throttle.attempt("seal", address.as_bytes(), throttle::SEAL, app.clock.now()).map_err(ApiError::TooMany)?;
+    let fingerprint = fingerprint.parse::<Fingerprint>().map_err(|_| ApiError::NotFound)?.to_string();
+    let seal = app.store.public_seal(&fingerprint).await?.ok_or(ApiError::NotFound)?;
+    let zone = UtcOffset::from_hms(7, 0, 0).unwrap_or(UtcOffset::UTC);
+    let day = seal.sealed_at.to_offset(zone).date();
+    let sealed_on = format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day());
+    let (number, state) = (seal.number, seal.state);
+    Ok(answer(
+        StatusCode::OK,
+        &SealView { fingerprint, number, sealed_on, state, addenda: seal.addenda, records: seal.records },
+    ))
+}

@@ -1,0 +1,70 @@
+//! The floor in SQLite.
+
+use async_trait::async_trait;
+use rembuk_core::domain::floor::{Change, Floor};
+use rembuk_core::ids::ConferenceId;
+
+use super::super::StoreError;
+use super::super::conferences::StepError;
+use super::super::floors::Floors;
+use super::conferences::signed;
+use super::{SqliteStore, audit};
+use crate::audit::Event;
+
+const READ: &str = "SELECT state FROM floor WHERE conference_id = ?";
+
+#[async_trait]
+impl Floors for SqliteStore {
+    async fn floor(&self, conference: ConferenceId) -> Result<Floor, StoreError> {
+        read(sqlx::query_scalar(READ).bind(conference.0).fetch_optional(&self.read).await?)
+    }
+
+    async fn change_floor(
+        &self,
+        conference: ConferenceId,
+        generation: u64,
+        change: Change,
+        event: Event,
+    ) -> Result<bool, StepError> {
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let stands: Option<i64> = sqlx::query_scalar(
+            "SELECT generation FROM conference WHERE id = ? AND generation = ? AND state IN ('draft', 'invited', 'live')",
+        )
+        .bind(conference.0)
+        .bind(signed(generation)?)
+        .fetch_optional(&mut *transaction)
+        .await
+        .map_err(StoreError::from)?;
+        if stands.is_none() {
+            return Err(StepError::Stale);
+        }
+        let stored = sqlx::query_scalar(READ)
+            .bind(conference.0)
+            .fetch_optional(&mut *transaction)
+            .await
+            .map_err(StoreError::from)?;
+        let before = read(stored)?;
+        let floor = before.clone().after(&change, event.at);
+        if floor == before {
+            return Ok(false);
+        }
+        let state = serde_json::to_string(&floor).map_err(|_| StoreError::Unreadable("floor"))?;
+        sqlx::query(
+            "INSERT INTO floor (conference_id, state) VALUES (?, ?) \
+             ON CONFLICT (conference_id) DO UPDATE SET state = excluded.state",
+        )
+        .bind(conference.0)
+        .bind(state)
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::from)?;
+        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(true)
+    }
+}
+
+fn read(state: Option<String>) -> Result<Floor, StoreError> {
+    let Some(state) = state else { return Ok(Floor::default()) };
+    serde_json::from_str(&state).map_err(|_| StoreError::Unreadable("floor"))
+}

@@ -1,0 +1,122 @@
+//! Records after the seal in SQLite.
+
+use async_trait::async_trait;
+use rembuk_core::ids::{ConferenceId, ParticipantId};
+use sqlx::Row;
+use time::OffsetDateTime;
+
+use super::super::StoreError;
+use super::super::edits::CommitError;
+use super::super::minutes_records::{MinutesRecords, NewRecord, PublicSeal};
+use super::conferences::signed;
+use super::edits::{code, unsigned};
+use super::{SqliteStore, audit, from_millis};
+use crate::audit::Event;
+
+#[async_trait]
+impl MinutesRecords for SqliteStore {
+    async fn minutes_records(&self, conference: ConferenceId) -> Result<Vec<Vec<u8>>, StoreError> {
+        let rows = sqlx::query("SELECT number, record_sealed FROM record WHERE conference_id = ? ORDER BY number")
+            .bind(conference.0)
+            .fetch_all(&self.read)
+            .await?;
+        rows.iter()
+            .zip(1_i64..)
+            .map(|(row, number)| {
+                if row.try_get::<i64, _>("number")? == number {
+                    Ok(row.try_get("record_sealed")?)
+                } else {
+                    Err(StoreError::Unreadable("chain of records"))
+                }
+            })
+            .collect()
+    }
+
+    async fn keep_record(&self, new: NewRecord, event: Event) -> Result<(), CommitError> {
+        let number = signed(new.number)?;
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let kept = sqlx::query(
+            "INSERT INTO record (conference_id, number, kind, record_sealed) \
+             SELECT id, ?, ?, ? FROM conference WHERE id = ? AND state IN ('sealed', 'follow_up', 'closed') \
+             AND (SELECT coalesce(max(number), 0) FROM record WHERE conference_id = conference.id) = ?",
+        )
+        .bind(number)
+        .bind(new.kind.code())
+        .bind(new.record)
+        .bind(new.conference.0)
+        .bind(number - 1)
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::from)?;
+        if kept.rows_affected() != 1 {
+            return Err(CommitError::Stale);
+        }
+        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    async fn readers(&self, conference: ConferenceId) -> Result<Vec<(ParticipantId, OffsetDateTime)>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT participant, min(at) AS at FROM audit WHERE conference_id = ? AND action = 'read_minutes' \
+             AND participant IS NOT NULL GROUP BY participant",
+        )
+        .bind(conference.0)
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter()
+            .map(|row| Ok((ParticipantId(row.try_get("participant")?), from_millis(row.try_get("at")?)?)))
+            .collect()
+    }
+
+    async fn public_seal(&self, fingerprint: &str) -> Result<Option<PublicSeal>, StoreError> {
+        let row = sqlx::query(
+            "SELECT sealed_at, state, \
+             (SELECT count(*) FROM minutes AS earlier WHERE (earlier.sealed_at, earlier.conference_id) <= \
+             (conference.sealed_at, conference.id)) AS number, \
+             (SELECT count(*) FROM record WHERE conference_id = conference.id AND kind = 'addendum') AS addenda, \
+             (SELECT count(*) FROM record WHERE conference_id = conference.id) AS records \
+             FROM conference WHERE fingerprint = ?",
+        )
+        .bind(fingerprint)
+        .fetch_optional(&self.read)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(PublicSeal {
+            number: unsigned(row.try_get("number")?)?,
+            sealed_at: from_millis(row.try_get("sealed_at")?)?,
+            state: code(row.try_get("state")?, "state")?,
+            addenda: unsigned(row.try_get("addenda")?)?,
+            records: unsigned(row.try_get("records")?)?,
+        }))
+    }
+
+    async fn previous_conference(&self, conference: ConferenceId) -> Result<Option<ConferenceId>, StoreError> {
+        let row = sqlx::query("SELECT previous_id FROM continuation WHERE conference_id = ?")
+            .bind(conference.0)
+            .fetch_optional(&self.read)
+            .await?;
+        Ok(row.map(|row| row.try_get("previous_id")).transpose()?.map(ConferenceId))
+    }
+
+    async fn next_conferences(&self, conference: ConferenceId) -> Result<Vec<ConferenceId>, StoreError> {
+        let rows = sqlx::query(
+            "SELECT conference_id FROM continuation JOIN conference ON conference.id = conference_id \
+             WHERE previous_id = ? AND state <> 'cancelled' ORDER BY created_at DESC, conference_id DESC",
+        )
+        .bind(conference.0)
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter().map(|row| Ok(ConferenceId(row.try_get("conference_id")?))).collect()
+    }
+
+    async fn payload_hash(&self, conference: ConferenceId) -> Result<Option<[u8; 32]>, StoreError> {
+        let row = sqlx::query("SELECT payload_hash FROM minutes WHERE conference_id = ?")
+            .bind(conference.0)
+            .fetch_optional(&self.read)
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let hash: Vec<u8> = row.try_get("payload_hash")?;
+        Ok(Some(hash.try_into().map_err(|_| StoreError::Unreadable("hash"))?))
+    }
+}

@@ -1,0 +1,90 @@
+//! The school's settings in SQLite.
+
+use async_trait::async_trait;
+use rembuk_core::ids::AccountId;
+use sqlx::Row;
+
+use super::super::StoreError;
+use super::super::school::{AdditionsRecord, ChangeError, SchoolSettings, SettingsChange, SettingsRecord};
+use super::conferences::signed;
+use super::edits::unsigned;
+use super::{SqliteStore, audit, millis};
+use crate::audit::Event;
+
+#[async_trait]
+impl SchoolSettings for SqliteStore {
+    async fn school_settings(&self) -> Result<SettingsRecord, StoreError> {
+        let row = sqlx::query("SELECT version, settings_sealed, logo_sealed FROM school_settings")
+            .fetch_optional(&self.read)
+            .await?;
+        let Some(row) = row else { return Ok(SettingsRecord::default()) };
+        Ok(SettingsRecord {
+            version: unsigned(row.try_get("version")?)?,
+            settings: Some(row.try_get("settings_sealed")?),
+            logo: row.try_get("logo_sealed")?,
+        })
+    }
+
+    async fn change_school_settings(&self, change: SettingsChange, event: Event) -> Result<(), ChangeError> {
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let written = sqlx::query(
+            "INSERT INTO school_settings (id, version, settings_sealed, logo_sealed) \
+             SELECT 1, ?1 + 1, ?2, ?3 WHERE coalesce((SELECT version FROM school_settings), 0) = ?1 \
+             ON CONFLICT (id) DO UPDATE SET version = excluded.version, \
+             settings_sealed = excluded.settings_sealed, logo_sealed = excluded.logo_sealed",
+        )
+        .bind(signed(change.from_version)?)
+        .bind(change.settings)
+        .bind(change.logo)
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::from)?;
+        if written.rows_affected() != 1 {
+            return Err(ChangeError::Stale);
+        }
+        if let Some(name) = change.name {
+            sqlx::query("UPDATE school SET name = ?")
+                .bind(name)
+                .execute(&mut *transaction)
+                .await
+                .map_err(StoreError::from)?;
+        }
+        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+
+    async fn technique_additions(&self) -> Result<AdditionsRecord, StoreError> {
+        let row = sqlx::query("SELECT version, additions FROM technique_additions ORDER BY version DESC LIMIT 1")
+            .fetch_optional(&self.read)
+            .await?;
+        let Some(row) = row else { return Ok(AdditionsRecord::default()) };
+        Ok(AdditionsRecord { version: unsigned(row.try_get("version")?)?, file: row.try_get("additions")? })
+    }
+
+    async fn change_technique_additions(
+        &self,
+        additions: AdditionsRecord,
+        account: AccountId,
+        event: Event,
+    ) -> Result<(), ChangeError> {
+        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let written = sqlx::query(
+            "INSERT INTO technique_additions (version, at, account, additions) \
+             SELECT ?1, ?2, ?3, ?4 WHERE coalesce((SELECT max(version) FROM technique_additions), 0) + 1 = ?1",
+        )
+        .bind(signed(additions.version)?)
+        .bind(millis(event.at))
+        .bind(account.0)
+        .bind(additions.file)
+        .execute(&mut *transaction)
+        .await
+        .map_err(StoreError::from)?;
+        if written.rows_affected() != 1 {
+            return Err(ChangeError::Stale);
+        }
+        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
+    }
+}
