@@ -51,8 +51,8 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
       </div>
       <main id="main" className={classes.table} data-pane={pane}>
         <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
+          {isAside ? null : <NameGuardNotice conference={conference} onJump={jump} />}
           <div inert={isAside}>
-            <NameGuardNotice conference={conference} onJump={jump} />
             <PlanJump conference={conference} connection={connection} />
           </div>
           <Sheet
