@@ -85,6 +85,14 @@ pub enum Action {
     ExplainSecrecy,
     /// An e-mail was handed to the mail server.
     SendMail,
+    /// A leading role was handed over; the chair's to a coordinator who took it.
+    HandOver,
+    /// Somebody was named to present the case.
+    NamePresenter,
+    /// It was said openly that there is no conclusion, or taken back.
+    Conclude,
+    /// Consent was withdrawn during the meeting, or the chair decided to go on.
+    WithdrawConsent,
     /// The minutes were locked.
     Seal,
     /// The sealed minutes were read.
@@ -146,6 +154,10 @@ impl Action {
             Self::AgreePurpose => "agree_purpose",
             Self::ExplainSecrecy => "explain_secrecy",
             Self::SendMail => "send_mail",
+            Self::HandOver => "hand_over",
+            Self::NamePresenter => "name_presenter",
+            Self::Conclude => "conclude",
+            Self::WithdrawConsent => "withdraw_consent",
             Self::Seal => "seal",
             Self::ReadMinutes => "read_minutes",
             Self::FollowUp => "follow_up",

@@ -3,6 +3,7 @@
 mod accounts;
 mod actions;
 mod calling;
+mod conduct;
 mod conference_list;
 mod conference_view;
 mod conferences;
@@ -121,6 +122,12 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(follow_up::show_follow_up, follow_up::add_entry))
         .routes(routes!(follow_up::close))
         .routes(routes!(follow_up::list_due))
+        .routes(routes!(conduct::show_conduct))
+        .routes(routes!(conduct::hand_over))
+        .routes(routes!(conduct::take_over))
+        .routes(routes!(conduct::name_presenter))
+        .routes(routes!(conduct::conclude_nothing, conduct::seek_conclusion))
+        .routes(routes!(conduct::withdraw_consent, conduct::go_on))
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))

@@ -6,6 +6,7 @@ pub mod school;
 use rembuk_core::domain::attendance::Ground;
 use rembuk_core::domain::calling::{Area, Function, Screening};
 use rembuk_core::domain::checklist::Missing;
+use rembuk_core::domain::conduct::ConductEvent;
 use rembuk_core::domain::consent::Consent;
 use rembuk_core::domain::follow_up::Entry;
 use rembuk_core::domain::identity_guard::NameGuard;
@@ -129,6 +130,9 @@ pub struct CourseNote {
     /// What was missing when it was overruled, as it stood in the checklist.
     #[serde(default)]
     pub missing: Vec<serde_json::Value>,
+    /// What was done in the conduct of the meeting, where the step was that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conduct: Option<ConductEvent>,
 }
 
 /// Who a member of staff is.
@@ -158,7 +162,12 @@ impl CourseNote {
     /// A note of an overruled check.
     pub fn overruled(reason: String, missing: &[Missing]) -> Result<Self, RecordError> {
         let missing = missing.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
-        Ok(Self { reason: Some(reason), missing })
+        Ok(Self { reason: Some(reason), missing, conduct: None })
+    }
+
+    /// A note of something in the conduct of the meeting.
+    pub fn of_conduct(event: ConductEvent, reason: Option<String>) -> Self {
+        Self { reason, missing: Vec::new(), conduct: Some(event) }
     }
 }
 

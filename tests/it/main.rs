@@ -15,6 +15,7 @@ mod harness;
 
 mod actions;
 mod attendance;
+mod conduct;
 mod contributions;
 mod floor;
 mod follow_up;
@@ -30,6 +31,7 @@ mod name_guard;
 mod program;
 mod records;
 mod school_settings;
+mod screen;
 mod storage;
 mod sync_rights;
 mod sync_saving;

@@ -8,6 +8,7 @@ pub mod catalogue;
 pub mod checklist;
 pub mod code;
 pub mod commitment;
+pub mod conduct;
 pub mod conference;
 pub mod consent;
 pub mod floor;

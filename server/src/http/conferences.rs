@@ -215,7 +215,7 @@ pub(super) async fn cancel_conference(
     let mut fields = Fields::default();
     let reason = fields.text("reason", &body.reason, fields::SENTENCES);
     fields.done()?;
-    let note = crate::records::CourseNote { reason: Some(reason), missing: Vec::new() };
+    let note = crate::records::CourseNote { reason: Some(reason), ..Default::default() };
     settle!(&app, member => {
         member.require(Operation::Cancel)?;
         let conference = &member.conference;

@@ -45,6 +45,7 @@ impl From<Missing> for MissingItem {
             },
             Missing::NoStrengths => plain("no_strengths"),
             Missing::NoCoreProblem => plain("no_core_problem"),
+            Missing::ConsentWithdrawn => plain("consent_withdrawn"),
             Missing::NameVisible { documents } => Self { detail: Some(documents), ..plain("name_visible") },
             Missing::ActionIncomplete { rows } => Self { detail: Some(rows), ..plain("action_incomplete") },
         }

@@ -64,17 +64,6 @@ pub async fn read_plan(store: &dyn Edits, key: &SealingKey, conference: Conferen
     Reader { store, key, conference }.rows(Document::Actions).await
 }
 
-/// Opens a document as it is committed.
-pub async fn open_document(
-    store: &dyn Edits,
-    key: &SealingKey,
-    conference: ConferenceId,
-    document: Document,
-) -> Result<OpenDocument, KeepError> {
-    let stored = read_document(store, key, conference, document).await?;
-    OpenDocument::load(document, stored.snapshot.as_deref(), &stored.changes).map_err(|_| KeepError::Unreadable)
-}
-
 /// Whether somebody's own sheets hold anything.
 pub async fn has_written(
     store: &dyn Edits,
@@ -85,6 +74,17 @@ pub async fn has_written(
     let reader = Reader { store, key, conference };
     Ok(!reader.rows(Document::Contributions(person)).await?.is_empty()
         || !reader.rows(Document::Confidential(person)).await?.is_empty())
+}
+
+/// Opens a document as it is committed.
+pub async fn open_document(
+    store: &dyn Edits,
+    key: &SealingKey,
+    conference: ConferenceId,
+    document: Document,
+) -> Result<OpenDocument, KeepError> {
+    let stored = read_document(store, key, conference, document).await?;
+    OpenDocument::load(document, stored.snapshot.as_deref(), &stored.changes).map_err(|_| KeepError::Unreadable)
 }
 
 struct Reader<'a> {

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use rembuk_core::domain::attendance::attendance;
 use rembuk_core::domain::checklist::{Hearing, Readiness};
 use rembuk_core::domain::commitment::{PlanRow, Undertaking, field};
+use rembuk_core::domain::conduct::{Conduct, ConductEvent};
 use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod};
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::role::Role;
+use rembuk_core::domain::role::{Party, Role};
 use rembuk_core::domain::section::{Document, TextSection};
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
@@ -120,7 +121,8 @@ impl Gathered {
         Readiness {
             hearings: self.people.iter().map(|(person, _)| hearing(person)).collect(),
             has_strengths: has_text(TextSection::Strengths),
-            has_core_problem: has_text(TextSection::CoreProblem),
+            has_core_problem: has_text(TextSection::CoreProblem) || self.conduct().no_conclusion.is_some(),
+            consent_is_withdrawn: self.conduct().awaits_decision(),
             incomplete_actions: self.contents.actions.iter().filter_map(|row| self.incomplete_action(row)).collect(),
             named_documents: self.named.clone(),
         }
@@ -158,6 +160,7 @@ impl Gathered {
                 .map(|row| assemble::Action { row: row.clone(), commitment: self.commitment(row) })
                 .collect(),
             course: self.course(last, sealed_at)?,
+            conduct: self.conduct_leaf(),
         })
     }
 
@@ -212,6 +215,58 @@ impl Gathered {
             reason: details.reason.clone(),
             ground: details.ground.map(|ground| ground.code().to_owned()),
             substitute_for: replaced.map(|(_, details)| shown_name(details)),
+        }
+    }
+
+    fn conduct(&self) -> Conduct {
+        Conduct::after(self.events().map(|(_, event)| event))
+    }
+
+    fn events(&self) -> impl Iterator<Item = (&Step, &ConductEvent)> {
+        self.course.iter().filter_map(|step| Some((step, step.note.conduct.as_ref()?)))
+    }
+
+    /// What is kept of the conduct. A conclusion that was written after all leaves no word of there being none.
+    fn conduct_leaf(&self) -> assemble::Conduct {
+        let conduct = self.conduct();
+        let events: Vec<_> = self.events().collect();
+        let remark = |place: Option<usize>| {
+            let (step, _) = events.get(place?)?;
+            Some(assemble::Remark { at: step.at, reason: step.note.reason.clone().unwrap_or_default() })
+        };
+        let has_conclusion =
+            self.contents.sections.get(&TextSection::CoreProblem).is_some_and(|blocks| !is_blank(blocks));
+        let withdrawn = |(step, event): &(&Step, &ConductEvent)| match event {
+            ConductEvent::ConsentWithdrawn { by } => {
+                Some(assemble::Withdrawal { at: step.at, by: by.code().to_owned(), reason: step.note.reason.clone() })
+            }
+            ConductEvent::HandedOver { .. }
+            | ConductEvent::Presenter { .. }
+            | ConductEvent::NoConclusion
+            | ConductEvent::ConclusionSought
+            | ConductEvent::GoesOn => None,
+        };
+        let handed = |(step, event): &(&Step, &ConductEvent)| match event {
+            ConductEvent::HandedOver { role, from, to, taken } => Some(assemble::HandOver {
+                at: step.at,
+                role: role.code().to_owned(),
+                from: from.map(|from| from.0),
+                to: to.0,
+                taken: *taken,
+                reason: step.note.reason.clone(),
+            }),
+            ConductEvent::Presenter { .. }
+            | ConductEvent::NoConclusion
+            | ConductEvent::ConclusionSought
+            | ConductEvent::ConsentWithdrawn { .. }
+            | ConductEvent::GoesOn => None,
+        };
+        assemble::Conduct {
+            presenter: conduct.presenter.map(|presenter| presenter.0),
+            handovers: events.iter().filter_map(handed).collect(),
+            no_conclusion: remark(conduct.no_conclusion).filter(|_| !has_conclusion),
+            consent_withdrawn: events.iter().filter_map(withdrawn).collect(),
+            goes_on: remark(conduct.goes_on),
         }
     }
 
@@ -310,8 +365,12 @@ fn hearing(person: &ParticipantRecord) -> Hearing {
     }
 }
 
-/// On the attendance list stand all who were asked to come, but those who were put out before they had signed.
+/// On the attendance list stand all who were asked to come, but those who were put out before they had signed,
+/// and the projector, which is nobody.
 fn belongs(person: &ParticipantRecord) -> bool {
+    if person.person.role.party() == Party::Screen {
+        return false;
+    }
     match person.person.standing {
         Standing::Invited | Standing::Joined => true,
         Standing::Removed => person.pledged_at.is_some(),

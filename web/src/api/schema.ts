@@ -245,6 +245,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/conclusion/none': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Says openly that the meeting draws no conclusion: a valid end. */
+    post: operations['conclude_nothing'];
+    /** Takes it back: a conclusion is sought after all. */
+    delete: operations['seek_conclusion'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/conduct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the conduct of the meeting stands, for whom the people of the meeting are no secret. */
+    get: operations['show_conduct'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/consent': {
     parameters: {
       query?: never;
@@ -256,6 +291,24 @@ export interface paths {
     /** Puts consent on record. */
     put: operations['record_consent'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/consent/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** The chair's decision to go on although consent was withdrawn, with its reason. */
+    put: operations['go_on'];
+    /** Records that consent was withdrawn: before the start this cancels, in the meeting the chair decides. */
+    post: operations['withdraw_consent'];
     delete?: never;
     options?: never;
     head?: never;
@@ -377,6 +430,23 @@ export interface paths {
     put?: never;
     /** Adds an entry: on a commitment its owner, chair and secretary; all else the chair. */
     post: operations['add_entry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/handover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hands the chair to another member of staff, or the minutes to anybody who is in. */
+    post: operations['hand_over'];
     delete?: never;
     options?: never;
     head?: never;
@@ -723,6 +793,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/presenter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Names who presents the case; it may be somebody else than the chair. */
+    put: operations['name_presenter'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/purpose-agreement': {
     parameters: {
       query?: never;
@@ -802,6 +889,23 @@ export interface paths {
     put?: never;
     /** Opens the meeting. */
     post: operations['start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/takeover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A coordinator takes the chair of a conference whose chair is gone, also without having been invited. */
+    post: operations['take_over'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1229,6 +1333,19 @@ export interface components {
       competence: components['schemas']['Competence'];
       roles: components['schemas']['Role'][];
     };
+    /** @description How the conduct of the meeting stands. */
+    Conduct: {
+      consent_withdrawn: components['schemas']['Remark'] | null;
+      goes_on: components['schemas']['Remark'] | null;
+      handovers: components['schemas']['HandOver'][];
+      no_conclusion: components['schemas']['Remark'] | null;
+      /** Format: uuid */
+      presenter: string | null;
+    };
+    /** @description Why it is done; stands in the minutes. */
+    ConductReason: {
+      reason: string;
+    };
     /** @description A conference. */
     Conference: {
       area?: components['schemas']['Area'][];
@@ -1311,6 +1428,8 @@ export interface components {
       recorded_by: string;
       student: components['schemas']['StudentConsent'] | null;
     };
+    /** @enum {string} */
+    ConsentGiver: 'student' | 'guardian';
     /** @enum {string} */
     ConsentMethod: 'written' | 'oral' | 'recorded';
     /** @enum {string} */
@@ -1513,6 +1632,26 @@ export interface components {
     HandChange: {
       raised: boolean;
     };
+    /** @description A leading role that passed on. */
+    HandOver: {
+      /** Format: date-time */
+      at: string;
+      /** Format: uuid */
+      from: string | null;
+      reason: string | null;
+      role: components['schemas']['LeadingRole'];
+      taken: boolean;
+      /** Format: uuid */
+      to: string;
+    };
+    /** @description Who gets a leading role. */
+    HandOverOrder: {
+      /** @description Stands in the minutes; needed where the chair takes the minutes too. */
+      note?: string | null;
+      /** Format: uuid */
+      participant_id: string;
+      role: components['schemas']['LeadingRole'];
+    };
     /** @enum {string} */
     Heard: 'contributed' | 'spoke' | 'passed';
     /** @description How somebody was heard. */
@@ -1586,6 +1725,8 @@ export interface components {
       participant_id: string;
       token?: string | null;
     };
+    /** @enum {string} */
+    LeadingRole: 'chair' | 'secretary';
     /** @description Whether somebody has left. */
     LeftMark: {
       left: boolean;
@@ -1800,6 +1941,9 @@ export interface components {
       | 'read_expectations'
       | 'declare_alone'
       | 'agree_purpose'
+      | 'hand_over'
+      | 'hand_over_minutes'
+      | 'conclude'
       | 'seal'
       | 'read_minutes'
       | 'see_follow_up'
@@ -1901,6 +2045,11 @@ export interface components {
     PointChange: {
       done: boolean;
     };
+    /** @description Who presents the case; nobody but the chair when left out. */
+    PresenterChoice: {
+      /** Format: uuid */
+      participant_id?: string | null;
+    };
     /** @description An error answer. */
     Problem: {
       /** @description The kind of problem, for programs. */
@@ -1960,6 +2109,12 @@ export interface components {
     /** @description A request for correction, or an addendum. */
     RecordText: {
       text: string;
+    };
+    /** @description A decision with its reason. */
+    Remark: {
+      /** Format: date-time */
+      at: string;
+      reason: string | null;
     };
     /** @description A new link and PIN, told this once. */
     RenewedLink: {
@@ -2247,6 +2402,12 @@ export interface components {
      * @enum {string}
      */
     WaitingFor: 'consent' | 'participants' | 'start';
+    /** @description Whose consent was withdrawn. */
+    Withdrawal: {
+      by: components['schemas']['ConsentGiver'];
+      /** @description What was said with it. */
+      reason?: string | null;
+    };
     /** @enum {string} */
     Zone: 'WIB' | 'WITA' | 'WIT';
   };
@@ -2804,6 +2965,96 @@ export interface operations {
       };
     };
   };
+  conclude_nothing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConductReason'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  seek_conclusion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_conduct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conduct'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   record_consent: {
     parameters: {
       query?: never;
@@ -2826,6 +3077,70 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Conference'];
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  go_on: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConductReason'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_consent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Withdrawal'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {
@@ -3112,6 +3427,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FollowUpView'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  hand_over: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOverOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
         };
       };
       /** @description a problem */
@@ -3777,6 +4126,38 @@ export interface operations {
       };
     };
   };
+  name_presenter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PresenterChoice'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   agree_purpose: {
     parameters: {
       query?: never;
@@ -3919,6 +4300,40 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['StartOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  take_over: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConductReason'];
       };
     };
     responses: {

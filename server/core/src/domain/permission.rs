@@ -75,6 +75,12 @@ code_enum! {
         DeclareAlone => "declare_alone",
         /// Agree to the shared purpose.
         AgreePurpose => "agree_purpose",
+        /// Hand the chair over, name who presents the case, and decide when consent is withdrawn.
+        HandOver => "hand_over",
+        /// Hand the minutes over to another secretary.
+        HandOverMinutes => "hand_over_minutes",
+        /// Say that the meeting draws no conclusion.
+        Conclude => "conclude",
         /// End the session and lock the minutes.
         Seal => "seal",
         /// Read the sealed minutes.
@@ -271,6 +277,9 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::DecideCorrection => chair && state.is_sealed(),
         Operation::AddAddendum => leads && state.is_sealed(),
         Operation::Countersign => person.role == Role::Principal && reads_minutes(person, state),
+        Operation::HandOver => chair && state.is_open(),
+        Operation::HandOverMinutes => leads && state.is_open(),
+        Operation::Conclude => leads && live,
         Operation::SeeAudit => chair,
         Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
         Operation::Connect => connect(person, state),
