@@ -19,15 +19,9 @@ use super::member::{Member, settle};
 use crate::app::{App, SharedApp};
 use crate::audit::Action;
 use crate::records::ConferenceDetails;
-use crate::rooms::names::{NameHit, Search, Veil};
+use crate::rooms::names::{CASE_CODE, NameHit, PURPOSE, Search, Veil};
 use crate::store::conferences::Step;
 use crate::vault::sealed::random_bytes;
-
-/// The texts of the conference itself in which the code can be put.
-const PURPOSE: &str = "purpose";
-const PLACE: &str = "place";
-/// The one in which it cannot: only the chair can think of another code.
-const CASE_CODE: &str = "case_code";
 
 /// Where the name stands.
 #[derive(Serialize, ToSchema)]
@@ -40,7 +34,7 @@ pub(super) struct NameHits {
 #[schema(as = NameHit)]
 struct NameHitItem {
     id: String,
-    /// The document's key, or `case_code`, `purpose`, `place`.
+    /// The document's key, or `case_code`, `purpose`, `place`, `screening`.
     document: String,
     /// The field of the row.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,10 +60,8 @@ pub(super) async fn list_name_hits(State(app): State<SharedApp>, member: Member)
     };
     let may_edit = member.may(Operation::EditConference);
     let key = &member.keys.content;
-    let own =
-        [(CASE_CODE, Some(&details.case_code)), (PURPOSE, Some(&details.purpose)), (PLACE, details.place.as_ref())];
-    let own = own.into_iter().filter_map(|(document, text)| {
-        Some(item(veil.hit_in(key, document, text?)?, may_edit && document != CASE_CODE))
+    let own = Veil::own_texts(&details).into_iter().filter_map(|(document, text)| {
+        Some(item(veil.hit_in(key, document, text)?, may_edit && document != CASE_CODE))
     });
     let mut items: Vec<NameHitItem> = own.collect();
     let hits = search(&app, &member).hits(&veil, &people(&app, &member).await?).await?;
@@ -89,10 +81,10 @@ pub(super) async fn replace_name(
     let _one_at_a_time = app.replacing.lock().await;
     let opened = details(&member)?;
     let veil = veil(&member, &opened)?.ok_or(ApiError::NotFound)?;
-    let is_in = |document: &str, text: &str| {
-        veil.hit_in(&member.keys.content, document, text).is_some_and(|found| found.id == hit)
-    };
-    let is_own = is_in(PURPOSE, &opened.purpose) || opened.place.as_deref().is_some_and(|place| is_in(PLACE, place));
+    let is_own = Veil::own_texts(&opened)
+        .into_iter()
+        .filter(|(document, _)| *document != CASE_CODE)
+        .any(|(document, text)| veil.hit_in(&member.keys.content, document, text).is_some_and(|found| found.id == hit));
     if is_own {
         settle!(&app, member => { mask_own(&app, &member, &veil).await });
         app.rooms.refresh(member.conference.id).await;
@@ -116,13 +108,12 @@ pub(super) async fn replace_name(
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// Masks the purpose and the place: the chair's own words about the meeting.
+/// Masks the chair's own words about the meeting.
 async fn mask_own(app: &App, member: &Member, veil: &Veil) -> Result<(), ApiError> {
     member.require(Operation::EditConference)?;
     let conference = &member.conference;
     let mut details = details(member)?;
-    details.purpose = veil.mask(&details.purpose);
-    details.place = details.place.map(|place| veil.mask(&place));
+    veil.mask_own(&mut details);
     let step = Step::Edit {
         details: details.seal(&member.keys.content, conference.id)?,
         starts_at: conference.starts_at,

@@ -1,6 +1,7 @@
 //! The student's name and the documents: where it stands, and what stands there instead. The identity record is opened
 //! for the moment of looking, sent to nobody and never logged.
 
+use rembuk_core::domain::calling::Screening;
 use rembuk_core::domain::identity_guard::NameGuard;
 use rembuk_core::domain::section::Document;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
@@ -10,12 +11,18 @@ use rembuk_core::room::name_places::{NamePlace, Seed, masked_excerpt, name_place
 use super::contents::open_document;
 use super::keeper::KeepError;
 use super::name_watch::all_documents;
-use crate::records::{Identity, RecordError};
+use crate::records::{ConferenceDetails, Identity, RecordError};
 use crate::store::Store;
 use crate::vault::master::ConferenceKeys;
 use crate::vault::sealed::SealingKey;
 
-const PURPOSE: &str = "name-hit";
+const HASH: &str = "name-hit";
+/// The code of the case: the one text in which it cannot be put.
+pub const CASE_CODE: &str = "case_code";
+/// What the meeting is for.
+pub const PURPOSE: &str = "purpose";
+const PLACE: &str = "place";
+const SCREENING: &str = "screening";
 
 /// What the name of a conference's student is to be covered with.
 pub struct Veil {
@@ -27,7 +34,7 @@ pub struct Veil {
 pub struct NameHit {
     /// Names the place; says nothing of what stands there.
     pub id: String,
-    /// The document's key, or `case_code`, `purpose`, `place` of the conference itself.
+    /// The document's key, or `case_code`, `purpose`, `place`, `screening` of the conference itself.
     pub document: String,
     /// The row in it.
     pub row: Option<String>,
@@ -72,6 +79,31 @@ impl Veil {
     /// Whether the name stands in a text.
     pub fn is_needed(&self, text: &str) -> bool {
         !self.guard.find(text).is_empty()
+    }
+
+    /// The texts of the conference itself, by the names under which they are told of.
+    pub fn own_texts(details: &ConferenceDetails) -> Vec<(&'static str, &str)> {
+        let mut texts = vec![(CASE_CODE, details.case_code.as_str()), (PURPOSE, &details.purpose)];
+        texts.extend(details.place.as_deref().map(|place| (PLACE, place)));
+        if let Some(Screening { why, tried, needed }) = &details.screening {
+            texts.extend([why, tried, needed].map(|text| (SCREENING, text.as_str())));
+        }
+        texts
+    }
+
+    /// Covers the name in all of them but the code, which only the chair can change.
+    pub fn mask_own(&self, details: &mut ConferenceDetails) {
+        let mask = |text: &mut String| *text = self.mask(text);
+        mask(&mut details.purpose);
+        if let Some(place) = details.place.as_mut() {
+            let before = place.clone();
+            mask(place);
+            // The calendars of the invited take the place over.
+            details.calendar_sequence += u32::from(*place != before);
+        }
+        if let Some(Screening { why, tried, needed }) = details.screening.as_mut() {
+            [why, tried, needed].into_iter().for_each(mask);
+        }
     }
 
     /// The place in a text of the conference itself.
@@ -137,6 +169,6 @@ fn id(key: &SealingKey, document: &str, seed: &[u8]) -> String {
     let mut value = zeroize::Zeroizing::new(document.as_bytes().to_vec());
     value.push(0);
     value.extend_from_slice(seed);
-    let hash = key.keyed_hash(PURPOSE, &value);
+    let hash = key.keyed_hash(HASH, &value);
     data_encoding::HEXLOWER.encode(hash.get(..16).unwrap_or(&hash))
 }

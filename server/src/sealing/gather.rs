@@ -328,7 +328,7 @@ impl Gathered {
     }
 }
 
-/// The documents in which the name stands, in the order of the sheet.
+/// The documents in which the name stands, each once, in the order of the sheet.
 fn named(veil: &Veil, contents: &Contents, details: &ConferenceDetails) -> Vec<String> {
     let mut named = Vec::new();
     let mut look = |document: String, text: &str| {
@@ -336,9 +336,9 @@ fn named(veil: &Veil, contents: &Contents, details: &ConferenceDetails) -> Vec<S
             named.push(document);
         }
     };
-    look("case_code".to_owned(), &details.case_code);
-    look("purpose".to_owned(), &details.purpose);
-    look("place".to_owned(), details.place.as_deref().unwrap_or_default());
+    for (document, text) in Veil::own_texts(details) {
+        look(document.to_owned(), text);
+    }
     for section in TextSection::ALL {
         let blocks = contents.sections.get(section).map(Vec::as_slice).unwrap_or_default();
         look(Document::Text(*section).to_string(), &text_blocks::plain_text(blocks));
@@ -350,6 +350,7 @@ fn named(veil: &Veil, contents: &Contents, details: &ConferenceDetails) -> Vec<S
     for (owner, rows) in &contents.confidential {
         look(Document::Confidential(*owner).to_string(), &row_entries::plain_text(rows));
     }
+    named.dedup();
     named
 }
 

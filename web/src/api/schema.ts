@@ -1840,7 +1840,7 @@ export interface components {
     NameHit: {
       /** @description How often it stands there. */
       count: number;
-      /** @description The document's key, or `case_code`, `purpose`, `place`. */
+      /** @description The document's key, or `case_code`, `purpose`, `place`, `screening`. */
       document: string;
       /** @description The words around, with the case code in place of the name. */
       excerpt: string;

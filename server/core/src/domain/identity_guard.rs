@@ -253,11 +253,12 @@ impl NameGuard {
                     let by_part = beside.is_some_and(|other| {
                         other.part != mark.part && (other.is_certain || !self.are_particles(mark, other))
                     });
-                    if (by_part || self.is_initial(words, other, mark.part)) && !is_phrase(words, one) {
-                        if let Some(Some(mark)) = marks.get_mut(one) {
-                            mark.is_certain = true;
-                            changed = true;
-                        }
+                    if (by_part || self.is_initial(words, other, mark.part))
+                        && !is_phrase(words, one)
+                        && let Some(Some(mark)) = marks.get_mut(one)
+                    {
+                        mark.is_certain = true;
+                        changed = true;
                     }
                 }
             }
@@ -267,10 +268,12 @@ impl NameGuard {
             let is_certain = |at: usize| marks.get(at).copied().flatten().is_some_and(|mark| mark.is_certain);
             let near = |at: usize| words.get(at).is_some_and(|word| word.gap == Gap::Near);
             let beside = (near(at + 1) && is_certain(at + 1)) || (at > 0 && near(at) && is_certain(at - 1));
-            if beside && !is_certain(at) && self.is_initial(words, at, usize::MAX) {
-                if let Some(mark) = marks.get_mut(at) {
-                    *mark = Some(Mark { part: usize::MAX, stem: Stem { from: 0, to: 1 }, is_certain: true });
-                }
+            if beside
+                && !is_certain(at)
+                && self.is_initial(words, at, usize::MAX)
+                && let Some(mark) = marks.get_mut(at)
+            {
+                *mark = Some(Mark { part: usize::MAX, stem: Stem { from: 0, to: 1 }, is_certain: true });
             }
         }
     }

@@ -38,7 +38,7 @@ fn it_is_shown_to_everyone_and_answered_when_it_is_on_disk() {
     world.settle();
     assert_eq!(world.decided.get(&1), Some(&Saved));
     for page in pages {
-        assert!(world.clients[page].knows().holds(&world.store.knows(BACKGROUND)), "also on its author's own page");
+        assert!(world.clients[page].knows().holds(world.store.knows(BACKGROUND)), "also on its author's own page");
     }
     assert_eq!(world.store.log.last().map(|row| row.author), Some(CHAIR));
 }
