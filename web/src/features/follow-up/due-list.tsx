@@ -33,7 +33,7 @@ export function DueList({ items: given }: { items: readonly Due[] }) {
     </li>
   );
   return (
-    <div className={classes.section}>
+    <div className={classes.dueSection}>
       <h3>{t('follow_up.due.title')}</h3>
       <ul className={classes.dues}>{items.slice(0, FIRST).map(line)}</ul>
       {items.length > FIRST ? (

@@ -71,7 +71,11 @@ export function EvaluationForm({ conferenceId, onClose }: EvaluationFormProps) {
                 key={area}
                 legend={t(`people.area.${area}`)}
                 value={form.values.results[area]}
-                error={index === 0 ? form.error('results') : undefined}
+                error={
+                  index === 0 && form.error('results') !== undefined
+                    ? t('follow_up.evaluation.areas_missing')
+                    : undefined
+                }
                 onChange={(outcome) => form.set('results', { ...form.values.results, [area]: outcome })}
               />
             ))}

@@ -92,7 +92,7 @@ function Shown({ conference, followUp }: { conference: Conference; followUp: Fol
           <p>{t('follow_up.closed')}</p>
         </Notice>
       ) : null}
-      <ProgressChart items={followUp.items} />
+      <ProgressChart items={followUp.items} {...(leads ? { people: conference.participants } : {})} />
       <section className={classes.section} aria-label={t('follow_up.commitments')}>
         <Commitments conferenceId={id} items={followUp.items} />
       </section>

@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest';
 import type { Entry, Progress } from './follow-up-query';
-import { byMonth, counted, dayWords, inOrder, isSettled, monthWords, ofKind } from './order';
+import { byMonth, counted, dayWords, holders, inOrder, isSettled, monthWords, ofKind } from './order';
 
 function item(row: string, when: string, progress: Progress = 'planned', late = false) {
   return { row, when, progress, is_late: late };
@@ -41,6 +41,29 @@ it('counts how far they have come', () => {
   expect(counted(items)).toEqual({ planned: 1, under_way: 0, done: 2, not_done: 1 });
 });
 
+it('tells who was there and holds no commitment, leaving out who never joined and the screen', () => {
+  const person = (id: string, role: 'parent' | 'screen' = 'parent', joined: string | null = 'then') => ({
+    id,
+    name: id,
+    role,
+    pledged_at: joined,
+  });
+  const people = [
+    person('ann'),
+    person('bo'),
+    person('cy'),
+    person('never', 'parent', null),
+    person('tv', 'screen'),
+  ];
+  const items = [
+    { who: 'ann', commitment: 'committed' as const },
+    { who: 'ann', commitment: 'committed' as const },
+    { who: 'bo', commitment: 'not_yet' as const },
+    { who: 'cy', commitment: null },
+  ];
+  expect(holders(people, items)).toEqual({ all: 3, holding: 1, without: ['bo', 'cy'] });
+});
+
 it('groups by month, across years, without a date last', () => {
   const items = [
     item('x', ''),
@@ -60,6 +83,7 @@ it('says days and months in words, whatever the zone of the device', () => {
   expect(monthWords('2026-12', 'id')).toBe('Desember 2026');
   expect(monthWords('2026-12', 'en')).toBe('December 2026');
   expect(dayWords('2026-12-09', 'id')).toBe('Rabu, 9 Desember 2026');
+  expect(dayWords('2026-12-09', 'en')).toBe('Wednesday, 9 December 2026');
   expect(dayWords('besok', 'id')).toBe('besok');
 });
 

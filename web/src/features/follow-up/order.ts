@@ -1,3 +1,4 @@
+import type { Schemas } from '../../api/types';
 import { splitWhen } from '../../lib/plan-date';
 import type { Entry, Item, NewEntry, Progress } from './follow-up-query';
 
@@ -45,6 +46,21 @@ export function counted(items: readonly Pick<Item, 'progress'>[]): Record<Progre
   return counts;
 }
 
+interface Attendant {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Schemas['Role'];
+  readonly pledged_at: string | null;
+}
+
+/** How many of those who were there hold a commitment that they made themselves, and who holds none yet. */
+export function holders(people: readonly Attendant[], items: readonly Pick<Item, 'who' | 'commitment'>[]) {
+  const promised = new Set(items.filter((item) => item.commitment === 'committed').map(({ who }) => who));
+  const joined = people.filter(({ role, pledged_at: at }) => role !== 'screen' && at !== null);
+  const without = joined.filter(({ id }) => !promised.has(id)).map(({ name }) => name);
+  return { all: joined.length, holding: joined.length - without.length, without };
+}
+
 export interface Month<T> {
   /** `YYYY-MM`; null for what has no date. */
   readonly month: string | null;
@@ -70,18 +86,14 @@ export function monthWords(month: string, language: string): string {
   return new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(first);
 }
 
-/** "Rabu, 9 Desember 2026": a day in the calendar, without a zone. */
+/** "Rabu, 9 Desember 2026" · "Wednesday, 9 December 2026": a day in the calendar, without a zone. */
 export function dayWords(day: string, language: string): string {
   const found = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(found.getTime())) return day;
-  const options = {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  } as const;
-  return new Intl.DateTimeFormat(language, options).format(found);
+  const part = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(found);
+  const year = found.getUTCFullYear();
+  return `${part({ weekday: 'long' })}, ${found.getUTCDate()} ${part({ month: 'long' })} ${year}`;
 }
 
 type OfKind<K extends NewEntry['kind']> = Extract<NewEntry, { kind: K }>;

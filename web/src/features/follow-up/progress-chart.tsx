@@ -1,12 +1,21 @@
 import { useTranslation } from 'react-i18next';
+import type { Conference } from '../../api/types';
 import classes from './follow-up.module.css';
 import type { Item } from './follow-up-query';
-import { counted, PROGRESS } from './order';
+import { counted, holders, PROGRESS } from './order';
 import { ProgressMark } from './progress-mark';
 
+interface ProgressChartProps {
+  items: readonly Item[];
+  /** Those who were there, for who leads: it is told who holds no commitment yet. */
+  people?: Conference['participants'];
+}
+
 /** How far all commitments have come together: the numbers in words, and a bar that shows the same. */
-export function ProgressChart({ items }: { items: readonly Item[] }) {
-  const { t } = useTranslation();
+export function ProgressChart({ items, people }: ProgressChartProps) {
+  const { t, i18n } = useTranslation();
+  const names = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  const held = people === undefined ? undefined : holders(people, items);
   const counts = counted(items);
   const promised = items.filter(({ commitment }) => commitment === 'committed').length;
   const late = items.filter(({ is_late: isLate }) => isLate).length;
@@ -31,6 +40,14 @@ export function ProgressChart({ items }: { items: readonly Item[] }) {
         {t('follow_up.promised', { promised, all: items.length })}
         {late === 0 ? null : <> {t('follow_up.late_count', { count: late })}</>}
       </p>
+      {held === undefined ? null : (
+        <p className={classes.soft}>
+          {t('follow_up.holding', { holding: held.holding, all: held.all })}
+          {held.without.length === 0 ? null : (
+            <> {t('follow_up.holding_none', { names: names.format(held.without) })}</>
+          )}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { ask, client } from '../../api/client';
@@ -30,6 +30,11 @@ export function NewConferencePage() {
   const previous = useSearchParams()[0].get('previous');
   const earlier = useQuery({ ...conferenceQuery(previous ?? ''), enabled: previous !== null });
   const [initial] = useState(() => newCaseValues(new Date()));
+
+  // One can come here from the end of a long page.
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, []);
 
   return (
     <Page title={t('case.new_title')} lead={t('case.new_lead')} narrow>
