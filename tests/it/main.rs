@@ -26,6 +26,7 @@ mod invitation_mail;
 mod invitation_round;
 mod kill;
 mod leak;
+mod pause;
 mod program;
 mod records;
 mod school_settings;

@@ -280,6 +280,7 @@ impl Room {
             "state": terms.state.code(),
             "stage": terms.state.stage(),
             "stage_started_at": since,
+            "paused": terms.paused,
         })
     }
 

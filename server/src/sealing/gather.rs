@@ -6,6 +6,7 @@ use rembuk_core::domain::attendance::attendance;
 use rembuk_core::domain::checklist::{Hearing, Readiness};
 use rembuk_core::domain::commitment::{PlanRow, Undertaking, field};
 use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod};
+use rembuk_core::domain::floor::{OpeningPoint, Said};
 use rembuk_core::domain::participant::Standing;
 use rembuk_core::domain::role::Role;
 use rembuk_core::domain::section::TextSection;
@@ -38,11 +39,13 @@ pub(super) struct Gathered {
     contents: Contents,
     words: Words,
     course: Vec<Step>,
+    opening: BTreeMap<OpeningPoint, Said>,
 }
 
 /// An opened entry of the course.
 struct Step {
     at: OffsetDateTime,
+    kind: String,
     stage: Option<Stage>,
     note: CourseNote,
 }
@@ -69,7 +72,7 @@ impl Gathered {
         let mut course = Vec::new();
         for step in store.course(conference).await? {
             let note = CourseNote::open(&key, conference, step.seq, &step.note)?;
-            course.push(Step { at: step.at, stage: step.stage, note });
+            course.push(Step { at: step.at, kind: step.kind, stage: step.stage, note });
         }
         Ok(Self {
             details: ConferenceDetails::open(&key, conference, &record.details)?,
@@ -81,6 +84,7 @@ impl Gathered {
             contents,
             words,
             course,
+            opening: store.floor(conference).await?.opening,
         })
     }
 
@@ -109,6 +113,7 @@ impl Gathered {
         let has_text =
             |section: TextSection| self.contents.sections.get(&section).is_some_and(|blocks| !is_blank(blocks));
         Readiness {
+            spoken: self.opening.keys().copied().collect(),
             hearings: self.people.iter().map(|(person, _)| hearing(person)).collect(),
             has_strengths: has_text(TextSection::Strengths),
             has_core_problem: has_text(TextSection::CoreProblem),
@@ -237,6 +242,21 @@ impl Gathered {
             .collect()
     }
 
+    /// Each `paused` of the course with the `resumed` that follows it, if one does.
+    fn pauses(&self) -> Vec<assemble::Pause> {
+        let mut pauses: Vec<assemble::Pause> = Vec::new();
+        for step in &self.course {
+            if step.kind == "paused" {
+                pauses.push(assemble::Pause { paused_at: step.at, resumed_at: None, reason: step.note.reason.clone() });
+            } else if step.kind == "resumed"
+                && let Some(pause) = pauses.last_mut()
+            {
+                pause.resumed_at = Some(step.at);
+            }
+        }
+        pauses
+    }
+
     fn course(&self, last: &CourseNote, sealed_at: OffsetDateTime) -> Result<assemble::Course, SealFailure> {
         let mut overrules: Vec<assemble::Overrule> = self
             .course
@@ -259,8 +279,14 @@ impl Gathered {
                 })
                 .collect(),
             overrules,
+            opening: self.opening.iter().map(|(point, said)| spoken(*point, *said)).collect(),
+            pauses: self.pauses(),
         })
     }
+}
+
+fn spoken(point: OpeningPoint, said: Said) -> assemble::OpeningPoint {
+    assemble::OpeningPoint { point: point.code().to_owned(), at: said.at }
 }
 
 fn hearing(person: &ParticipantRecord) -> Hearing {

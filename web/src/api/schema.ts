@@ -1053,6 +1053,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lets a live meeting rest */
+    post: operations['pause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Goes on */
+    post: operations['resume'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1242,6 +1276,8 @@ export interface components {
       /** Format: date-time */
       starts_at: string;
       state: components['schemas']['ConferenceState'];
+      /** Format: date-time */
+      paused_at: string | null;
     };
     /** @description What changes; what is left out stays, `null` takes away. */
     ConferenceChange: {
@@ -1347,6 +1383,9 @@ export interface components {
       stage_minutes: {
         [key: string]: number;
       };
+      /** Format: date-time */
+      paused_at: string | null;
+      paused_seconds: number;
     };
     /** @description Whose turn it is; nobody's where it is `null`. */
     FloorChange: {
@@ -1758,7 +1797,9 @@ export interface components {
       | 'countersign'
       | 'see_audit'
       | 'see_participants'
-      | 'connect';
+      | 'connect'
+      | 'pause'
+      | 'resume';
     /** @enum {string} */
     Outcome: 'achieved' | 'partly' | 'not_yet';
     /** @description Why it goes on although something is missing. */
@@ -2194,6 +2235,10 @@ export interface components {
     WaitingFor: 'consent' | 'participants' | 'start';
     /** @enum {string} */
     Zone: 'WIB' | 'WITA' | 'WIT';
+    PauseOrder: {
+      reason?: string | null;
+    };
+    ResumeOrder: Record<string, never>;
   };
   responses: never;
   parameters: never;
@@ -4506,6 +4551,74 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Verification'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PauseOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resume: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResumeOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
         };
       };
       /** @description a problem */
