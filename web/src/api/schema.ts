@@ -1087,6 +1087,144 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/conclusion/none': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Says openly that the meeting draws no conclusion: a valid end. */
+    post: operations['conclude_nothing'];
+    /** Takes it back: a conclusion is sought after all. */
+    delete: operations['seek_conclusion'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/conduct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the conduct of the meeting stands, for whom the people of the meeting are no secret. */
+    get: operations['show_conduct'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/consent/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** The chair's decision to go on although consent was withdrawn, with its reason. */
+    put: operations['go_on'];
+    /** Records that consent was withdrawn: before the start this cancels, in the meeting the chair decides. */
+    post: operations['withdraw_consent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/handover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hands the chair to another member of staff, or the minutes to anybody who is in. */
+    post: operations['hand_over'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/presenter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Names who presents the case; it may be somebody else than the chair. */
+    put: operations['name_presenter'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/takeover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A coordinator takes the chair of a conference whose chair is gone, also without having been invited. */
+    post: operations['take_over'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/name-hits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the student's name stands. None while the identity record is empty. */
+    get: operations['list_name_hits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/name-hits/{hit}/replace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts the case code where the name stands, as an edit of whoever asks. */
+    post: operations['replace_name'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1695,7 +1833,7 @@ export interface components {
     MissingItem: {
       /** @description `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`. */
       code: string;
-      /** @description Who or which: ids of participants or rows. */
+      /** @description Who or which: ids of participants or rows, names of documents. */
       detail: string[] | null;
       /** @description In which round somebody was not heard. */
       round?: string | null;
@@ -1799,7 +1937,11 @@ export interface components {
       | 'see_participants'
       | 'connect'
       | 'pause'
-      | 'resume';
+      | 'resume'
+      | 'hand_over'
+      | 'hand_over_minutes'
+      | 'conclude'
+      | 'guard_identity';
     /** @enum {string} */
     Outcome: 'achieved' | 'partly' | 'not_yet';
     /** @description Why it goes on although something is missing. */
@@ -2239,6 +2381,80 @@ export interface components {
       reason?: string | null;
     };
     ResumeOrder: Record<string, never>;
+    /** @description How the conduct of the meeting stands. */
+    Conduct: {
+      consent_withdrawn: components['schemas']['Remark'] | null;
+      goes_on: components['schemas']['Remark'] | null;
+      handovers: components['schemas']['HandOver'][];
+      no_conclusion: components['schemas']['Remark'] | null;
+      /** Format: uuid */
+      presenter: string | null;
+    };
+    /** @description Why it is done; stands in the minutes. */
+    ConductReason: {
+      reason: string;
+    };
+    /** @enum {string} */
+    ConsentGiver: 'student' | 'guardian';
+    /** @description A leading role that passed on. */
+    HandOver: {
+      /** Format: date-time */
+      at: string;
+      /** Format: uuid */
+      from: string | null;
+      reason: string | null;
+      role: components['schemas']['LeadingRole'];
+      taken: boolean;
+      /** Format: uuid */
+      to: string;
+    };
+    /** @description Who gets a leading role. */
+    HandOverOrder: {
+      /** @description Stands in the minutes; needed where the chair takes the minutes too. */
+      note?: string | null;
+      /** Format: uuid */
+      participant_id: string;
+      role: components['schemas']['LeadingRole'];
+    };
+    /** @enum {string} */
+    LeadingRole: 'chair' | 'secretary';
+    /** @description Who presents the case; nobody but the chair when left out. */
+    PresenterChoice: {
+      /** Format: uuid */
+      participant_id?: string | null;
+    };
+    /** @description A decision with its reason. */
+    Remark: {
+      /** Format: date-time */
+      at: string;
+      reason: string | null;
+    };
+    /** @description Whose consent was withdrawn. */
+    Withdrawal: {
+      by: components['schemas']['ConsentGiver'];
+      /** @description What was said with it. */
+      reason?: string | null;
+    };
+    /** @description A place where the name stands. */
+    NameHit: {
+      /** @description How often it stands there. */
+      count: number;
+      /** @description The document's key, or `case_code`, `purpose`, `place`. */
+      document: string;
+      /** @description The words around, with the case code in place of the name. */
+      excerpt: string;
+      /** @description The field of the row. */
+      field?: string | null;
+      id: string;
+      /** @description Whether the asker can have it replaced. */
+      replaceable: boolean;
+      /** @description The row's id. */
+      row?: string | null;
+    };
+    /** @description Where the name stands. */
+    NameHits: {
+      items: components['schemas']['NameHit'][];
+    };
   };
   responses: never;
   parameters: never;
@@ -4620,6 +4836,319 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Conference'];
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  conclude_nothing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConductReason'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  seek_conclusion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_conduct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conduct'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  go_on: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConductReason'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_consent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Withdrawal'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  hand_over: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOverOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  name_presenter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PresenterChoice'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  take_over: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConductReason'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_name_hits: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NameHits'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replace_name: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        hit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {
