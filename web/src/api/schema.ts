@@ -245,6 +245,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/conclusion/none': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Says openly that the meeting draws no conclusion: a valid end. */
+    post: operations['conclude_nothing'];
+    /** Takes it back: a conclusion is sought after all. */
+    delete: operations['seek_conclusion'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/conduct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the conduct of the meeting stands, for whom the people of the meeting are no secret. */
+    get: operations['show_conduct'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/consent': {
     parameters: {
       query?: never;
@@ -256,6 +291,24 @@ export interface paths {
     /** Puts consent on record. */
     put: operations['record_consent'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/consent/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** The chair's decision to go on although consent was withdrawn, with its reason. */
+    put: operations['go_on'];
+    /** Records that consent was withdrawn: before the start this cancels, in the meeting the chair decides. */
+    post: operations['withdraw_consent'];
     delete?: never;
     options?: never;
     head?: never;
@@ -383,6 +436,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/handover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hands the chair to another member of staff, or the minutes to anybody who is in. */
+    post: operations['hand_over'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/identity': {
     parameters: {
       query?: never;
@@ -428,6 +498,40 @@ export interface paths {
     get: operations['show_minutes'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/name-hits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the student's name stands. None while the identity record is empty. */
+    get: operations['list_name_hits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/name-hits/{hit}/replace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts the case code where the name stands, as an edit of whoever asks. */
+    post: operations['replace_name'];
     delete?: never;
     options?: never;
     head?: never;
@@ -689,6 +793,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lets a live meeting rest: participants read, chair and secretary write, no time of the stage passes. */
+    post: operations['pause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/presenter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Names who presents the case; it may be somebody else than the chair. */
+    put: operations['name_presenter'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/purpose-agreement': {
     parameters: {
       query?: never;
@@ -717,6 +855,23 @@ export interface paths {
     get: operations['list_records'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Goes on with a meeting that rests. */
+    post: operations['resume'];
     delete?: never;
     options?: never;
     head?: never;
@@ -768,6 +923,23 @@ export interface paths {
     put?: never;
     /** Opens the meeting. */
     post: operations['start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/takeover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A coordinator takes the chair of a conference whose chair is gone, also without having been invited. */
+    post: operations['take_over'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1053,178 +1225,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/conferences/{id}/pause': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Lets a live meeting rest */
-    post: operations['pause'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/resume': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Goes on */
-    post: operations['resume'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/conclusion/none': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Says openly that the meeting draws no conclusion: a valid end. */
-    post: operations['conclude_nothing'];
-    /** Takes it back: a conclusion is sought after all. */
-    delete: operations['seek_conclusion'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/conduct': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** How the conduct of the meeting stands, for whom the people of the meeting are no secret. */
-    get: operations['show_conduct'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/consent/withdrawal': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** The chair's decision to go on although consent was withdrawn, with its reason. */
-    put: operations['go_on'];
-    /** Records that consent was withdrawn: before the start this cancels, in the meeting the chair decides. */
-    post: operations['withdraw_consent'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/handover': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Hands the chair to another member of staff, or the minutes to anybody who is in. */
-    post: operations['hand_over'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/presenter': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Names who presents the case; it may be somebody else than the chair. */
-    put: operations['name_presenter'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/takeover': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** A coordinator takes the chair of a conference whose chair is gone, also without having been invited. */
-    post: operations['take_over'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/name-hits': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Where the student's name stands. None while the identity record is empty. */
-    get: operations['list_name_hits'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/name-hits/{hit}/replace': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Puts the case code where the name stands, as an edit of whoever asks. */
-    post: operations['replace_name'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1367,6 +1367,19 @@ export interface components {
       competence: components['schemas']['Competence'];
       roles: components['schemas']['Role'][];
     };
+    /** @description How the conduct of the meeting stands. */
+    Conduct: {
+      consent_withdrawn: components['schemas']['Remark'] | null;
+      goes_on: components['schemas']['Remark'] | null;
+      handovers: components['schemas']['HandOver'][];
+      no_conclusion: components['schemas']['Remark'] | null;
+      /** Format: uuid */
+      presenter: string | null;
+    };
+    /** @description Why it is done; stands in the minutes. */
+    ConductReason: {
+      reason: string;
+    };
     /** @description A conference. */
     Conference: {
       area?: components['schemas']['Area'][];
@@ -1394,6 +1407,11 @@ export interface components {
       /** @description Of the letters that invite to it; for who leads, as are the next two. */
       number?: string | null;
       participants: components['schemas']['Participant'][];
+      /**
+       * Format: date-time
+       * @description Since when a live meeting rests.
+       */
+      paused_at: string | null;
       place: string | null;
       /**
        * Format: uuid
@@ -1414,8 +1432,6 @@ export interface components {
       /** Format: date-time */
       starts_at: string;
       state: components['schemas']['ConferenceState'];
-      /** Format: date-time */
-      paused_at: string | null;
     };
     /** @description What changes; what is left out stays, `null` takes away. */
     ConferenceChange: {
@@ -1451,6 +1467,8 @@ export interface components {
       recorded_by: string;
       student: components['schemas']['StudentConsent'] | null;
     };
+    /** @enum {string} */
+    ConsentGiver: 'student' | 'guardian';
     /** @enum {string} */
     ConsentMethod: 'written' | 'oral' | 'recorded';
     /** @enum {string} */
@@ -1512,6 +1530,16 @@ export interface components {
     /** @description The floor as it stands. */
     Floor: {
       opening: components['schemas']['Opening'];
+      /**
+       * Format: date-time
+       * @description Since when the meeting rests.
+       */
+      paused_at: string | null;
+      /**
+       * Format: int64
+       * @description How many seconds this stage has rested, without the rest that goes on: they do not count as time of the stage.
+       */
+      paused_seconds: number;
       /** @description The first one is next. */
       queue: components['schemas']['Hand'][];
       speaker: components['schemas']['Turn'] | null;
@@ -1521,9 +1549,6 @@ export interface components {
       stage_minutes: {
         [key: string]: number;
       };
-      /** Format: date-time */
-      paused_at: string | null;
-      paused_seconds: number;
     };
     /** @description Whose turn it is; nobody's where it is `null`. */
     FloorChange: {
@@ -1656,6 +1681,26 @@ export interface components {
     HandChange: {
       raised: boolean;
     };
+    /** @description A leading role that passed on. */
+    HandOver: {
+      /** Format: date-time */
+      at: string;
+      /** Format: uuid */
+      from: string | null;
+      reason: string | null;
+      role: components['schemas']['LeadingRole'];
+      taken: boolean;
+      /** Format: uuid */
+      to: string;
+    };
+    /** @description Who gets a leading role. */
+    HandOverOrder: {
+      /** @description Stands in the minutes; needed where the chair takes the minutes too. */
+      note?: string | null;
+      /** Format: uuid */
+      participant_id: string;
+      role: components['schemas']['LeadingRole'];
+    };
     /** @enum {string} */
     Heard: 'contributed' | 'spoke' | 'passed';
     /** @description How somebody was heard. */
@@ -1729,6 +1774,8 @@ export interface components {
       participant_id: string;
       token?: string | null;
     };
+    /** @enum {string} */
+    LeadingRole: 'chair' | 'secretary';
     /** @description Whether somebody has left. */
     LeftMark: {
       left: boolean;
@@ -1831,12 +1878,32 @@ export interface components {
     };
     /** @description Something that a step lacks. */
     MissingItem: {
-      /** @description `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`. */
+      /** @description `opening_unspoken`, `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`. */
       code: string;
-      /** @description Who or which: ids of participants or rows, names of documents. */
+      /** @description Who or which: ids of participants or rows, names of documents, codes of points. */
       detail: string[] | null;
       /** @description In which round somebody was not heard. */
       round?: string | null;
+    };
+    /** @description A place where the name stands. */
+    NameHit: {
+      /** @description How often it stands there. */
+      count: number;
+      /** @description The document's key, or `case_code`, `purpose`, `place`. */
+      document: string;
+      /** @description The words around, with the case code in place of the name. */
+      excerpt: string;
+      /** @description The field of the row. */
+      field?: string | null;
+      id: string;
+      /** @description Whether the asker can have it replaced. */
+      replaceable: boolean;
+      /** @description The row's id. */
+      row?: string | null;
+    };
+    /** @description Where the name stands. */
+    NameHits: {
+      items: components['schemas']['NameHit'][];
     };
     /** @description A member of staff to be added. */
     NewAccount: {
@@ -1902,12 +1969,15 @@ export interface components {
       | 'edit_conference'
       | 'record_consent'
       | 'open_identity'
+      | 'guard_identity'
       | 'invite'
       | 'renew_link'
       | 'remove_participant'
       | 'cancel'
       | 'start'
       | 'change_stage'
+      | 'pause'
+      | 'resume'
       | 'mark_heard'
       | 'pass'
       | 'raise_hand'
@@ -1922,6 +1992,9 @@ export interface components {
       | 'read_expectations'
       | 'declare_alone'
       | 'agree_purpose'
+      | 'hand_over'
+      | 'hand_over_minutes'
+      | 'conclude'
       | 'seal'
       | 'read_minutes'
       | 'see_follow_up'
@@ -1935,13 +2008,7 @@ export interface components {
       | 'countersign'
       | 'see_audit'
       | 'see_participants'
-      | 'connect'
-      | 'pause'
-      | 'resume'
-      | 'hand_over'
-      | 'hand_over_minutes'
-      | 'conclude'
-      | 'guard_identity';
+      | 'connect';
     /** @enum {string} */
     Outcome: 'achieved' | 'partly' | 'not_yet';
     /** @description Why it goes on although something is missing. */
@@ -1999,6 +2066,11 @@ export interface components {
       /** Format: password */
       password?: string;
     };
+    /** @description Why the meeting rests. */
+    PauseOrder: {
+      /** @description Kept in the minutes. */
+      reason?: string | null;
+    };
     /** @description A row of the plan; what nobody wrote is empty. */
     PlannedAction: {
       /** @description What was weighed and not chosen, and why. */
@@ -2028,6 +2100,11 @@ export interface components {
     /** @description Whether a point was spoken. */
     PointChange: {
       done: boolean;
+    };
+    /** @description Who presents the case; nobody but the chair when left out. */
+    PresenterChoice: {
+      /** Format: uuid */
+      participant_id?: string | null;
     };
     /** @description An error answer. */
     Problem: {
@@ -2089,6 +2166,12 @@ export interface components {
     RecordText: {
       text: string;
     };
+    /** @description A decision with its reason. */
+    Remark: {
+      /** Format: date-time */
+      at: string;
+      reason: string | null;
+    };
     /** @description A new link and PIN, told this once. */
     RenewedLink: {
       /** Format: date-time */
@@ -2119,6 +2202,8 @@ export interface components {
       /** Format: uuid */
       substitute_for?: string | null;
     };
+    /** @description Nothing; a place for what may be asked when it goes on. */
+    ResumeOrder: Record<string, never>;
     /** @enum {string} */
     Role:
       | 'chair'
@@ -2375,86 +2460,14 @@ export interface components {
      * @enum {string}
      */
     WaitingFor: 'consent' | 'participants' | 'start';
-    /** @enum {string} */
-    Zone: 'WIB' | 'WITA' | 'WIT';
-    PauseOrder: {
-      reason?: string | null;
-    };
-    ResumeOrder: Record<string, never>;
-    /** @description How the conduct of the meeting stands. */
-    Conduct: {
-      consent_withdrawn: components['schemas']['Remark'] | null;
-      goes_on: components['schemas']['Remark'] | null;
-      handovers: components['schemas']['HandOver'][];
-      no_conclusion: components['schemas']['Remark'] | null;
-      /** Format: uuid */
-      presenter: string | null;
-    };
-    /** @description Why it is done; stands in the minutes. */
-    ConductReason: {
-      reason: string;
-    };
-    /** @enum {string} */
-    ConsentGiver: 'student' | 'guardian';
-    /** @description A leading role that passed on. */
-    HandOver: {
-      /** Format: date-time */
-      at: string;
-      /** Format: uuid */
-      from: string | null;
-      reason: string | null;
-      role: components['schemas']['LeadingRole'];
-      taken: boolean;
-      /** Format: uuid */
-      to: string;
-    };
-    /** @description Who gets a leading role. */
-    HandOverOrder: {
-      /** @description Stands in the minutes; needed where the chair takes the minutes too. */
-      note?: string | null;
-      /** Format: uuid */
-      participant_id: string;
-      role: components['schemas']['LeadingRole'];
-    };
-    /** @enum {string} */
-    LeadingRole: 'chair' | 'secretary';
-    /** @description Who presents the case; nobody but the chair when left out. */
-    PresenterChoice: {
-      /** Format: uuid */
-      participant_id?: string | null;
-    };
-    /** @description A decision with its reason. */
-    Remark: {
-      /** Format: date-time */
-      at: string;
-      reason: string | null;
-    };
     /** @description Whose consent was withdrawn. */
     Withdrawal: {
       by: components['schemas']['ConsentGiver'];
       /** @description What was said with it. */
       reason?: string | null;
     };
-    /** @description A place where the name stands. */
-    NameHit: {
-      /** @description How often it stands there. */
-      count: number;
-      /** @description The document's key, or `case_code`, `purpose`, `place`. */
-      document: string;
-      /** @description The words around, with the case code in place of the name. */
-      excerpt: string;
-      /** @description The field of the row. */
-      field?: string | null;
-      id: string;
-      /** @description Whether the asker can have it replaced. */
-      replaceable: boolean;
-      /** @description The row's id. */
-      row?: string | null;
-    };
-    /** @description Where the name stands. */
-    NameHits: {
-      items: components['schemas']['NameHit'][];
-    };
+    /** @enum {string} */
+    Zone: 'WIB' | 'WITA' | 'WIT';
   };
   responses: never;
   parameters: never;
@@ -3010,6 +3023,96 @@ export interface operations {
       };
     };
   };
+  conclude_nothing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConductReason'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  seek_conclusion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_conduct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conduct'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   record_consent: {
     parameters: {
       query?: never;
@@ -3032,6 +3135,70 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Conference'];
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  go_on: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConductReason'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_consent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Withdrawal'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {
@@ -3331,6 +3498,40 @@ export interface operations {
       };
     };
   };
+  hand_over: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOverOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   keep_identity: {
     parameters: {
       query?: never;
@@ -3416,6 +3617,65 @@ export interface operations {
         content: {
           'application/json': unknown;
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_name_hits: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NameHits'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replace_name: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        hit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {
@@ -3924,6 +4184,72 @@ export interface operations {
       };
     };
   };
+  pause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PauseOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  name_presenter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PresenterChoice'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   agree_purpose: {
     parameters: {
       query?: never;
@@ -3973,6 +4299,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MinutesRecords'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resume: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResumeOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
         };
       };
       /** @description a problem */
@@ -4066,6 +4426,40 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['StartOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  take_over: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConductReason'];
       };
     };
     responses: {
@@ -4768,387 +5162,6 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Verification'];
         };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  pause: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PauseOrder'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Conference'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  resume: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ResumeOrder'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Conference'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  conclude_nothing: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConductReason'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  seek_conclusion: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  show_conduct: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Conduct'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  go_on: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConductReason'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  withdraw_consent: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Withdrawal'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  hand_over: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['HandOverOrder'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Conference'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  name_presenter: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PresenterChoice'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  take_over: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ConductReason'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Conference'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  list_name_hits: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NameHits'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  replace_name: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        hit: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
       };
       /** @description a problem */
       default: {

@@ -217,7 +217,7 @@ mod tests {
         let wanted = [Missing::NameVisible { documents }];
         assert_eq!(missing_for_step(Stage::Commitments, Stage::Closing, &readiness), wanted);
         assert_eq!(missing_for_seal(Stage::Closing, &readiness), wanted);
-        assert_eq!(missing_for_step(Stage::Opening, Stage::Information, &readiness), []);
+        assert_eq!(missing_for_step(Stage::Presentation, Stage::Information, &readiness), []);
     }
 
     #[test]
