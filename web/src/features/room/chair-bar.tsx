@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
+import { IconArrowLeft, IconArrowRight, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
@@ -7,10 +7,11 @@ import { problemText } from '../../api/problem-text';
 import type { Conference, Stage } from '../../api/types';
 import { Notice } from '../../ui/notice';
 import { OverruleDialog } from './overrule-dialog';
+import { PauseButton } from './pause-button';
 import { notYetHeard, type Person } from './people';
 import { SealDialog } from './seal-dialog';
 import { stepsFrom } from './stage-steps';
-import { useChangeStage } from './use-room-actions';
+import { useChangeStage, useResume } from './use-room-actions';
 import classes from './chair-bar.module.css';
 
 interface ChairBarProps {
@@ -23,14 +24,17 @@ export function ChairBar({ conference, people }: ChairBarProps) {
   const { t } = useTranslation();
   const [isSealing, setIsSealing] = useState(false);
   const change = useChangeStage(conference.id);
+  const resume = useResume(conference.id);
   const { stage, me } = conference;
-  if (stage === null || !me.may.includes('change_stage')) return null;
+  const isPaused = me.may.includes('resume');
+  if (stage === null || !(isPaused || me.may.includes('change_stage'))) return null;
 
   const { number, previous, next } = stepsFrom(stage);
   const waiting = notYetHeard(people);
   const problem = change.error instanceof Problem ? change.error : null;
   const step = (target: Stage) => change.mutate({ stage: target, reason: null });
   const target = change.variables?.stage;
+  const failure = problem?.code === 'needs_overrule' ? null : (change.error ?? resume.error);
 
   return (
     <section className={classes.bar} aria-label={t('room.chair.label')}>
@@ -39,14 +43,15 @@ export function ChairBar({ conference, people }: ChairBarProps) {
           <strong>{t('room.chair.stage', { number })}</strong> {t(`room.chair.purpose.${stage}`)}
           {waiting.length === 0 ? '' : ` ${t('room.chair.waiting', { names: waiting.join('; ') })}`}
         </p>
-        {change.error !== null && problem?.code !== 'needs_overrule' ? (
+        {failure === null ? null : (
           <Notice tone="danger" live>
-            <p>{problemText(t, change.error)}</p>
+            <p>{problemText(t, failure)}</p>
           </Notice>
-        ) : null}
+        )}
       </div>
       <div className={classes.buttons}>
-        {previous === null ? null : (
+        {me.may.includes('pause') ? <PauseButton conferenceId={conference.id} /> : null}
+        {previous === null || isPaused ? null : (
           <Button
             variant="subtle"
             aria-label={t('room.chair.back', { number: number - 1 })}
@@ -58,7 +63,7 @@ export function ChairBar({ conference, people }: ChairBarProps) {
         )}
         {me.may.includes('seal') ? (
           <Button
-            variant={next === null ? 'filled' : 'default'}
+            variant={next === null && !isPaused ? 'filled' : 'default'}
             aria-label={t('room.seal.open')}
             onClick={() => setIsSealing(true)}
           >
@@ -68,7 +73,16 @@ export function ChairBar({ conference, people }: ChairBarProps) {
             </span>
           </Button>
         ) : null}
-        {next === null ? null : (
+        {isPaused ? (
+          <Button
+            leftSection={<IconPlayerPlay size={18} aria-hidden />}
+            loading={resume.isPending}
+            onClick={() => resume.mutate()}
+          >
+            {t('pause.resume')}
+          </Button>
+        ) : null}
+        {next === null || isPaused ? null : (
           <Button
             aria-label={t('room.chair.next', { number: number + 1 })}
             rightSection={<IconArrowRight size={18} aria-hidden />}

@@ -13,6 +13,7 @@ import { NameGuardNotice } from '../name-guard/name-guard-notice';
 import { AlonePrompt } from './alone-prompt';
 import { ChairBar } from './chair-bar';
 import { HandedBackTexts } from './handed-back-texts';
+import { PauseBanner } from './pause-banner';
 import { PeoplePane } from './people-pane';
 import { PhoneTabs } from './phone-tabs';
 import { RoomHeader } from './room-header';
@@ -48,6 +49,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
       <div className={classes.top} inert={isAside}>
         <RoomHeader conference={conference} connection={connection} people={people} onCover={onCover} />
         <StageBar stage={conference.stage} />
+        <PauseBanner conference={conference} />
       </div>
       <main id="main" className={classes.table} data-pane={pane}>
         <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
