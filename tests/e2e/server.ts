@@ -17,6 +17,11 @@ export interface SamplePerson {
   password?: string;
 }
 
+interface Sample {
+  conference_id: string;
+  people: SamplePerson[];
+}
+
 export class Server {
   private constructor(
     readonly url: string,
@@ -24,13 +29,14 @@ export class Server {
     private readonly child: ChildProcess,
     /** The people of the sample conference, where there is one. */
     readonly people: readonly SamplePerson[],
+    readonly conference: string,
   ) {}
 
   /** On an empty store, or on one that holds the sample school. */
   static async start({ sample = false } = {}): Promise<Server> {
     const home = mkdtempSync(join(tmpdir(), 'rembuk-e2e-'));
     const store = ['--data-dir', join(home, 'data'), '--key-file', join(home, 'keys', 'master.key')];
-    const people = sample ? fillsStore(store) : [];
+    const { people, conference_id } = sample ? fillsStore(store) : { people: [], conference_id: '' };
     const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', ...store], {
       cwd: home,
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -44,7 +50,7 @@ export class Server {
         if (found !== undefined) resolve(found);
       });
     });
-    return new Server(url, home, child, people.map((person) => onServer(person, url)));
+    return new Server(url, home, child, people.map((person) => onServer(person, url)), conference_id);
   }
 
   stop(): void {
@@ -55,10 +61,10 @@ export class Server {
 }
 
 /** Fills a store with the sample school. */
-function fillsStore(store: readonly string[]): SamplePerson[] {
+function fillsStore(store: readonly string[]): Sample {
   const { status, stdout, stderr } = spawnSync(program, ['demo', '--json', ...store], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the sample school cannot be made: ${stderr}`);
-  return (JSON.parse(stdout) as { people: SamplePerson[] }).people;
+  return JSON.parse(stdout) as Sample;
 }
 
 /** The sample's links name the usual address; this server has a port of its own. */

@@ -1,18 +1,19 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconPlayerPlay } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
 import { problemText } from '../../api/problem-text';
 import type { Conference, Stage } from '../../api/types';
 import { Notice } from '../../ui/notice';
-import { OverruleDialog } from './overrule-dialog';
 import { PauseButton } from './pause-button';
 import { notYetHeard, type Person } from './people';
-import { SealDialog } from './seal-dialog';
 import { stepsFrom } from './stage-steps';
 import { useChangeStage, useResume } from './use-room-actions';
 import classes from './chair-bar.module.css';
+
+const OverruleDialog = lazy(async () => ({ default: (await import('./overrule-dialog')).OverruleDialog }));
+const SealDialog = lazy(async () => ({ default: (await import('./seal-dialog')).SealDialog }));
 
 interface ChairBarProps {
   conference: Conference;
@@ -96,19 +97,21 @@ export function ChairBar({ conference, people }: ChairBarProps) {
           </Button>
         )}
       </div>
-      {problem?.code === 'needs_overrule' && target !== undefined ? (
-        <OverruleDialog
-          title={t('room.overrule.title', { stage: t(`stage.${target}`) })}
-          confirm={t('room.overrule.confirm')}
-          missing={problem.missing}
-          participants={conference.participants}
-          isPending={change.isPending}
-          error={null}
-          onConfirm={(reason) => change.mutate({ stage: target, reason })}
-          onClose={() => change.reset()}
-        />
-      ) : null}
-      {isSealing ? <SealDialog conference={conference} onClose={() => setIsSealing(false)} /> : null}
+      <Suspense fallback={null}>
+        {problem?.code === 'needs_overrule' && target !== undefined ? (
+          <OverruleDialog
+            title={t('room.overrule.title', { stage: t(`stage.${target}`) })}
+            confirm={t('room.overrule.confirm')}
+            missing={problem.missing}
+            participants={conference.participants}
+            isPending={change.isPending}
+            error={null}
+            onConfirm={(reason) => change.mutate({ stage: target, reason })}
+            onClose={() => change.reset()}
+          />
+        ) : null}
+        {isSealing ? <SealDialog conference={conference} onClose={() => setIsSealing(false)} /> : null}
+      </Suspense>
     </section>
   );
 }

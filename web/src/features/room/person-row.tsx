@@ -7,14 +7,15 @@ import {
   IconDotsVertical,
   IconHourglass,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { Person } from './people';
-import { PersonDialog } from './person-dialog';
 import { PersonNoteLines } from './person-note-lines';
 import { useMarkHeard } from './use-room-actions';
 import classes from './person-row.module.css';
+
+const PersonDialog = lazy(async () => ({ default: (await import('./person-dialog')).PersonDialog }));
 
 interface PersonRowProps {
   person: Person;
@@ -80,7 +81,9 @@ export function PersonRow({ person, conference, isPresenceKnown }: PersonRowProp
         </ActionIcon>
       ) : null}
       {isOpen ? (
-        <PersonDialog person={person} conference={conference} onClose={() => setIsOpen(false)} />
+        <Suspense fallback={null}>
+          <PersonDialog person={person} conference={conference} onClose={() => setIsOpen(false)} />
+        </Suspense>
       ) : null}
     </li>
   );

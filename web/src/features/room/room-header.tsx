@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconEye, IconEyeOff, IconVideo } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
-import { AudienceDialog } from './audience-dialog';
 import { elapsedWords } from './elapsed';
 import type { Person } from './people';
 import { SaveWord } from './save-word';
 import { useNow } from './use-now';
 import { useDocumentTitle } from './use-document-title';
 import classes from './room-header.module.css';
+
+const AudienceDialog = lazy(async () => ({ default: (await import('./audience-dialog')).AudienceDialog }));
 
 interface RoomHeaderProps {
   conference: Conference;
@@ -63,7 +64,9 @@ export function RoomHeader({ conference, connection, people, onCover }: RoomHead
         />
       </div>
       {isAudienceOpen ? (
-        <AudienceDialog conference={conference} people={people} onClose={() => setIsAudienceOpen(false)} />
+        <Suspense fallback={null}>
+          <AudienceDialog conference={conference} people={people} onClose={() => setIsAudienceOpen(false)} />
+        </Suspense>
       ) : null}
     </header>
   );

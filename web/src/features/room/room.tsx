@@ -1,16 +1,20 @@
 import { Button } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
+import { Skeleton } from '../../ui/skeleton';
 import { CoverableScreen } from './coverable-screen';
 import { UnsentDrafts } from '../contributions/unsent-drafts';
 import { HandedBackTexts } from './handed-back-texts';
-import { LiveRoom } from './live-room';
 import { RoomMessage } from './room-message';
-import { SealedView } from './sealed-view';
 import { useFollowConference } from './use-follow-conference';
-import { WaitingView } from './waiting-view';
+
+// A phone fetches the face that it shows, not the other two.
+const WaitingView = lazy(async () => ({ default: (await import('./waiting-view')).WaitingView }));
+const LiveRoom = lazy(async () => ({ default: (await import('./live-room')).LiveRoom }));
+const SealedView = lazy(async () => ({ default: (await import('./sealed-view')).SealedView }));
 
 interface RoomProps {
   conference: Conference;
@@ -18,7 +22,22 @@ interface RoomProps {
 }
 
 /** Which face the room shows: before, during, after, or to a person who is no longer in it. */
-export function Room({ conference, connection }: RoomProps) {
+export function Room(props: RoomProps) {
+  const { t } = useTranslation();
+  return (
+    <Suspense
+      fallback={
+        <RoomMessage title={t('room.opening')}>
+          <Skeleton lines={6} />
+        </RoomMessage>
+      }
+    >
+      <Face {...props} />
+    </Suspense>
+  );
+}
+
+function Face({ conference, connection }: RoomProps) {
   const { t } = useTranslation();
   const state = useConnectionState(connection);
   useFollowConference(conference, connection);
