@@ -8,8 +8,12 @@ import type { Conference, Stage } from '../../api/types';
 import { Notice } from '../../ui/notice';
 import { OverruleDialog } from './overrule-dialog';
 import { notYetHeard, type Person } from './people';
+import { ChairFloor } from './chair-floor';
+import { stageWords } from './floor-words';
 import { SealDialog } from './seal-dialog';
 import { stepsFrom } from './stage-steps';
+import { useFloor } from './use-floor';
+import { useNow } from './use-now';
 import { useChangeStage } from './use-room-actions';
 import classes from './chair-bar.module.css';
 
@@ -23,6 +27,8 @@ export function ChairBar({ conference, people }: ChairBarProps) {
   const { t } = useTranslation();
   const [isSealing, setIsSealing] = useState(false);
   const change = useChangeStage(conference.id);
+  const floor = useFloor(conference.id);
+  const now = useNow();
   const { stage, me } = conference;
   if (stage === null || !me.may.includes('change_stage')) return null;
 
@@ -37,7 +43,13 @@ export function ChairBar({ conference, people }: ChairBarProps) {
       <div className={classes.words} tabIndex={0} role="group" aria-label={t('room.chair.label')}>
         <p>
           <strong>{t('room.chair.stage', { number })}</strong> {t(`room.chair.purpose.${stage}`)}
-          {waiting.length === 0 ? '' : ` ${t('room.chair.waiting', { names: waiting.join('; ') })}`}
+          {waiting.length === 0 ? '' : ` ${t('floor.still', { names: waiting.join('; ') })}.`}
+          {isConclusion(stage) ? ` ${t('floor.benefit')}` : ''}
+          {conference.stage_started_at === null ? null : (
+            <span className={classes.time}>
+              {` ${stageWords(t, conference.stage_started_at, floor?.stage_minutes[stage], now)}`}
+            </span>
+          )}
         </p>
         {change.error !== null && problem?.code !== 'needs_overrule' ? (
           <Notice tone="danger" live>
@@ -45,6 +57,7 @@ export function ChairBar({ conference, people }: ChairBarProps) {
           </Notice>
         ) : null}
       </div>
+      <ChairFloor conference={conference} people={people} stage={stage} />
       <div className={classes.buttons}>
         {previous === null ? null : (
           <Button
@@ -97,4 +110,20 @@ export function ChairBar({ conference, people }: ChairBarProps) {
       {isSealing ? <SealDialog conference={conference} onClose={() => setIsSealing(false)} /> : null}
     </section>
   );
+}
+
+/** Where something is decided, the chair asks what it is good for (requirement E15). */
+function isConclusion(stage: Stage): boolean {
+  switch (stage) {
+    case 'first_conclusion':
+    case 'core_conclusion':
+    case 'commitments':
+      return true;
+    case 'opening':
+    case 'presentation':
+    case 'information':
+    case 'background_views':
+    case 'closing':
+      return false;
+  }
 }

@@ -10,7 +10,9 @@ import { ActionPlan, PlanJump } from '../action-plan/action-plan';
 import { ContributionsPane } from '../contributions/contributions-pane';
 import { AlonePrompt } from './alone-prompt';
 import { ChairBar } from './chair-bar';
+import { FloorStrip } from './floor-strip';
 import { HandedBackTexts } from './handed-back-texts';
+import { OpeningList } from './opening-list';
 import { PeoplePane } from './people-pane';
 import { PhoneTabs } from './phone-tabs';
 import { RoomHeader } from './room-header';
@@ -19,6 +21,7 @@ import { Sheet } from './sheet';
 import { SideTabs } from './side-tabs';
 import { StageAnnouncer } from './stage-announcer';
 import { StageBar } from './stage-bar';
+import { TurnBox } from './turn-box';
 import { sidePane, usePane } from './use-pane';
 import { usePeople } from './use-people';
 import classes from './live-room.module.css';
@@ -45,6 +48,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
       <div className={classes.top} inert={isAside}>
         <RoomHeader conference={conference} connection={connection} people={people} onCover={onCover} />
         <StageBar stage={conference.stage} />
+        <FloorStrip conference={conference} people={people} />
       </div>
       <main id="main" className={classes.table} data-pane={pane}>
         <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
@@ -68,6 +72,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
           <SideTabs pane={pane} onChange={setPane} />
           {/* Both stay on the page: what is being written in one is not lost by a look at the other. */}
           <div className={classes.pane} hidden={sidePane(pane) !== 'people'}>
+            {isPhone ? null : <TurnBox conference={conference} people={people} />}
             <PeoplePane conference={conference} people={people} isPresenceKnown={isOnline} />
             <Preferences />
           </div>
@@ -80,6 +85,8 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
         <HandedBackTexts connection={connection} participantId={conference.me.participant_id} />
       </div>
       <div className={classes.bottom} inert={isAside}>
+        {isPhone && pane === 'people' ? <TurnBox conference={conference} people={people} /> : null}
+        <OpeningList conference={conference} />
         <ChairBar conference={conference} people={people} />
         <PhoneTabs pane={pane} onChange={setPane} />
       </div>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import {
   IconCheck,
   IconCircle,
@@ -11,9 +11,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { Person } from './people';
+import { PersonFloor } from './person-floor';
 import { PersonDialog } from './person-dialog';
 import { PersonNoteLines } from './person-note-lines';
-import { useMarkHeard } from './use-room-actions';
 import classes from './person-row.module.css';
 
 interface PersonRowProps {
@@ -26,7 +26,6 @@ interface PersonRowProps {
 export function PersonRow({ person, conference, isPresenceKnown }: PersonRowProps) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
-  const markHeard = useMarkHeard(conference.id);
   const { participant, isMe, isPresent, heard } = person;
   const { may } = conference.me;
   const isManageable =
@@ -55,17 +54,7 @@ export function PersonRow({ person, conference, isPresenceKnown }: PersonRowProp
             {t(`room.people.heard.${heard}`)}
           </span>
         )}
-        {isMe && heard === 'waiting' ? (
-          <Button
-            variant="default"
-            size="compact-md"
-            className={classes.pass}
-            loading={markHeard.isPending}
-            onClick={() => markHeard.mutate({ participantId: participant.id, heard: 'passed' })}
-          >
-            {t('room.people.pass')}
-          </Button>
-        ) : null}
+        <PersonFloor person={person} conference={conference} />
       </div>
       {isManageable ? (
         <ActionIcon

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { Participant } from '../../api/types';
+import { canBeGivenFloor, nextToSpeak, standingOf, type Floor } from './floor';
+import type { Person } from './people';
+
+const at = '2026-11-24T08:00:00Z';
+
+function floor(speaker: string | null, queue: readonly string[]): Floor {
+  return {
+    speaker: speaker === null ? null : { participant_id: speaker, since: at, limit_seconds: 180 },
+    queue: queue.map((id) => ({ participant_id: id, raised_at: at })),
+    speaker_seconds: 180,
+    stage_minutes: {},
+    opening: { purpose: null, case: null, secrecy: null },
+  };
+}
+
+function person(
+  id: string,
+  heard: Person['heard'],
+  part: Partial<Participant> = {},
+  isPresent = true,
+): Person {
+  return {
+    participant: {
+      id,
+      name: id,
+      role: 'parent',
+      party: 'decisive',
+      gives: [],
+      standing: 'joined',
+      has_account: false,
+      pledged_at: null,
+      online: false,
+      heard: { information: null, background_views: null },
+      ...part,
+    },
+    isMe: false,
+    isPresent,
+    heard,
+  };
+}
+
+test('tells where somebody stands', () => {
+  const now = floor('sari', ['wawan', 'dwi']);
+  expect(standingOf(now, 'sari')).toEqual({ kind: 'speaks' });
+  expect(standingOf(now, 'dwi')).toEqual({ kind: 'waits', number: 2 });
+  expect(standingOf(now, 'budi')).toEqual({ kind: 'none' });
+  expect(standingOf(undefined, 'sari')).toEqual({ kind: 'none' });
+});
+
+test('lets who asked speak before who has only not been heard', () => {
+  const people = [person('sari', 'waiting'), person('wawan', 'heard')];
+  expect(nextToSpeak(floor(null, ['wawan']), people)?.participant.id).toBe('wawan');
+  expect(nextToSpeak(floor(null, []), people)?.participant.id).toBe('sari');
+});
+
+test('passes over who speaks, who is away and who was removed', () => {
+  const people = [person('sari', 'waiting'), person('dwi', 'waiting', {}, false)];
+  expect(nextToSpeak(floor('sari', []), people)).toBeNull();
+  expect(nextToSpeak(floor(null, ['gone']), people)?.participant.id).toBe('sari');
+});
+
+test('offers the floor to who waits or has not been heard', () => {
+  expect(canBeGivenFloor(floor(null, []), person('sari', 'waiting'))).toBe(true);
+  expect(canBeGivenFloor(floor(null, ['sari']), person('sari', null))).toBe(true);
+  expect(canBeGivenFloor(floor(null, []), person('sari', 'heard'))).toBe(false);
+  expect(canBeGivenFloor(floor('sari', []), person('sari', 'waiting'))).toBe(false);
+  expect(canBeGivenFloor(floor(null, []), person('sari', 'waiting', { standing: 'invited' }))).toBe(false);
+  expect(canBeGivenFloor(floor(null, []), person('layar', null, { party: 'screen' }))).toBe(false);
+});
