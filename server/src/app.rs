@@ -51,6 +51,9 @@ pub struct App {
     pub ended: EndedSessions,
     /// The end of sessions and what stays of them.
     pub sealing: Sealing,
+    /// Held while a name is replaced, from looking to saving: two who press at once would write the code twice.
+    /// It guards no data.
+    pub replacing: tokio::sync::Mutex<()>,
 }
 
 impl App {
@@ -118,6 +121,7 @@ impl House {
             tickets: Tickets::default(),
             ended: EndedSessions::default(),
             sealing,
+            replacing: tokio::sync::Mutex::default(),
         }))
     }
 }

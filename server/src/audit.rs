@@ -35,6 +35,8 @@ pub enum Action {
     KeepIdentity,
     /// The identity record was opened.
     OpenIdentity,
+    /// The code was put where the student's name stood.
+    ReplaceName,
     /// The conference was called off.
     Cancel,
     /// Somebody was invited.
@@ -83,6 +85,14 @@ pub enum Action {
     ExplainSecrecy,
     /// An e-mail was handed to the mail server.
     SendMail,
+    /// A leading role was handed over; the chair's to a coordinator who took it.
+    HandOver,
+    /// Somebody was named to present the case.
+    NamePresenter,
+    /// It was said openly that there is no conclusion, or taken back.
+    Conclude,
+    /// Consent was withdrawn during the meeting, or the chair decided to go on.
+    WithdrawConsent,
     /// The minutes were locked.
     Seal,
     /// The sealed minutes were read.
@@ -119,6 +129,7 @@ impl Action {
             Self::RecordConsent => "record_consent",
             Self::KeepIdentity => "keep_identity",
             Self::OpenIdentity => "open_identity",
+            Self::ReplaceName => "replace_name",
             Self::Cancel => "cancel",
             Self::Invite => "invite",
             Self::RenewLink => "renew_link",
@@ -143,6 +154,10 @@ impl Action {
             Self::AgreePurpose => "agree_purpose",
             Self::ExplainSecrecy => "explain_secrecy",
             Self::SendMail => "send_mail",
+            Self::HandOver => "hand_over",
+            Self::NamePresenter => "name_presenter",
+            Self::Conclude => "conclude",
+            Self::WithdrawConsent => "withdraw_consent",
             Self::Seal => "seal",
             Self::ReadMinutes => "read_minutes",
             Self::FollowUp => "follow_up",

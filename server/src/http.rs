@@ -3,6 +3,7 @@
 mod accounts;
 mod actions;
 mod calling;
+mod conduct;
 mod conference_list;
 mod conference_view;
 mod conferences;
@@ -20,6 +21,7 @@ mod invitations;
 mod join;
 mod member;
 mod minutes;
+mod name_hits;
 mod openapi;
 mod participants;
 mod problem;
@@ -80,6 +82,8 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(conferences::cancel_conference))
         .routes(routes!(identity::keep_identity))
         .routes(routes!(identity::open_identity))
+        .routes(routes!(name_hits::list_name_hits))
+        .routes(routes!(name_hits::replace_name))
         .routes(routes!(consent::record_consent))
         .routes(routes!(participants::invite))
         .routes(routes!(participants::remove_participant))
@@ -118,6 +122,12 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(follow_up::show_follow_up, follow_up::add_entry))
         .routes(routes!(follow_up::close))
         .routes(routes!(follow_up::list_due))
+        .routes(routes!(conduct::show_conduct))
+        .routes(routes!(conduct::hand_over))
+        .routes(routes!(conduct::take_over))
+        .routes(routes!(conduct::name_presenter))
+        .routes(routes!(conduct::conclude_nothing, conduct::seek_conclusion))
+        .routes(routes!(conduct::withdraw_consent, conduct::go_on))
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))

@@ -6,15 +6,17 @@ pub mod school;
 use rembuk_core::domain::attendance::Ground;
 use rembuk_core::domain::calling::{Area, Function, Screening};
 use rembuk_core::domain::checklist::Missing;
+use rembuk_core::domain::conduct::ConductEvent;
 use rembuk_core::domain::consent::Consent;
 use rembuk_core::domain::follow_up::Entry;
+use rembuk_core::domain::identity_guard::NameGuard;
 use rembuk_core::domain::role::Gives;
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use uuid::Uuid;
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::vault::sealed::{OpenError, Place, RandomError, SealingKey};
 
@@ -111,6 +113,15 @@ pub struct Identity {
     pub born: Option<String>,
 }
 
+impl Drop for Identity {
+    fn drop(&mut self) {
+        self.name.zeroize();
+        self.nickname.zeroize();
+        self.class.zeroize();
+        self.born.zeroize();
+    }
+}
+
 /// What is kept of a step in the course of the meeting.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct CourseNote {
@@ -119,6 +130,9 @@ pub struct CourseNote {
     /// What was missing when it was overruled, as it stood in the checklist.
     #[serde(default)]
     pub missing: Vec<serde_json::Value>,
+    /// What was done in the conduct of the meeting, where the step was that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub conduct: Option<ConductEvent>,
 }
 
 /// Who a member of staff is.
@@ -148,7 +162,12 @@ impl CourseNote {
     /// A note of an overruled check.
     pub fn overruled(reason: String, missing: &[Missing]) -> Result<Self, RecordError> {
         let missing = missing.iter().map(serde_json::to_value).collect::<Result<_, _>>()?;
-        Ok(Self { reason: Some(reason), missing })
+        Ok(Self { reason: Some(reason), missing, conduct: None })
+    }
+
+    /// A note of something in the conduct of the meeting.
+    pub fn of_conduct(event: ConductEvent, reason: Option<String>) -> Self {
+        Self { reason, missing: Vec::new(), conduct: Some(event) }
     }
 }
 
@@ -230,6 +249,11 @@ impl Identity {
     /// Seals the identity record, under the identity key.
     pub fn seal(&self, key: &SealingKey, conference: ConferenceId) -> Result<Vec<u8>, RecordError> {
         seal(key, whole(conference, "identity"), self)
+    }
+
+    /// Makes ready to look for the name.
+    pub fn name_guard(&self) -> NameGuard {
+        NameGuard::new(&self.name, self.nickname.as_deref())
     }
 
     /// Opens the identity record.

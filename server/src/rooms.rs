@@ -2,9 +2,11 @@
 //! actors give the pure room its time, its disk and its sockets.
 
 pub mod contents;
+pub mod names;
 pub mod outbox;
 pub mod prefill;
 pub mod registry;
 
 mod actor;
 pub(crate) mod keeper;
+mod name_watch;

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod audit;
 pub mod chains;
 pub mod commitments;
+pub mod conduct;
 pub mod conferences;
 pub mod edits;
 pub mod floors;
@@ -30,6 +31,7 @@ pub trait Store:
     + commitments::Commitments
     + follow_up::FollowUp
     + floors::Floors
+    + conduct::Conducts
     + chains::Chains
     + replies::Replies
     + school::SchoolSettings
@@ -48,6 +50,8 @@ impl<T> Store for T where
         + commitments::Commitments
         + follow_up::FollowUp
         + floors::Floors
+        + conduct::Conducts
+        + conduct::Conducts
         + chains::Chains
         + replies::Replies
         + school::SchoolSettings

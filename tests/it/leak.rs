@@ -64,6 +64,18 @@ async fn no_canary_is_found_outside() {
     for key in ["background", own.as_str(), closed.as_str()] {
         seat.sheet(key).saved().await;
     }
+    // The name in the text, found and replaced: neither the way to it nor the answer tells it.
+    seat.sheet("background").writes("KENARI-NAMA dan kenari-panggilan").await;
+    seat.sheet("background").saved().await;
+    let hits = api.get(&format!("{path}/name-hits")).await.expect(200);
+    assert!(
+        !hits.to_string().contains("KENARI-NAMA") && !hits.to_string().to_lowercase().contains("panggilan"),
+        "{hits}"
+    );
+    let in_background = |item: &&serde_json::Value| item["document"] == "background";
+    let hit = text(hits["items"].as_array().unwrap().iter().find(in_background).unwrap(), "id");
+    assert!(hit.chars().all(|character| character.is_ascii_hexdigit()), "{hit}");
+    api.post(&format!("{path}/name-hits/{hit}/replace"), json!({})).await.expect(204);
     secrets.push(chair.ticket().await);
     api.post("/api/sessions", json!({ "email": "retno@contoh.sch.id", "password": "KENARI-SANDI-SALAH" })).await;
     api.post(&format!("{path}/seal"), json!({ "overrule": { "reason": "KENARI-SEGEL" } })).await.expect(200);

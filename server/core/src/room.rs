@@ -6,8 +6,10 @@ pub mod announcement;
 pub mod document;
 pub mod effect;
 pub mod input;
+pub mod name_places;
 
 mod connection;
+mod edit;
 mod frames;
 mod heard;
 mod pending;
@@ -83,6 +85,7 @@ impl Room {
             Input::Loaded { document, stored } => self.loaded(document, stored, now),
             Input::Outcome { batch, outcome } => self.outcome(batch, outcome, now),
             Input::Announce(audience, announcement) => self.spread_announcement(audience, announcement),
+            Input::Edit { request, edit } => self.edit(request, edit, now),
             Input::Tick => self.tick(now),
         }
         self.flush();

@@ -23,6 +23,7 @@ mod room {
     mod presence;
     mod random;
     mod rights;
+    mod server_edits;
     mod storage;
     mod typing;
 }

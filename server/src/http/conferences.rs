@@ -9,6 +9,7 @@ use rembuk_core::domain::conference::Editing;
 use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::role::{Role, StaffRole};
 use rembuk_core::ids::ConferenceId;
+use rembuk_core::room::announcement::{Announcement, Audience};
 use serde::{Deserialize, Deserializer};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
@@ -198,6 +199,8 @@ pub(super) async fn edit_conference(
         Ok(app.store.take_step(conference.id, conference.generation, step, event).await?)
     });
     app.rooms.refresh(member.conference.id).await;
+    // A name may stand in the purpose, or no longer.
+    app.rooms.announce(member.conference.id, Audience::Leading, Announcement::Guard).await;
     show(&app, member, StatusCode::OK).await
 }
 
@@ -212,7 +215,7 @@ pub(super) async fn cancel_conference(
     let mut fields = Fields::default();
     let reason = fields.text("reason", &body.reason, fields::SENTENCES);
     fields.done()?;
-    let note = crate::records::CourseNote { reason: Some(reason), missing: Vec::new() };
+    let note = crate::records::CourseNote { reason: Some(reason), ..Default::default() };
     settle!(&app, member => {
         member.require(Operation::Cancel)?;
         let conference = &member.conference;

@@ -13,7 +13,7 @@ use rembuk_core::domain::permission::Operation;
 use rembuk_core::ids::ParticipantId;
 use serde::{Deserialize, Serialize};
 use time::macros::format_description;
-use time::{Date, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -23,6 +23,7 @@ use super::extract::{Json, Signed};
 use super::fields::{self, Fields};
 use super::member::{Member, settle};
 use super::{answer, conference_view, schema};
+use crate::app::school::settled;
 use crate::app::{App, SharedApp};
 use crate::audit::Action;
 use crate::commitments::Word;
@@ -250,7 +251,7 @@ async fn view(app: &App, member: &Member) -> Result<FollowUpView, ApiError> {
         let shown = entries.iter().filter(|(_, shown)| leads && shown.entry.subject() == wanted);
         shown.map(|(_, shown)| shown.clone()).collect()
     };
-    let today = app.clock.now().date().to_string();
+    let today = today(app).await?;
     let items = rows
         .iter()
         .map(|row| {
@@ -268,6 +269,13 @@ async fn view(app: &App, member: &Member) -> Result<FollowUpView, ApiError> {
         conference: of_subject(domain::follow_up::Subject::Conference),
         referrals: of_subject(domain::follow_up::Subject::Referral),
     })
+}
+
+/// The day that it is at the school: what is due at midnight there is late there, wherever the server stands.
+async fn today(app: &App) -> Result<String, ApiError> {
+    let zone = settled(app.store.as_ref(), &app.master).await?.settings.timezone;
+    let there = app.clock.now() + Duration::minutes(zone.offset_minutes().into());
+    Ok(there.date().to_string())
 }
 
 fn item(

@@ -1,6 +1,8 @@
 //! The student's identity: its own record under its own key, which only the chair opens, with a fresh
 //! proof of its password, and never unseen.
 
+use std::mem::take;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -59,6 +61,8 @@ pub(super) async fn keep_identity(
         let event = member.event(app.clock.now(), Action::KeepIdentity, "");
         Ok(app.store.take_step(id, member.conference.generation, step, event).await?)
     });
+    // Another name may stand in what was written before.
+    app.rooms.look_anew(member.conference.id).await;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -82,11 +86,15 @@ pub(super) async fn open_identity(
     }
     app.throttle.forget("proof", &key);
     let sealed = member.conference.identity.as_ref().ok_or(ApiError::NotFound)?;
-    let identity = Identity::open(&member.keys.identity, member.conference.id, sealed)?;
+    let mut identity = Identity::open(&member.keys.identity, member.conference.id, sealed)?;
     // The opening is on the trail before anything is shown.
     app.store.note(member.event(now, Action::OpenIdentity, "")).await?;
-    let shown =
-        IdentityBody { name: identity.name, nickname: identity.nickname, class: identity.class, born: identity.born };
+    let shown = IdentityBody {
+        name: take(&mut identity.name),
+        nickname: take(&mut identity.nickname),
+        class: take(&mut identity.class),
+        born: take(&mut identity.born),
+    };
     Ok(answer(StatusCode::OK, &shown))
 }
 

@@ -26,7 +26,7 @@ pub(super) struct FieldError {
 pub(super) struct MissingItem {
     /// `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`.
     pub(super) code: &'static str,
-    /// Who or which: ids of participants or rows.
+    /// Who or which: ids of participants or rows, names of documents.
     #[schema(required)]
     pub(super) detail: Option<Vec<String>>,
     /// In which round somebody was not heard.
@@ -45,6 +45,8 @@ impl From<Missing> for MissingItem {
             },
             Missing::NoStrengths => plain("no_strengths"),
             Missing::NoCoreProblem => plain("no_core_problem"),
+            Missing::ConsentWithdrawn => plain("consent_withdrawn"),
+            Missing::NameVisible { documents } => Self { detail: Some(documents), ..plain("name_visible") },
             Missing::ActionIncomplete { rows } => Self { detail: Some(rows), ..plain("action_incomplete") },
         }
     }

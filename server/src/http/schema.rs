@@ -43,6 +43,8 @@ codes! {
     AcknowledgementDecision = domain::record::AcknowledgementDecision;
     CorrectionDecision = domain::record::CorrectionDecision;
     RecordKind = domain::record::RecordKind;
+    LeadingRole = domain::conduct::LeadingRole;
+    ConsentGiver = domain::conduct::ConsentGiver;
     Decision = domain::commitment::Decision;
     Progress = domain::follow_up::Progress;
     Horizon = domain::follow_up::Horizon;

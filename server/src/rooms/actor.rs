@@ -10,14 +10,15 @@ use rembuk_core::domain::section::Document;
 use rembuk_core::ids::{BatchId, ConnectionId, ParticipantId};
 use rembuk_core::room::Room;
 use rembuk_core::room::announcement::{Announcement, Audience};
-use rembuk_core::room::effect::{Batch, Effect};
-use rembuk_core::room::input::{Conference, Input, Moment, Outcome};
+use rembuk_core::room::effect::{Batch, Effect, Fate};
+use rembuk_core::room::input::{Conference, Input, Moment, Outcome, ServerEdit};
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::{Instant, MissedTickBehavior, interval};
 use tracing::{error, warn};
 use uuid::Uuid;
 
-use super::keeper::Keeper;
+use super::keeper::{KeepError, Keeper};
+use super::name_watch::{self, Look, NameWatch};
 use super::outbox::Outbox;
 use super::registry::Retire;
 use crate::clock::SharedClock;
@@ -49,6 +50,10 @@ pub(super) enum Request {
     Announce { audience: Audience, announcement: Announcement },
     /// Who is here.
     Online { answer: oneshot::Sender<BTreeSet<ParticipantId>> },
+    /// Write in somebody's name.
+    Edit { edit: ServerEdit, decided: oneshot::Sender<Fate> },
+    /// Look for the student's name in all documents.
+    LookAnew,
     /// Let all that was accepted reach the disk, then take nothing more until `resume` is dropped.
     Pause { paused: oneshot::Sender<bool>, resume: oneshot::Receiver<()> },
     /// Let all that was accepted reach the disk and end.
@@ -57,7 +62,8 @@ pub(super) enum Request {
 
 /// What the actor's own work on the disk came to.
 enum Done {
-    Outcome(u64, Outcome),
+    Outcome { batch: u64, documents: BTreeSet<Document>, outcome: Outcome },
+    Looked(Result<Look, KeepError>),
     Loaded(Document, Option<rembuk_core::room::input::Stored>),
 }
 
@@ -73,6 +79,10 @@ pub(super) struct Actor {
     /// Whether a batch is under way.
     storing: bool,
     done: mpsc::UnboundedSender<Done>,
+    /// Who waits for an edit of the server's own, by request.
+    undecided: HashMap<u64, oneshot::Sender<Fate>>,
+    last_request: u64,
+    watch: NameWatch,
     idle_ticks: u32,
 }
 
@@ -95,6 +105,9 @@ pub(super) async fn run(
         batch: (0, BatchId(Uuid::nil())),
         storing: false,
         done,
+        undecided: HashMap::new(),
+        last_request: 0,
+        watch: NameWatch::default(),
         idle_ticks: 0,
     };
     let mut ticks = interval(TICK);
@@ -116,6 +129,7 @@ pub(super) async fn run(
             }
             _ = ticks.tick() => {
                 actor.handle(Input::Tick);
+                actor.look_for_name();
                 if actor.is_worn_out() {
                     actor.leave_snapshots().await;
                     if actor.room.is_idle() && retire.unless_wanted(&requests) {
@@ -152,6 +166,12 @@ impl Actor {
                 let _ = done.send(());
             }
             Request::Announce { audience, announcement } => self.handle(Input::Announce(audience, announcement)),
+            Request::Edit { edit, decided } => {
+                self.last_request += 1;
+                self.undecided.insert(self.last_request, decided);
+                self.handle(Input::Edit { request: self.last_request, edit });
+            }
+            Request::LookAnew => self.watch.start_anew(),
             Request::Online { answer } => {
                 let _ = answer.send(self.room.online().collect());
             }
@@ -184,8 +204,22 @@ impl Actor {
 
     fn finish(&mut self, work: Done) {
         match work {
-            Done::Outcome(batch, outcome) => {
+            Done::Looked(look) => match look {
+                Ok(look) => {
+                    if self.watch.looked(look) {
+                        self.handle(Input::Announce(Audience::Leading, Announcement::Guard));
+                    }
+                }
+                Err(cause) => {
+                    error!(error = %cause, "documents could not be looked through for a name");
+                    self.watch.failed();
+                }
+            },
+            Done::Outcome { batch, documents, outcome } => {
                 self.storing = false;
+                if matches!(outcome, Outcome::Committed) {
+                    self.watch.touched(documents);
+                }
                 self.handle(Input::Outcome { batch, outcome });
             }
             Done::Loaded(document, stored) => self.handle(Input::Loaded { document, stored }),
@@ -210,6 +244,12 @@ impl Actor {
                 let keeper = Arc::clone(&self.keeper);
                 tokio::spawn(async move { keep_snapshot(&keeper, document, seq, &payload).await });
             }
+            Effect::Decided { request, fate } => {
+                if let Some(decided) = self.undecided.remove(&request) {
+                    // Whoever asked may have given up waiting.
+                    let _ = decided.send(fate);
+                }
+            }
             Effect::NoteAttendance(people) => {
                 let (keeper, now) = (Arc::clone(&self.keeper), self.clock.now());
                 tokio::spawn(async move {
@@ -227,11 +267,22 @@ impl Actor {
         }
         self.storing = true;
         let (number, id) = self.batch;
+        let documents = batch.rows.iter().map(|row| row.document).collect();
         let (keeper, done) = (Arc::clone(&self.keeper), self.done.clone());
         tokio::spawn(async move {
             let outcome = keeper.commit(id, batch).await;
             // An actor that has gone needs no answer: the log says what is in.
-            let _ = done.send(Done::Outcome(number, outcome));
+            let _ = done.send(Done::Outcome { batch: number, documents, outcome });
+        });
+    }
+
+    /// Looks through what was written since, when it is time.
+    fn look_for_name(&mut self) {
+        let Some(wish) = self.watch.due() else { return };
+        let (keeper, done) = (Arc::clone(&self.keeper), self.done.clone());
+        tokio::spawn(async move {
+            let look = name_watch::look(&keeper, wish).await;
+            let _ = done.send(Done::Looked(look));
         });
     }
 

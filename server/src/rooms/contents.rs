@@ -76,6 +76,17 @@ pub async fn has_written(
         || !reader.rows(Document::Confidential(person)).await?.is_empty())
 }
 
+/// Opens a document as it is committed.
+pub async fn open_document(
+    store: &dyn Edits,
+    key: &SealingKey,
+    conference: ConferenceId,
+    document: Document,
+) -> Result<OpenDocument, KeepError> {
+    let stored = read_document(store, key, conference, document).await?;
+    OpenDocument::load(document, stored.snapshot.as_deref(), &stored.changes).map_err(|_| KeepError::Unreadable)
+}
+
 struct Reader<'a> {
     store: &'a dyn Edits,
     key: &'a SealingKey,
@@ -94,7 +105,6 @@ impl Reader<'_> {
     }
 
     async fn open(&self, document: Document) -> Result<OpenDocument, KeepError> {
-        let stored = read_document(self.store, self.key, self.conference, document).await?;
-        OpenDocument::load(document, stored.snapshot.as_deref(), &stored.changes).map_err(|_| KeepError::Unreadable)
+        open_document(self.store, self.key, self.conference, document).await
     }
 }

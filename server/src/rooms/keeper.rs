@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use rembuk_core::domain::conference::State;
+use rembuk_core::domain::identity_guard::NameGuard;
 use rembuk_core::domain::permission::Terms;
 use rembuk_core::domain::section::Document;
 use rembuk_core::ids::{BatchId, ConferenceId, ParticipantId};
@@ -12,7 +13,7 @@ use rembuk_core::room::input::{Conference, Member, Outcome, SealNote, Stored};
 use time::OffsetDateTime;
 use tracing::error;
 
-use crate::records::{ParticipantDetails, RecordError};
+use crate::records::{Identity, ParticipantDetails, RecordError};
 use crate::store::StoreError;
 use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, RoomRecord};
 use crate::vault::master::{ConferenceKeys, MasterKey, VaultError};
@@ -48,6 +49,7 @@ pub enum KeepError {
 pub(super) struct Keeper {
     conference: ConferenceId,
     store: Arc<dyn Edits>,
+    master: Arc<MasterKey>,
     content: SealingKey,
 }
 
@@ -55,13 +57,13 @@ impl Keeper {
     /// Reads a conference and keeps its key at hand.
     pub(super) async fn open(
         store: Arc<dyn Edits>,
-        master: &MasterKey,
+        master: &Arc<MasterKey>,
         conference: ConferenceId,
     ) -> Result<(Self, Conference), KeepError> {
         let record = store.room_record(conference).await?.ok_or(KeepError::Gone)?;
         let ConferenceKeys { content, .. } =
             master.unwrap_keys(conference, record.keys.as_ref().ok_or(KeepError::Gone)?)?;
-        let keeper = Self { conference, store, content };
+        let keeper = Self { conference, store, master: Arc::clone(master), content };
         let view = keeper.view(record)?;
         Ok((keeper, view))
     }
@@ -121,6 +123,16 @@ impl Keeper {
     /// A document as it lies in the store.
     pub(super) async fn document(&self, document: Document) -> Result<Stored, KeepError> {
         read_document(self.store.as_ref(), &self.content, self.conference, document).await
+    }
+
+    /// What to look for in the documents, and in whose sheets; none while nobody has said who the student is. Opened
+    /// anew each time, so that the name is in memory only while it is compared.
+    pub(super) async fn name(&self) -> Result<Option<(NameGuard, Vec<ParticipantId>)>, KeepError> {
+        let record = self.store.room_record(self.conference).await?.ok_or(KeepError::Gone)?;
+        let Some(sealed) = record.identity else { return Ok(None) };
+        let keys = self.master.unwrap_keys(self.conference, record.keys.as_ref().ok_or(KeepError::Gone)?)?;
+        let people = record.people.iter().map(|known| known.person.participant).collect();
+        Ok(Some((Identity::open(&keys.identity, self.conference, &sealed)?.name_guard(), people)))
     }
 
     /// Keeps a snapshot. Nothing is lost without it: opening takes longer then.

@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use bytes::Bytes;
 use rembuk_core::ids::{ConferenceId, ConnectionId, ParticipantId};
 use rembuk_core::room::announcement::{Announcement, Audience};
+use rembuk_core::room::effect::Fate;
+use rembuk_core::room::input::ServerEdit;
 use tokio::sync::{mpsc, oneshot};
 
 use super::actor::{self, Request};
@@ -110,6 +112,24 @@ impl Rooms {
         if requests.send(Request::Announce { audience, announcement }).await.is_err() {
             tracing::debug!("a room left before an announcement; its sockets come anew and ask");
         }
+    }
+
+    /// Makes an open room look through all its documents for the student's name: to be called when another one is kept.
+    pub async fn look_anew(&self, conference: ConferenceId) {
+        let Some(requests) = self.open_room(conference) else { return };
+        if requests.send(Request::LookAnew).await.is_err() {
+            tracing::debug!("a room left before it looked for a name; its pages come anew and ask");
+        }
+    }
+
+    /// Writes in somebody's name, beside all sockets; what became of it, when it is on disk.
+    pub async fn edit(&self, conference: ConferenceId, edit: ServerEdit) -> Result<Fate, KeepError> {
+        let (decided, fate) = oneshot::channel();
+        // A room that ended in this very moment took nothing.
+        if self.room(conference).await?.send(Request::Edit { edit, decided }).await.is_err() {
+            return Ok(Fate::Failed);
+        }
+        Ok(fate.await.unwrap_or(Fate::Failed))
     }
 
     /// Who is in the room now.

@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 use rembuk_core::domain::attendance::attendance;
 use rembuk_core::domain::checklist::{Hearing, Readiness};
 use rembuk_core::domain::commitment::{PlanRow, Undertaking, field};
+use rembuk_core::domain::conduct::{Conduct, ConductEvent};
 use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod};
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::role::Role;
-use rembuk_core::domain::section::TextSection;
+use rembuk_core::domain::role::{Party, Role};
+use rembuk_core::domain::section::{Document, TextSection};
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use rembuk_core::minutes::assemble;
 use rembuk_core::minutes::text_blocks::is_blank;
+use rembuk_core::minutes::{row_entries, text_blocks};
 use serde_json::Value;
 use time::OffsetDateTime;
 
@@ -20,6 +22,7 @@ use super::SealFailure;
 use crate::commitments::{Word, Words};
 use crate::records::{ConferenceDetails, CourseNote, ParticipantDetails, open_consent};
 use crate::rooms::contents::{Contents, Rows, read_contents};
+use crate::rooms::names::Veil;
 use crate::store::Store;
 use crate::store::conferences::ConferenceRecord;
 use crate::store::participants::ParticipantRecord;
@@ -38,6 +41,8 @@ pub(super) struct Gathered {
     contents: Contents,
     words: Words,
     course: Vec<Step>,
+    /// The documents in which the student's name stands.
+    named: Vec<String>,
 }
 
 /// An opened entry of the course.
@@ -55,7 +60,8 @@ impl Gathered {
     ) -> Result<Self, SealFailure> {
         let record = store.conference(conference).await?.ok_or(SealFailure::NotLive)?;
         let keys = record.keys.as_ref().ok_or(SealFailure::NotLive)?;
-        let key = master.unwrap_keys(conference, keys)?.content;
+        let keys = master.unwrap_keys(conference, keys)?;
+        let key = keys.content.clone();
         let mut people = Vec::new();
         for person in store.participants(conference).await? {
             let id = person.person.participant;
@@ -71,8 +77,11 @@ impl Gathered {
             let note = CourseNote::open(&key, conference, step.seq, &step.note)?;
             course.push(Step { at: step.at, stage: step.stage, note });
         }
+        let details = ConferenceDetails::open(&key, conference, &record.details)?;
+        let veil = Veil::open(&keys, conference, record.identity.as_deref(), &details.case_code)?;
+        let named = veil.map(|veil| named(&veil, &contents, &details)).unwrap_or_default();
         Ok(Self {
-            details: ConferenceDetails::open(&key, conference, &record.details)?,
+            details,
             consent: record.consent.as_ref().map(|sealed| open_consent(&key, conference, sealed)).transpose()?,
             record,
             key,
@@ -81,6 +90,7 @@ impl Gathered {
             contents,
             words,
             course,
+            named,
         })
     }
 
@@ -111,8 +121,10 @@ impl Gathered {
         Readiness {
             hearings: self.people.iter().map(|(person, _)| hearing(person)).collect(),
             has_strengths: has_text(TextSection::Strengths),
-            has_core_problem: has_text(TextSection::CoreProblem),
+            has_core_problem: has_text(TextSection::CoreProblem) || self.conduct().no_conclusion.is_some(),
+            consent_is_withdrawn: self.conduct().awaits_decision(),
             incomplete_actions: self.contents.actions.iter().filter_map(|row| self.incomplete_action(row)).collect(),
+            named_documents: self.named.clone(),
         }
     }
 
@@ -148,6 +160,7 @@ impl Gathered {
                 .map(|row| assemble::Action { row: row.clone(), commitment: self.commitment(row) })
                 .collect(),
             course: self.course(last, sealed_at)?,
+            conduct: self.conduct_leaf(),
         })
     }
 
@@ -202,6 +215,58 @@ impl Gathered {
             reason: details.reason.clone(),
             ground: details.ground.map(|ground| ground.code().to_owned()),
             substitute_for: replaced.map(|(_, details)| shown_name(details)),
+        }
+    }
+
+    fn conduct(&self) -> Conduct {
+        Conduct::after(self.events().map(|(_, event)| event))
+    }
+
+    fn events(&self) -> impl Iterator<Item = (&Step, &ConductEvent)> {
+        self.course.iter().filter_map(|step| Some((step, step.note.conduct.as_ref()?)))
+    }
+
+    /// What is kept of the conduct. A conclusion that was written after all leaves no word of there being none.
+    fn conduct_leaf(&self) -> assemble::Conduct {
+        let conduct = self.conduct();
+        let events: Vec<_> = self.events().collect();
+        let remark = |place: Option<usize>| {
+            let (step, _) = events.get(place?)?;
+            Some(assemble::Remark { at: step.at, reason: step.note.reason.clone().unwrap_or_default() })
+        };
+        let has_conclusion =
+            self.contents.sections.get(&TextSection::CoreProblem).is_some_and(|blocks| !is_blank(blocks));
+        let withdrawn = |(step, event): &(&Step, &ConductEvent)| match event {
+            ConductEvent::ConsentWithdrawn { by } => {
+                Some(assemble::Withdrawal { at: step.at, by: by.code().to_owned(), reason: step.note.reason.clone() })
+            }
+            ConductEvent::HandedOver { .. }
+            | ConductEvent::Presenter { .. }
+            | ConductEvent::NoConclusion
+            | ConductEvent::ConclusionSought
+            | ConductEvent::GoesOn => None,
+        };
+        let handed = |(step, event): &(&Step, &ConductEvent)| match event {
+            ConductEvent::HandedOver { role, from, to, taken } => Some(assemble::HandOver {
+                at: step.at,
+                role: role.code().to_owned(),
+                from: from.map(|from| from.0),
+                to: to.0,
+                taken: *taken,
+                reason: step.note.reason.clone(),
+            }),
+            ConductEvent::Presenter { .. }
+            | ConductEvent::NoConclusion
+            | ConductEvent::ConclusionSought
+            | ConductEvent::ConsentWithdrawn { .. }
+            | ConductEvent::GoesOn => None,
+        };
+        assemble::Conduct {
+            presenter: conduct.presenter.map(|presenter| presenter.0),
+            handovers: events.iter().filter_map(handed).collect(),
+            no_conclusion: remark(conduct.no_conclusion).filter(|_| !has_conclusion),
+            consent_withdrawn: events.iter().filter_map(withdrawn).collect(),
+            goes_on: remark(conduct.goes_on),
         }
     }
 
@@ -263,6 +328,32 @@ impl Gathered {
     }
 }
 
+/// The documents in which the name stands, each once, in the order of the sheet.
+fn named(veil: &Veil, contents: &Contents, details: &ConferenceDetails) -> Vec<String> {
+    let mut named = Vec::new();
+    let mut look = |document: String, text: &str| {
+        if veil.is_needed(text) {
+            named.push(document);
+        }
+    };
+    for (document, text) in Veil::own_texts(details) {
+        look(document.to_owned(), text);
+    }
+    for section in TextSection::ALL {
+        let blocks = contents.sections.get(section).map(Vec::as_slice).unwrap_or_default();
+        look(Document::Text(*section).to_string(), &text_blocks::plain_text(blocks));
+    }
+    look(Document::Actions.to_string(), &row_entries::plain_text(&contents.actions));
+    for (owner, rows) in &contents.contributions {
+        look(Document::Contributions(*owner).to_string(), &row_entries::plain_text(rows));
+    }
+    for (owner, rows) in &contents.confidential {
+        look(Document::Confidential(*owner).to_string(), &row_entries::plain_text(rows));
+    }
+    named.dedup();
+    named
+}
+
 fn hearing(person: &ParticipantRecord) -> Hearing {
     Hearing {
         participant: person.person.participant,
@@ -274,8 +365,12 @@ fn hearing(person: &ParticipantRecord) -> Hearing {
     }
 }
 
-/// On the attendance list stand all who were asked to come, but those who were put out before they had signed.
+/// On the attendance list stand all who were asked to come, but those who were put out before they had signed,
+/// and the projector, which is nobody.
 fn belongs(person: &ParticipantRecord) -> bool {
+    if person.person.role.party() == Party::Screen {
+        return false;
+    }
     match person.person.standing {
         Standing::Invited | Standing::Joined => true,
         Standing::Removed => person.pledged_at.is_some(),

@@ -68,6 +68,8 @@ pub struct RoomRecord {
     pub fingerprint: Option<String>,
     /// The wrapped keys; none once shredded.
     pub keys: Option<WrappedKeys>,
+    /// Sealed identity record.
+    pub identity: Option<Vec<u8>>,
     /// Everyone ever invited, in order of invitation.
     pub people: Vec<PersonRecord>,
 }

@@ -5,6 +5,7 @@ mod accounts;
 pub(crate) mod audit;
 mod chains;
 mod commitments;
+mod conduct;
 mod conferences;
 mod edits;
 mod floors;

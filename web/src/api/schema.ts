@@ -245,6 +245,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/conclusion/none': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Says openly that the meeting draws no conclusion: a valid end. */
+    post: operations['conclude_nothing'];
+    /** Takes it back: a conclusion is sought after all. */
+    delete: operations['seek_conclusion'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/conduct': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How the conduct of the meeting stands, for whom the people of the meeting are no secret. */
+    get: operations['show_conduct'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/consent': {
     parameters: {
       query?: never;
@@ -256,6 +291,24 @@ export interface paths {
     /** Puts consent on record. */
     put: operations['record_consent'];
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/consent/withdrawal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** The chair's decision to go on although consent was withdrawn, with its reason. */
+    put: operations['go_on'];
+    /** Records that consent was withdrawn: before the start this cancels, in the meeting the chair decides. */
+    post: operations['withdraw_consent'];
     delete?: never;
     options?: never;
     head?: never;
@@ -330,6 +383,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/floor': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The floor as it stands. */
+    get: operations['show_floor'];
+    /** Gives somebody the floor, or nobody. */
+    put: operations['give_floor'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/floor/times': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Sets how long a turn and the stages are meant to be. */
+    put: operations['set_times'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/follow-up': {
     parameters: {
       query?: never;
@@ -342,6 +430,23 @@ export interface paths {
     put?: never;
     /** Adds an entry: on a commitment its owner, chair and secretary; all else the chair. */
     post: operations['add_entry'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/handover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Hands the chair to another member of staff, or the minutes to anybody who is in. */
+    post: operations['hand_over'];
     delete?: never;
     options?: never;
     head?: never;
@@ -392,6 +497,57 @@ export interface paths {
     /** The sealed minutes as they were signed, with all that was put on record after the seal. */
     get: operations['show_minutes'];
     put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/name-hits': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the student's name stands. None while the identity record is empty. */
+    get: operations['list_name_hits'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/name-hits/{hit}/replace': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts the case code where the name stands, as an edit of whoever asks. */
+    post: operations['replace_name'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/opening/{point}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says that a point of the opening was spoken, or that it was not. */
+    put: operations['tick_opening'];
     post?: never;
     delete?: never;
     options?: never;
@@ -477,6 +633,23 @@ export interface paths {
     get?: never;
     /** Tells chair and secretary what one knows and hopes for; nobody else can tell it. */
     put: operations['tell_expectations'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/participants/{pid}/hand': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Raises or lowers a hand: one's own, or, for chair and secretary, anybody's. */
+    put: operations['raise_hand'];
     post?: never;
     delete?: never;
     options?: never;
@@ -620,6 +793,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/presenter': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Names who presents the case; it may be somebody else than the chair. */
+    put: operations['name_presenter'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/purpose-agreement': {
     parameters: {
       query?: never;
@@ -699,6 +889,23 @@ export interface paths {
     put?: never;
     /** Opens the meeting. */
     post: operations['start'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/takeover': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A coordinator takes the chair of a conference whose chair is gone, also without having been invited. */
+    post: operations['take_over'];
     delete?: never;
     options?: never;
     head?: never;
@@ -984,75 +1191,6 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/conferences/{id}/floor': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** The floor as it stands. */
-    get: operations['show_floor'];
-    /** Gives somebody the floor, or nobody. */
-    put: operations['give_floor'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/floor/times': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Sets how long a turn and the stages are meant to be. */
-    put: operations['set_times'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/opening/{point}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Says that a point of the opening was spoken, or that it was not. */
-    put: operations['tick_opening'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/participants/{pid}/hand': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Raises or lowers a hand: one's own, or, for chair and secretary, anybody's. */
-    put: operations['raise_hand'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1195,6 +1333,19 @@ export interface components {
       competence: components['schemas']['Competence'];
       roles: components['schemas']['Role'][];
     };
+    /** @description How the conduct of the meeting stands. */
+    Conduct: {
+      consent_withdrawn: components['schemas']['Remark'] | null;
+      goes_on: components['schemas']['Remark'] | null;
+      handovers: components['schemas']['HandOver'][];
+      no_conclusion: components['schemas']['Remark'] | null;
+      /** Format: uuid */
+      presenter: string | null;
+    };
+    /** @description Why it is done; stands in the minutes. */
+    ConductReason: {
+      reason: string;
+    };
     /** @description A conference. */
     Conference: {
       area?: components['schemas']['Area'][];
@@ -1278,6 +1429,8 @@ export interface components {
       student: components['schemas']['StudentConsent'] | null;
     };
     /** @enum {string} */
+    ConsentGiver: 'student' | 'guardian';
+    /** @enum {string} */
     ConsentMethod: 'written' | 'oral' | 'recorded';
     /** @enum {string} */
     CorrectionDecision: 'addendum' | 'refused';
@@ -1334,6 +1487,26 @@ export interface components {
       code: string;
       /** @description Which field, with a dot for a field in a field. */
       field: string;
+    };
+    /** @description The floor as it stands. */
+    Floor: {
+      opening: components['schemas']['Opening'];
+      /** @description The first one is next. */
+      queue: components['schemas']['Hand'][];
+      speaker: components['schemas']['Turn'] | null;
+      /** Format: int32 */
+      speaker_seconds: number;
+      /** @description By stage; a stage without a time may take its own. */
+      stage_minutes: {
+        [key: string]: number;
+      };
+    };
+    /** @description Whose turn it is; nobody's where it is `null`. */
+    FloorChange: {
+      /** Format: uuid */
+      participant_id: string | null;
+      /** Format: int32 */
+      seconds?: number | null;
     };
     /** @description An entry and who made it. */
     FollowUpEntry: {
@@ -1448,6 +1621,37 @@ export interface components {
       name: components['schemas']['BothLanguages'];
       text: components['schemas']['BothLanguages'];
     };
+    /** @description Somebody who waits for a turn. */
+    Hand: {
+      /** Format: uuid */
+      participant_id: string;
+      /** Format: date-time */
+      raised_at: string;
+    };
+    /** @description Whether a hand is up. */
+    HandChange: {
+      raised: boolean;
+    };
+    /** @description A leading role that passed on. */
+    HandOver: {
+      /** Format: date-time */
+      at: string;
+      /** Format: uuid */
+      from: string | null;
+      reason: string | null;
+      role: components['schemas']['LeadingRole'];
+      taken: boolean;
+      /** Format: uuid */
+      to: string;
+    };
+    /** @description Who gets a leading role. */
+    HandOverOrder: {
+      /** @description Stands in the minutes; needed where the chair takes the minutes too. */
+      note?: string | null;
+      /** Format: uuid */
+      participant_id: string;
+      role: components['schemas']['LeadingRole'];
+    };
     /** @enum {string} */
     Heard: 'contributed' | 'spoke' | 'passed';
     /** @description How somebody was heard. */
@@ -1521,6 +1725,8 @@ export interface components {
       participant_id: string;
       token?: string | null;
     };
+    /** @enum {string} */
+    LeadingRole: 'chair' | 'secretary';
     /** @description Whether somebody has left. */
     LeftMark: {
       left: boolean;
@@ -1625,10 +1831,30 @@ export interface components {
     MissingItem: {
       /** @description `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`. */
       code: string;
-      /** @description Who or which: ids of participants or rows. */
+      /** @description Who or which: ids of participants or rows, names of documents. */
       detail: string[] | null;
       /** @description In which round somebody was not heard. */
       round?: string | null;
+    };
+    /** @description A place where the name stands. */
+    NameHit: {
+      /** @description How often it stands there. */
+      count: number;
+      /** @description The document's key, or `case_code`, `purpose`, `place`, `screening`. */
+      document: string;
+      /** @description The words around, with the case code in place of the name. */
+      excerpt: string;
+      /** @description The field of the row. */
+      field?: string | null;
+      id: string;
+      /** @description Whether the asker can have it replaced. */
+      replaceable: boolean;
+      /** @description The row's id. */
+      row?: string | null;
+    };
+    /** @description Where the name stands. */
+    NameHits: {
+      items: components['schemas']['NameHit'][];
     };
     /** @description A member of staff to be added. */
     NewAccount: {
@@ -1679,12 +1905,22 @@ export interface components {
       reason?: string | null;
       role: components['schemas']['Role'];
     };
+    /** @description When the points of the opening were spoken. */
+    Opening: {
+      /** Format: date-time */
+      case: string | null;
+      /** Format: date-time */
+      purpose: string | null;
+      /** Format: date-time */
+      secrecy: string | null;
+    };
     /** @enum {string} */
     Operation:
       | 'see'
       | 'edit_conference'
       | 'record_consent'
       | 'open_identity'
+      | 'guard_identity'
       | 'invite'
       | 'renew_link'
       | 'remove_participant'
@@ -1693,6 +1929,11 @@ export interface components {
       | 'change_stage'
       | 'mark_heard'
       | 'pass'
+      | 'raise_hand'
+      | 'raise_hand_for'
+      | 'give_floor'
+      | 'set_times'
+      | 'tick_opening'
       | 'commit'
       | 'mark_attendance'
       | 'answer'
@@ -1700,6 +1941,9 @@ export interface components {
       | 'read_expectations'
       | 'declare_alone'
       | 'agree_purpose'
+      | 'hand_over'
+      | 'hand_over_minutes'
+      | 'conclude'
       | 'seal'
       | 'read_minutes'
       | 'see_follow_up'
@@ -1713,12 +1957,7 @@ export interface components {
       | 'countersign'
       | 'see_audit'
       | 'see_participants'
-      | 'connect'
-      | 'raise_hand'
-      | 'raise_hand_for'
-      | 'give_floor'
-      | 'set_times'
-      | 'tick_opening';
+      | 'connect';
     /** @enum {string} */
     Outcome: 'achieved' | 'partly' | 'not_yet';
     /** @description Why it goes on although something is missing. */
@@ -1802,6 +2041,15 @@ export interface components {
       /** @description With whom: which parent or guardian, the student, the office applied to. */
       with: string;
     };
+    /** @description Whether a point was spoken. */
+    PointChange: {
+      done: boolean;
+    };
+    /** @description Who presents the case; nobody but the chair when left out. */
+    PresenterChoice: {
+      /** Format: uuid */
+      participant_id?: string | null;
+    };
     /** @description An error answer. */
     Problem: {
       /** @description The kind of problem, for programs. */
@@ -1861,6 +2109,12 @@ export interface components {
     /** @description A request for correction, or an addendum. */
     RecordText: {
       text: string;
+    };
+    /** @description A decision with its reason. */
+    Remark: {
+      /** Format: date-time */
+      at: string;
+      reason: string | null;
     };
     /** @description A new link and PIN, told this once. */
     RenewedLink: {
@@ -2099,6 +2353,23 @@ export interface components {
       generation: number;
       ticket: string;
     };
+    /** @description Other times; what is left out stays. */
+    TimesChange: {
+      /** Format: int32 */
+      speaker_seconds?: number | null;
+      stage_minutes?: {
+        [key: string]: number;
+      } | null;
+    };
+    /** @description Somebody's turn. */
+    Turn: {
+      /** Format: int32 */
+      limit_seconds: number;
+      /** Format: uuid */
+      participant_id: string;
+      /** Format: date-time */
+      since: string;
+    };
     /**
      * @description The verdict in one word.
      * @enum {string}
@@ -2131,69 +2402,14 @@ export interface components {
      * @enum {string}
      */
     WaitingFor: 'consent' | 'participants' | 'start';
+    /** @description Whose consent was withdrawn. */
+    Withdrawal: {
+      by: components['schemas']['ConsentGiver'];
+      /** @description What was said with it. */
+      reason?: string | null;
+    };
     /** @enum {string} */
     Zone: 'WIB' | 'WITA' | 'WIT';
-    /** @description The floor as it stands. */
-    Floor: {
-      opening: components['schemas']['Opening'];
-      /** @description The first one is next. */
-      queue: components['schemas']['Hand'][];
-      speaker: components['schemas']['Turn'] | null;
-      /** Format: int32 */
-      speaker_seconds: number;
-      /** @description By stage; a stage without a time may take its own. */
-      stage_minutes: {
-        [key: string]: number;
-      };
-    };
-    /** @description Whose turn it is; nobody's where it is `null`. */
-    FloorChange: {
-      /** Format: uuid */
-      participant_id: string | null;
-      /** Format: int32 */
-      seconds?: number | null;
-    };
-    /** @description Somebody who waits for a turn. */
-    Hand: {
-      /** Format: uuid */
-      participant_id: string;
-      /** Format: date-time */
-      raised_at: string;
-    };
-    /** @description Whether a hand is up. */
-    HandChange: {
-      raised: boolean;
-    };
-    /** @description When the points of the opening were spoken. */
-    Opening: {
-      /** Format: date-time */
-      case: string | null;
-      /** Format: date-time */
-      purpose: string | null;
-      /** Format: date-time */
-      secrecy: string | null;
-    };
-    /** @description Whether a point was spoken. */
-    PointChange: {
-      done: boolean;
-    };
-    /** @description Other times; what is left out stays. */
-    TimesChange: {
-      /** Format: int32 */
-      speaker_seconds?: number | null;
-      stage_minutes?: {
-        [key: string]: number;
-      } | null;
-    };
-    /** @description Somebody's turn. */
-    Turn: {
-      /** Format: int32 */
-      limit_seconds: number;
-      /** Format: uuid */
-      participant_id: string;
-      /** Format: date-time */
-      since: string;
-    };
   };
   responses: never;
   parameters: never;
@@ -2749,6 +2965,96 @@ export interface operations {
       };
     };
   };
+  conclude_nothing: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConductReason'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  seek_conclusion: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_conduct: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conduct'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   record_consent: {
     parameters: {
       query?: never;
@@ -2771,6 +3077,70 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Conference'];
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  go_on: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConductReason'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_consent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Withdrawal'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {
@@ -2912,6 +3282,100 @@ export interface operations {
       };
     };
   };
+  show_floor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Floor'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  give_floor: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FloorChange'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  set_times: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TimesChange'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   show_follow_up: {
     parameters: {
       query?: never;
@@ -2963,6 +3427,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['FollowUpView'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  hand_over: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandOverOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
         };
       };
       /** @description a problem */
@@ -3061,6 +3559,98 @@ export interface operations {
         content: {
           'application/json': unknown;
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_name_hits: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NameHits'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replace_name: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        hit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tick_opening: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        point: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PointChange'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {
@@ -3217,6 +3807,39 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['Expectations'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  raise_hand: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['HandChange'];
       };
     };
     responses: {
@@ -3503,6 +4126,38 @@ export interface operations {
       };
     };
   };
+  name_presenter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PresenterChoice'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   agree_purpose: {
     parameters: {
       query?: never;
@@ -3645,6 +4300,40 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['StartOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  take_over: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConductReason'];
       };
     };
     responses: {
@@ -4347,166 +5036,6 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Verification'];
         };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  show_floor: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Floor'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  give_floor: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['FloorChange'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  set_times: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TimesChange'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  tick_opening: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        point: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PointChange'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  raise_hand: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['HandChange'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
       };
       /** @description a problem */
       default: {

@@ -37,13 +37,19 @@ export const conferenceRoutes: RouteObject[] = [
     path: '/conferences/:id/minutes',
     lazy: async () => ({ Component: (await import('../features/minutes/minutes-page')).MinutesPage }),
   },
+  {
+    path: '/conferences/:id/follow-up',
+    lazy: async () => ({
+      Component: (await import('../features/follow-up/follow-up-page')).FollowUpPage,
+    }),
+  },
 ];
 
 /** For staff, inside the frame with the navigation. */
 export const staffRoutes: RouteObject[] = [
   {
     path: '/',
-    lazy: async () => ({ Component: (await import('../features/conference-list/home-page')).HomePage }),
+    lazy: async () => ({ Component: (await import('./home-route')).HomeRoute }),
   },
   {
     path: '/conferences/new',

@@ -23,6 +23,13 @@ pub enum Missing {
     NoStrengths,
     /// There is no presumed core problem.
     NoCoreProblem,
+    /// Consent was withdrawn during the meeting, and the chair has not decided whether it goes on.
+    ConsentWithdrawn,
+    /// The student's name, or a part of it, stands in these documents.
+    NameVisible {
+        /// Their names.
+        documents: Vec<String>,
+    },
     /// These rows of the plan have no owner or no date.
     ActionIncomplete {
         /// Ids of the rows.
@@ -54,29 +61,35 @@ pub struct Readiness {
     pub hearings: Vec<Hearing>,
     /// Whether the positive sides hold text.
     pub has_strengths: bool,
-    /// Whether the core problem holds text.
+    /// Whether the core problem holds text, or it was said openly that there is no conclusion.
     pub has_core_problem: bool,
+    /// Whether consent was withdrawn and the chair has not decided yet.
+    pub consent_is_withdrawn: bool,
     /// Rows of the plan without owner or date.
     pub incomplete_actions: Vec<String>,
+    /// Documents in which the student's name stands.
+    pub named_documents: Vec<String>,
 }
 
 /// What a step from `from` to `to` lacks. Steps back lack nothing; a step over several
 /// stages must meet the checks of each that it passes.
 pub fn missing_for_step(from: Stage, to: Stage, readiness: &Readiness) -> Vec<Missing> {
-    Stage::ALL
-        .iter()
-        .filter(|stage| **stage > from && **stage <= to)
-        .flat_map(|stage| missing_to_enter(*stage, readiness))
-        .collect()
+    let withdrawn = if to > from { withdrawn(readiness) } else { None };
+    let passed = Stage::ALL.iter().filter(|stage| **stage > from && **stage <= to);
+    withdrawn.into_iter().chain(passed.flat_map(|stage| missing_to_enter(*stage, readiness))).collect()
 }
 
 /// What sealing from `stage` lacks: the checks of every stage that was not reached yet.
 pub fn missing_for_seal(stage: Stage, readiness: &Readiness) -> Vec<Missing> {
     if stage == Stage::Closing {
         // Text may have gone since the closing began; the last check is made again.
-        return missing_to_enter(Stage::Closing, readiness);
+        return withdrawn(readiness).into_iter().chain(missing_to_enter(Stage::Closing, readiness)).collect();
     }
     missing_for_step(stage, Stage::Closing, readiness)
+}
+
+fn withdrawn(readiness: &Readiness) -> Option<Missing> {
+    readiness.consent_is_withdrawn.then_some(Missing::ConsentWithdrawn)
 }
 
 fn missing_to_enter(stage: Stage, readiness: &Readiness) -> Vec<Missing> {
@@ -98,6 +111,9 @@ fn missing_to_enter(stage: Stage, readiness: &Readiness) -> Vec<Missing> {
             }
             if !readiness.incomplete_actions.is_empty() {
                 missing.push(Missing::ActionIncomplete { rows: readiness.incomplete_actions.clone() });
+            }
+            if !readiness.named_documents.is_empty() {
+                missing.push(Missing::NameVisible { documents: readiness.named_documents.clone() });
             }
             missing
         }
@@ -163,6 +179,17 @@ mod tests {
         assert_eq!(missing_for_step(Stage::Closing, Stage::Opening, &readiness), []);
         let leap = missing_for_step(Stage::Opening, Stage::Closing, &readiness);
         assert_eq!(leap.len(), 4, "two rounds, strengths, core problem: {leap:?}");
+    }
+
+    #[test]
+    fn the_closing_and_the_seal_want_no_name_left() {
+        let documents = vec!["symptoms".to_owned()];
+        let readiness =
+            Readiness { has_core_problem: true, named_documents: documents.clone(), ..Readiness::default() };
+        let wanted = [Missing::NameVisible { documents }];
+        assert_eq!(missing_for_step(Stage::Commitments, Stage::Closing, &readiness), wanted);
+        assert_eq!(missing_for_seal(Stage::Closing, &readiness), wanted);
+        assert_eq!(missing_for_step(Stage::Opening, Stage::Information, &readiness), []);
     }
 
     #[test]

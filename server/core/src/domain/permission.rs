@@ -33,6 +33,8 @@ code_enum! {
         RecordConsent => "record_consent",
         /// Store or open the identity record.
         OpenIdentity => "open_identity",
+        /// See where the student's name stands, and put the code there.
+        GuardIdentity => "guard_identity",
         /// Invite, renew and revoke links.
         Invite => "invite",
         /// Give somebody who was invited a new link, or make the open one void.
@@ -73,6 +75,12 @@ code_enum! {
         DeclareAlone => "declare_alone",
         /// Agree to the shared purpose.
         AgreePurpose => "agree_purpose",
+        /// Hand the chair over, name who presents the case, and decide when consent is withdrawn.
+        HandOver => "hand_over",
+        /// Hand the minutes over to another secretary.
+        HandOverMinutes => "hand_over_minutes",
+        /// Say that the meeting draws no conclusion.
+        Conclude => "conclude",
         /// End the session and lock the minutes.
         Seal => "seal",
         /// Read the sealed minutes.
@@ -243,6 +251,7 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::RenewLink => chair && (state.is_open() || is_followed_up(state)),
         Operation::RecordConsent => chair && state.is_open(),
         Operation::OpenIdentity => chair,
+        Operation::GuardIdentity => leads && state.is_open(),
         Operation::RemoveParticipant => chair && state.is_open(),
         Operation::Cancel => chair && before,
         Operation::Start => chair && state == State::Invited,
@@ -268,6 +277,9 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::DecideCorrection => chair && state.is_sealed(),
         Operation::AddAddendum => leads && state.is_sealed(),
         Operation::Countersign => person.role == Role::Principal && reads_minutes(person, state),
+        Operation::HandOver => chair && state.is_open(),
+        Operation::HandOverMinutes => leads && state.is_open(),
+        Operation::Conclude => leads && live,
         Operation::SeeAudit => chair,
         Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
         Operation::Connect => connect(person, state),

@@ -7,7 +7,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use uuid::Uuid;
 use yrs::updates::decoder::Decode;
-use yrs::{Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, TransactionMut, Update};
+use yrs::{ClientID, Doc, OffsetKind, Options, ReadTxn, StateVector, Transact, TransactionMut, Update};
 
 use crate::domain::section::Document;
 use crate::ids::ParticipantId;
@@ -87,7 +87,7 @@ impl OpenDocument {
     pub fn empty(kind: Document) -> Self {
         let places = Places::new(&policy(kind));
         let (owners, known) = (BTreeMap::new(), BTreeMap::new());
-        Self { kind, doc: new_doc(kind), places, owners, known, weight: 0, measured: 0 }
+        Self { kind, doc: doc_for(kind, None), places, owners, known, weight: 0, measured: 0 }
     }
 
     /// Builds a document from its snapshot and the changes behind it, in order. These were checked when they
@@ -207,6 +207,11 @@ impl OpenDocument {
         bytes
     }
 
+    /// Which document it is.
+    pub fn kind(&self) -> Document {
+        self.kind
+    }
+
     /// The document itself, to be read.
     pub fn doc(&self) -> &Doc {
         &self.doc
@@ -271,14 +276,17 @@ fn stored_policy(document: Document) -> Policy<'static> {
     policy
 }
 
-fn new_doc(kind: Document) -> Doc {
+/// An empty document of this kind, with a client id of its own where something is to be written in it.
+pub(super) fn doc_for(kind: Document, client: Option<u32>) -> Doc {
+    let options =
+        client.map_or_else(Options::default, |client| Options::with_client_id(ClientID::new(u64::from(client))));
     let doc = Doc::with_options(Options {
         offset_kind: OffsetKind::Utf16,
         // Deleted text is gone: a late joiner gets the present text only.
         skip_gc: false,
         // A relay must not author deletions of its own.
         cleanup_formatting: false,
-        ..Options::default()
+        ..options
     });
     // yrs takes a root for what it is first asked for.
     match kind {

@@ -37,8 +37,35 @@ pub enum Effect {
         /// The close code.
         code: CloseCode,
     },
+    /// It is decided what became of an edit that the server made.
+    Decided {
+        /// The request that asked for it.
+        request: u64,
+        /// What became of it.
+        fate: Fate,
+    },
     /// These people are in the room while the meeting is live.
     NoteAttendance(Vec<ParticipantId>),
+}
+
+/// What became of an edit that the server made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is on disk and everyone is shown it.
+    Saved,
+    /// Its author may not write there, or not any more.
+    Forbidden,
+    /// It could not be taken: the document cannot be read, or the store has no room.
+    Failed,
+}
+
+/// Where the words of an edit come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Somebody's pen.
+    Pen,
+    /// The server put something in place of something: nobody said anything by it.
+    Server,
 }
 
 /// Why the server closes a socket.
@@ -88,6 +115,8 @@ pub struct Row {
     pub document: Document,
     /// By whom.
     pub author: ParticipantId,
+    /// Whether it is somebody's word.
+    pub origin: Origin,
     /// When it was accepted.
     pub at: OffsetDateTime,
     /// The change really made, an update v1.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::Room;
 use super::document::policy;
-use super::effect::Row;
+use super::effect::{Origin, Row};
 use crate::domain::section::Document;
 use crate::domain::stage::{Round, Stage};
 use crate::ids::ParticipantId;
@@ -18,6 +18,10 @@ pub(super) struct HeardMarks(BTreeSet<(Round, ParticipantId)>);
 impl Row {
     /// Whose word this edit adds to, if it is one: who only takes away says nothing.
     pub fn contributor(&self) -> Option<ParticipantId> {
+        match self.origin {
+            Origin::Pen => {}
+            Origin::Server => return None,
+        }
         match self.document {
             Document::Contributions(owner) => {
                 let adds = walk(&self.change, &policy(self.document)).is_ok_and(|walked| !walked.structs.is_empty());

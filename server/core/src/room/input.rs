@@ -72,10 +72,29 @@ pub enum Input {
         /// What became of it.
         outcome: Outcome,
     },
+    /// The server writes in somebody's name, beside all sockets; the answer is [`Decided`](super::effect::Effect).
+    Edit {
+        /// Names the answer.
+        request: u64,
+        /// What.
+        edit: ServerEdit,
+    },
     /// Something changed beside the edits; everyone it concerns is told to fetch it.
     Announce(Audience, Announcement),
     /// Time has passed.
     Tick,
+}
+
+/// An edit that the server makes for a participant who pressed a button. It was made on a committed state, with a
+/// client id that nobody used before.
+#[derive(Clone, Debug)]
+pub struct ServerEdit {
+    /// In whose name.
+    pub author: ParticipantId,
+    /// Where.
+    pub document: Document,
+    /// An update v1.
+    pub update: Bytes,
 }
 
 /// A document as it lies in the store, opened.

@@ -34,9 +34,11 @@ pub(super) struct Waiting {
 /// What waits.
 pub(super) enum Held {
     /// A change for everyone who has the document open, but the socket that it came from.
-    Change { row: u64, document: Document, except: (ConnectionId, String), body: Body },
+    Change { row: u64, document: Document, except: Option<(ConnectionId, String)>, body: Body },
     /// An acknowledgement; `row` is the edit that it speaks of, none when all was known.
     Acknowledge { connection: ConnectionId, address: String, document: Document, row: Option<u64> },
+    /// The word that an edit of the server's own is saved; `row` as above.
+    Decide { request: u64, document: Document, row: Option<u64> },
     /// The text for a joiner.
     Step2 { connection: ConnectionId, address: String, document: Document, asked_with: Bytes, body: Body },
 }
@@ -44,9 +46,10 @@ pub(super) enum Held {
 impl Held {
     fn document(&self) -> Document {
         match self {
-            Self::Change { document, .. } | Self::Acknowledge { document, .. } | Self::Step2 { document, .. } => {
-                *document
-            }
+            Self::Change { document, .. }
+            | Self::Acknowledge { document, .. }
+            | Self::Decide { document, .. }
+            | Self::Step2 { document, .. } => *document,
         }
     }
 }
@@ -178,7 +181,7 @@ impl Pending {
         let dropped = self.take_waiting(|held| match held {
             Held::Acknowledge { connection: receiver, address: told, .. }
             | Held::Step2 { connection: receiver, address: told, .. } => *receiver == connection && told == address,
-            Held::Change { .. } => false,
+            Held::Change { .. } | Held::Decide { .. } => false,
         });
         drop(dropped);
     }

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::Room;
 use super::connection::{Expected, Phase};
 use super::document::{Admission, Refusal, policy};
-use super::effect::{CloseCode, Row};
+use super::effect::{CloseCode, Fate, Origin, Row};
 use super::input::{Conference, Moment, Outcome};
 use super::pending::Held;
 use super::shelf::ShelfState;
@@ -38,8 +38,16 @@ impl Gone {
     }
 }
 
+/// An edit on its way in.
+pub(super) struct Taking<'a> {
+    pub(super) author: ParticipantId,
+    pub(super) update: &'a [u8],
+    /// The socket and address that it came from; none when the server made it.
+    pub(super) from: Option<(ConnectionId, &'a str)>,
+}
+
 /// What became of an update.
-enum Verdict {
+pub(super) enum Verdict {
     /// Applied, or known: acknowledged once this edit, if it is one, and all before it are on disk.
     Taken(Option<u64>),
     /// It continues something that is not here yet.
@@ -138,6 +146,12 @@ impl Room {
         if self.access_of(connection, document) != Access::Write {
             return self.look_only(document, update);
         }
+        self.take(document, &Taking { author, update, from: Some((connection, address)) }, now)
+    }
+
+    /// Applies an edit of somebody who may write.
+    pub(super) fn take(&mut self, document: Document, taking: &Taking<'_>, now: Moment) -> Verdict {
+        let Taking { author, update, from } = *taking;
         if !self.pending.has_room(update.len()) {
             self.starved = true;
             return Verdict::Refused("storage");
@@ -156,9 +170,10 @@ impl Room {
             }
         };
         let body = Body::update(&change);
-        let row = self.pending.push(Row { document, author, at: now.wall, change });
+        let origin = if from.is_some() { Origin::Pen } else { Origin::Server };
+        let row = self.pending.push(Row { document, author, origin, at: now.wall, change });
         shelf.last_edit = row;
-        let except = (connection, address.to_owned());
+        let except = from.map(|(connection, address)| (connection, address.to_owned()));
         self.pending.hold(row, Held::Change { row, document, except, body });
         Verdict::Taken(Some(row))
     }
@@ -214,7 +229,9 @@ impl Room {
         match held {
             Held::Change { document, except, body, .. } => {
                 self.spread(document, &body, |connection, address, open| {
-                    open.joined && (connection != except.0 || address != except.1)
+                    let is_sender =
+                        except.as_ref().is_some_and(|sender| (connection, address) == (sender.0, &*sender.1));
+                    open.joined && !is_sender
                 });
             }
             Held::Acknowledge { connection, address, .. } => {
@@ -222,6 +239,7 @@ impl Room {
                     self.send(connection, frame::sync_status(&address, true));
                 }
             }
+            Held::Decide { request, .. } => self.decide(request, Fate::Saved),
             Held::Step2 { connection, address, document, body, .. } => {
                 // The right may have gone while the text waited.
                 if self.access_of(connection, document) != Access::None
@@ -338,10 +356,13 @@ impl Room {
         let taken = self.pending.take_waiting(|held| match held {
             Held::Change { row, .. } => refused.contains(row),
             Held::Acknowledge { connection, address, .. } => owed.contains(&(*connection, address.clone())),
+            Held::Decide { document, row, .. } => is_void(row, document),
             Held::Step2 { .. } => false,
         });
         for held in taken {
-            if let Held::Acknowledge { connection, address, row, .. } = held {
+            if let Held::Decide { request, .. } = held {
+                self.decide(request, Fate::Forbidden);
+            } else if let Held::Acknowledge { connection, address, row, .. } = held {
                 self.count_refused(connection, &address, 1);
                 if row.is_some_and(|row| refused.contains(&row)) {
                     self.tell_refused(connection, &address, reason);

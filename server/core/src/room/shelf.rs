@@ -7,8 +7,8 @@ use bytes::Bytes;
 use super::Room;
 use super::connection::Phase;
 use super::document::OpenDocument;
-use super::effect::{Effect, Row};
-use super::input::{Moment, Stored};
+use super::effect::{Effect, Fate, Row};
+use super::input::{Moment, ServerEdit, Stored};
 use super::pending::Held;
 use super::presence::Presence;
 use super::reading::Reader;
@@ -79,6 +79,8 @@ impl Shelf {
 pub(super) enum Waiter {
     /// A frame, as it came.
     Frame { connection: ConnectionId, bytes: Bytes },
+    /// An edit of the server's own.
+    Edit { request: u64, edit: ServerEdit },
     /// A joiner whose text must be put together anew; its own answer is already asked for.
     Step2 { connection: ConnectionId, address: String, asked_with: Bytes },
 }
@@ -154,6 +156,7 @@ impl Room {
                     }
                     self.document_frame(connection, &bytes, now);
                 }
+                Waiter::Edit { request, edit } => self.edit(request, edit, now),
                 Waiter::Step2 { connection, address, asked_with } => {
                     self.answer_with_step2(connection, &address, document, asked_with);
                 }
@@ -173,6 +176,10 @@ impl Room {
                     }
                     let Some(address) = super::frames::address_of(&bytes) else { continue };
                     (connection, address)
+                }
+                Waiter::Edit { request, .. } => {
+                    self.decide(request, Fate::Failed);
+                    continue;
                 }
                 Waiter::Step2 { connection, address, .. } => (connection, address),
             };
@@ -228,7 +235,7 @@ impl Room {
                 Held::Step2 { connection, address, asked_with, .. } => {
                     Some(Waiter::Step2 { connection, address, asked_with })
                 }
-                Held::Change { .. } | Held::Acknowledge { .. } => None,
+                Held::Change { .. } | Held::Acknowledge { .. } | Held::Decide { .. } => None,
             })
             .collect();
         let shelf = self.shelf(document);

@@ -22,6 +22,8 @@ pub(super) struct World {
     pub(super) store: Store,
     pub(super) clients: Vec<Client>,
     pub(super) elapsed: Duration,
+    /// What became of edits that the server made, by request.
+    pub(super) decided: BTreeMap<u64, rembuk_core::room::effect::Fate>,
     /// Length of the log when the seal came.
     pub(super) sealed_at: Option<usize>,
     connections: BTreeMap<ConnectionId, usize>,
@@ -37,6 +39,7 @@ impl World {
             store,
             clients: Vec::new(),
             elapsed: Duration::from_secs(100),
+            decided: BTreeMap::new(),
             sealed_at: None,
             connections: BTreeMap::new(),
             last_connection: 0,
@@ -240,6 +243,9 @@ impl World {
                     if let Some(link) = self.link(connection) {
                         link.closed = Some(code);
                     }
+                }
+                Effect::Decided { request, fate } => {
+                    assert_eq!(self.decided.insert(request, fate), None, "decided once");
                 }
                 Effect::NoteAttendance(people) => {
                     for person in people {

@@ -4,8 +4,8 @@ use ed25519_dalek::SigningKey;
 use rembuk_core::domain::record::{AcknowledgementDecision, RecordKind};
 use rembuk_core::minutes::append::append;
 use rembuk_core::minutes::assemble::{
-    Action, Agreement, Commitment, Consent, Contents, Course, GuardianAgreement, Heard, Overrule, Participant, Section,
-    Sheet, StageEntry, assemble,
+    Action, Agreement, Commitment, Conduct, Consent, Contents, Course, GuardianAgreement, Heard, Overrule, Participant,
+    Remark, Section, Sheet, StageEntry, assemble,
 };
 use rembuk_core::minutes::record::{Record, SignedRecord};
 use rembuk_core::minutes::seal::{SealInput, SealedMinutes, seal};
@@ -78,6 +78,11 @@ pub(crate) fn contents() -> Contents {
                 missing: vec!["action_incomplete".into()],
                 reason: "Tanggal menyusul".into(),
             }],
+        },
+        conduct: Conduct {
+            presenter: Some(person(3)),
+            no_conclusion: Some(Remark { at: START, reason: "Data belum cukup".into() }),
+            ..Conduct::default()
         },
     }
 }

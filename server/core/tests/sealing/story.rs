@@ -30,7 +30,7 @@ fn the_leaves_stand_in_the_order_of_the_printed_minutes() {
     let mut expected = vec!["consent".to_owned(), "participants".into(), "rules".into()];
     expected.extend(SECTIONS.iter().map(|key| format!("section/{key}")));
     expected.extend((1..=6).map(|number| format!("contribution/{}", person(number))));
-    expected.extend([format!("confidential/{}", person(5)), "actions".into(), "course".into()]);
+    expected.extend([format!("confidential/{}", person(5)), "actions".into(), "course".into(), "conduct".into()]);
     assert_eq!(names, expected);
 }
 

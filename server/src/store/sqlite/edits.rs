@@ -36,7 +36,7 @@ impl Edits for SqliteStore {
         let mut transaction = self.read.begin().await?;
         let row = sqlx::query(
             "SELECT state, stage, editing, generation, head, stage_started_at, sealed_at, fingerprint, \
-             content_key, identity_key FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
+             identity_sealed, content_key, identity_key FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
              WHERE id = ?",
         )
         .bind(conference.0)
@@ -59,6 +59,7 @@ impl Edits for SqliteStore {
             sealed_at: row.try_get::<Option<i64>, _>("sealed_at")?.map(from_millis).transpose()?,
             fingerprint: row.try_get("fingerprint")?,
             keys: wrapped_keys(&row)?,
+            identity: row.try_get("identity_sealed")?,
             people: people.iter().map(person).collect::<Result<_, _>>()?,
         }))
     }

@@ -74,6 +74,7 @@ function Plan({ conference, link, connection }: ActionPlanProps & { link: Docume
   return (
     <section
       id={PLAN_ID}
+      data-document="actions"
       tabIndex={-1}
       className={classes.plan}
       data-state={canWrite ? 'open' : 'printed'}

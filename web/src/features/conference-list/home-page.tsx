@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { problemText } from '../../api/problem-text';
@@ -16,8 +17,13 @@ import classes from './conference-list.module.css';
 import { isAhead } from './destination';
 import { listQuery } from './list-query';
 
+interface HomePageProps {
+  /** The commitments that wait, which another feature brings; null when there are none, undefined while nobody knows. */
+  due: ReactNode;
+}
+
 /** The first page of staff: what waits, what is today, then everything. */
-export function HomePage() {
+export function HomePage({ due }: HomePageProps) {
   const { t } = useTranslation();
   const me = useQuery(meQuery);
   const list = useInfiniteQuery(listQuery({ q: '', state: '' }));
@@ -50,18 +56,24 @@ export function HomePage() {
           </div>
         </Notice>
       ) : null}
-      {list.isPending ? <Skeleton lines={5} /> : null}
+      {list.isPending || (conferences !== undefined && due === undefined) ? <Skeleton lines={5} /> : null}
       {conferences?.length === 0 ? (
         <Notice tone="info">
           <p>{mayCreate ? t('conference_list.none') : t('conference_list.none_teacher')}</p>
         </Notice>
       ) : null}
-      {conferences !== undefined && conferences.length > 0 ? <Overview conferences={conferences} /> : null}
+      {conferences !== undefined && conferences.length > 0 && due !== undefined ? (
+        <Overview conferences={conferences} due={due} />
+      ) : null}
     </Page>
   );
 }
 
-function Overview({ conferences }: { conferences: Summary[] }) {
+interface OverviewProps extends HomePageProps {
+  conferences: Summary[];
+}
+
+function Overview({ conferences, due }: OverviewProps) {
   const { t } = useTranslation();
   const now = new Date();
   const waiting = conferences.filter((summary) => summary.waiting_for != null);
@@ -70,12 +82,15 @@ function Overview({ conferences }: { conferences: Summary[] }) {
     <>
       <section className={classes.section}>
         <h2>{t('conference_list.waiting')}</h2>
-        {waiting.length === 0 ? <p className={classes.none}>{t('conference_list.waiting_none')}</p> : null}
+        {waiting.length === 0 && due === null ? (
+          <p className={classes.none}>{t('conference_list.waiting_none')}</p>
+        ) : null}
         <ul className={classes.list}>
           {waiting.map((summary) => (
             <ConferenceLine key={summary.id} summary={summary} waiting />
           ))}
         </ul>
+        {due}
       </section>
       <section className={classes.section}>
         <h2>{t('conference_list.today')}</h2>

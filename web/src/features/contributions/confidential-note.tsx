@@ -30,6 +30,7 @@ export function ConfidentialNote({ connection, link, owner, isOwn }: Confidentia
     <Disclosure
       title={isOwn ? t('contributions.confidential.own') : t('contributions.confidential.of', { name })}
       startsOpen={false}
+      document={link.key}
     >
       {isOwn ? (
         <EntryForm

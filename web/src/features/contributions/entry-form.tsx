@@ -6,6 +6,7 @@ import type { DocumentLink } from '../../sync/document-link';
 import type { RoomConnection } from '../../sync/room-connection';
 import { canWriteIn, useCanWrite } from '../../sync/use-room';
 import { CopyButton } from '../../ui/copy-button';
+import { WordingHint } from '../../ui/wording-hint';
 import { addEntry } from './entry';
 import { CategoryChips, KindChips } from './label-chips';
 import { useDraft } from './use-draft';
@@ -66,6 +67,7 @@ export function EntryForm({ connection, link, question, hint, readers, onSent, c
           keep(currentTarget.value, labels);
         }}
       />
+      <WordingHint text={words} />
       <CategoryChips labels={labels} onChange={(changed) => keep(words, changed)} />
       <details className={classes.more}>
         <summary>{t('contributions.form.more')}</summary>

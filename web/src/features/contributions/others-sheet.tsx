@@ -33,7 +33,7 @@ export function OthersSheet({ connection, owner, link, confidential, isLeading }
   if (isEmpty && !isLeading) return null;
 
   return (
-    <section className={classes.sheet} aria-labelledby={id} data-other>
+    <section className={classes.sheet} aria-labelledby={id} data-other data-document={link.key} tabIndex={-1}>
       <h3 id={id} className={classes.name}>
         {name} <span className={classes.role}>{t(`role.${owner.role}`)}</span>
       </h3>

@@ -31,7 +31,7 @@ export function OwnSheet(props: OwnSheetProps) {
     // Who leads writes mostly on the case sheet, and reads here what the others bring.
     return (
       <div>
-        <Disclosure title={t('contributions.own')} startsOpen={false}>
+        <Disclosure title={t('contributions.own')} startsOpen={false} document={props.link.key}>
           <OwnEntries {...props} />
         </Disclosure>
         {note}

@@ -131,6 +131,9 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
                 {t('common.print')}
               </Button>
               <Link to="/verify">{t('minutes.verify_page')}</Link>
+              {conference?.me.may.includes('see_follow_up') === true ? (
+                <Link to={`/conferences/${conferenceId}/follow-up`}>{t('follow_up.from_sealed')}</Link>
+              ) : null}
               {conference?.previous == null ? null : (
                 <Link to={`/conferences/${conference.previous}/minutes`}>{t('records.previous')}</Link>
               )}

@@ -8,6 +8,8 @@ import { useConnectionState } from '../../sync/use-room';
 import { Preferences } from '../../ui/preferences';
 import { ActionPlan, PlanJump } from '../action-plan/action-plan';
 import { ContributionsPane } from '../contributions/contributions-pane';
+import { paneOf } from '../name-guard/hit-place';
+import { NameGuardNotice } from '../name-guard/name-guard-notice';
 import { AlonePrompt } from './alone-prompt';
 import { ChairBar } from './chair-bar';
 import { FloorStrip } from './floor-strip';
@@ -22,6 +24,7 @@ import { SideTabs } from './side-tabs';
 import { StageAnnouncer } from './stage-announcer';
 import { StageBar } from './stage-bar';
 import { TurnBox } from './turn-box';
+import { showDocument } from './show-document';
 import { sidePane, usePane } from './use-pane';
 import { usePeople } from './use-people';
 import classes from './live-room.module.css';
@@ -52,6 +55,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
       </div>
       <main id="main" className={classes.table} data-pane={pane}>
         <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
+          {isAside ? null : <NameGuardNotice conference={conference} onJump={jump} />}
           <div inert={isAside}>
             <PlanJump conference={conference} connection={connection} />
           </div>
@@ -94,4 +98,13 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
       <AlonePrompt conference={conference} />
     </div>
   );
+
+  function jump(document: string): void {
+    const target = paneOf(document);
+    if (target === null) return;
+    // Beside a wide sheet the sheet itself is always in view.
+    if (target !== 'sheet' || isPhone) setPane(target);
+    // After the pane has come into view.
+    requestAnimationFrame(() => showDocument(document));
+  }
 }

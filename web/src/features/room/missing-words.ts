@@ -16,6 +16,7 @@ export function missingWords(
       case 'no_core_problem':
       case 'action_incomplete':
       case 'consent_missing':
+      case 'consent_withdrawn':
       case 'name_visible':
         return t(`room.missing.${code}`);
       default:

@@ -3,9 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { conferenceQuery } from '../../api/queries';
 import { useRoomConnection } from '../../sync/use-room';
 import { Skeleton } from '../../ui/skeleton';
+import { NameGuardNotice } from '../name-guard/name-guard-notice';
 import { HandedBackTexts } from './handed-back-texts';
 import { SaveWord } from './save-word';
 import { Sheet } from './sheet';
+import { showDocument } from './show-document';
 import { useFollowConference } from './use-follow-conference';
 import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
@@ -34,6 +36,7 @@ function PreparedSheet({ conference, connection }: PreparedSheetProps) {
         <SaveWord connection={connection} />
       </div>
       <HandedBackTexts connection={connection} participantId={conference.me.participant_id} />
+      <NameGuardNotice conference={conference} onJump={showDocument} />
       <Sheet conference={conference} connection={connection} phone={null} />
     </div>
   );

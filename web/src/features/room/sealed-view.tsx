@@ -44,6 +44,11 @@ export function SealedView({ conference, connection }: SealedViewProps) {
       <Link to={`/conferences/${conference.id}/minutes`} className={classes.link}>
         {t('room.sealed.minutes')}
       </Link>
+      {conference.me.may.includes('see_follow_up') ? (
+        <Link to={`/conferences/${conference.id}/follow-up`} className={classes.link}>
+          {t('follow_up.from_sealed')}
+        </Link>
+      ) : null}
       <div className={classes.texts}>
         <UnsentDrafts connection={connection} />
         <HandedBackTexts connection={connection} />

@@ -37,6 +37,8 @@ export function Section({ sectionKey, link, conference, phone }: SectionProps) {
     <section
       className={classes.section}
       data-state={state}
+      data-document={sectionKey}
+      tabIndex={-1}
       data-expanded={isExpanded || undefined}
       aria-labelledby={`${id}-title`}
       inert={isAside}

@@ -3,6 +3,7 @@ import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
 import { useEffect } from 'react';
 import type { Binding } from '../../sync/document-link';
+import { WordingHint } from '../../ui/wording-hint';
 import { renderCaret, renderSelection } from './caret';
 import { holdScrollKeys } from './hold-scroll-keys';
 import { reducePastedHtml } from './pasted-html';
@@ -69,6 +70,13 @@ export function TextEditor(props: TextEditorProps) {
 
   const isEmpty = useEditorState({ editor, selector: ({ editor: { isEmpty } }) => isEmpty });
 
+  // Only for whoever is writing here: nobody else is told what the words are like.
+  const ownText = useEditorState({
+    editor,
+    selector: ({ editor: { isFocused, isEditable, state } }) =>
+      isFocused && isEditable ? state.doc.textBetween(0, state.doc.content.size, '\n') : '',
+  });
+
   return (
     <div className={classes.editor}>
       {canWrite ? <Toolbar editor={editor} label={label} /> : null}
@@ -80,6 +88,7 @@ export function TextEditor(props: TextEditorProps) {
         ) : null}
         <EditorContent editor={editor} />
       </div>
+      {canWrite ? <WordingHint text={ownText} /> : null}
     </div>
   );
 }

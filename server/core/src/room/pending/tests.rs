@@ -10,7 +10,13 @@ const THERE: Document = Document::Text(TextSection::Symptoms);
 
 fn row(document: Document, author: u128) -> Row {
     let author = ParticipantId(Uuid::from_u128(author));
-    Row { document, author, at: OffsetDateTime::UNIX_EPOCH, change: Bytes::from_static(&[0; 10]) }
+    Row {
+        document,
+        author,
+        origin: super::super::effect::Origin::Pen,
+        at: OffsetDateTime::UNIX_EPOCH,
+        change: Bytes::from_static(&[0; 10]),
+    }
 }
 
 fn acknowledgement(of: u64) -> Held {
