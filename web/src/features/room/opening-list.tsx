@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text';
 import type { Conference } from '../../api/types';
@@ -13,12 +14,15 @@ const POINTS: readonly OpeningPoint[] = ['purpose', 'case', 'secrecy'];
 export function OpeningList({ conference }: { conference: Conference }) {
   const { t, i18n } = useTranslation();
   const floor = useFloor(conference.id);
+  const titleId = useId();
   const tick = useTickOpening(conference.id);
   if (conference.stage !== 'opening' || !conference.me.may.includes('tick_opening')) return null;
 
   return (
-    <fieldset className={classes.list}>
-      <legend className={classes.title}>{t('floor.opening.title')}</legend>
+    <section className={classes.list} aria-labelledby={titleId}>
+      <h2 id={titleId} className={classes.title}>
+        {t('floor.opening.title')}
+      </h2>
       <div className={classes.points}>
         {POINTS.map((point) => {
           const at = floor?.opening[point] ?? null;
@@ -39,6 +43,6 @@ export function OpeningList({ conference }: { conference: Conference }) {
           <p>{problemText(t, tick.error)}</p>
         </Notice>
       )}
-    </fieldset>
+    </section>
   );
 }

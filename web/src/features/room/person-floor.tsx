@@ -42,7 +42,6 @@ export function PersonFloor({ person, conference }: PersonFloorProps) {
         <Button
           variant="default"
           size="compact-md"
-          className={classes.pass}
           aria-label={t('floor.finish_name', { name })}
           loading={give.isPending}
           onClick={() => give.mutate(null)}
@@ -54,7 +53,6 @@ export function PersonFloor({ person, conference }: PersonFloorProps) {
         <Button
           variant="default"
           size="compact-md"
-          className={classes.pass}
           aria-label={t('floor.give_name', { name })}
           loading={give.isPending}
           onClick={() => give.mutate(id)}

@@ -44,17 +44,19 @@ export function PersonRow({ person, conference, isPresenceKnown }: PersonRowProp
         </span>
         <span className={classes.role}>{t(`role.${participant.role}`)}</span>
         <PersonNoteLines person={person} conference={conference} />
-        {heard === null ? null : (
-          <span className={classes.heard} data-heard={heard}>
-            {heard === 'waiting' ? (
-              <IconHourglass size={15} aria-hidden />
-            ) : (
-              <IconCheck size={15} aria-hidden />
-            )}
-            {t(`room.people.heard.${heard}`)}
-          </span>
-        )}
-        <PersonFloor person={person} conference={conference} />
+        <div className={classes.standing}>
+          {heard === null ? null : (
+            <span className={classes.heard} data-heard={heard}>
+              {heard === 'waiting' ? (
+                <IconHourglass size={15} aria-hidden />
+              ) : (
+                <IconCheck size={15} aria-hidden />
+              )}
+              {t(`room.people.heard.${heard}`)}
+            </span>
+          )}
+          <PersonFloor person={person} conference={conference} />
+        </div>
       </div>
       {isManageable ? (
         <ActionIcon

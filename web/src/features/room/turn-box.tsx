@@ -31,7 +31,7 @@ export function TurnBox({ conference, people }: TurnBoxProps) {
   if (mine.kind === 'speaks' && !isUnheard && error === null) return null;
   const isUp = mine.kind === 'waits';
   return (
-    <div className={classes.box}>
+    <section className={classes.box} aria-label={t('floor.own')}>
       <div className={classes.buttons}>
         {mine.kind === 'speaks' ? null : (
           <Button
@@ -61,6 +61,6 @@ export function TurnBox({ conference, people }: TurnBoxProps) {
           <p>{problemText(t, error)}</p>
         </Notice>
       )}
-    </div>
+    </section>
   );
 }
