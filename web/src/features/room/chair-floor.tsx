@@ -23,7 +23,7 @@ interface ChairFloorProps {
 export function ChairFloor({ conference, people, stage }: ChairFloorProps) {
   const { t } = useTranslation();
   const floor = useFloor(conference.id);
-  const give = useGiveFloor(conference.id);
+  const give = useGiveFloor(conference);
   const [opened, setOpened] = useState<'times' | 'prompt' | null>(null);
   const { may } = conference.me;
   const next = nextToSpeak(floor, people);
@@ -31,48 +31,53 @@ export function ChairFloor({ conference, people, stage }: ChairFloorProps) {
 
   return (
     <div className={classes.floor}>
-      {may.includes('give_floor') && speaker !== undefined ? (
-        <Button
-          variant="default"
-          loading={give.isPending && give.variables === null}
-          onClick={() => give.mutate(null)}
-        >
-          {t('floor.finish_name', { name: speaker.participant.name })}
-        </Button>
-      ) : null}
-      {may.includes('give_floor') && next !== null ? (
-        <Button
-          variant="default"
-          leftSection={<IconMicrophone size={18} aria-hidden />}
-          loading={give.isPending && give.variables !== null}
-          onClick={() => give.mutate(next.participant.id)}
-        >
-          {t('floor.give_name', { name: next.participant.name })}
-        </Button>
-      ) : null}
-      <Button
-        variant="subtle"
-        leftSection={<IconMessageCircle size={18} aria-hidden />}
-        aria-haspopup="dialog"
-        onClick={() => setOpened('prompt')}
-      >
-        {t('floor.prompt.open')}
-      </Button>
-      {may.includes('set_times') ? (
+      <div className={classes.aids}>
         <Button
           variant="subtle"
-          leftSection={<IconClock size={18} aria-hidden />}
+          leftSection={<IconMessageCircle size={18} aria-hidden />}
           aria-haspopup="dialog"
-          onClick={() => setOpened('times')}
+          onClick={() => setOpened('prompt')}
         >
-          {t('floor.times.open')}
+          {t('floor.prompt.open')}
         </Button>
-      ) : null}
-      {give.error === null ? null : (
-        <Notice tone="danger" live>
-          <p>{problemText(t, give.error)}</p>
-        </Notice>
-      )}
+        {may.includes('set_times') ? (
+          <Button
+            variant="subtle"
+            leftSection={<IconClock size={18} aria-hidden />}
+            aria-haspopup="dialog"
+            onClick={() => setOpened('times')}
+          >
+            {t('floor.times.open')}
+          </Button>
+        ) : null}
+      </div>
+      <div className={classes.turns}>
+        {may.includes('give_floor') && speaker !== undefined ? (
+          <Button
+            variant="default"
+            loading={give.isPending && give.variables === null}
+            aria-label={t('floor.finish_name', { name: speaker.participant.name })}
+            onClick={() => give.mutate(null)}
+          >
+            {t('floor.finish')}
+          </Button>
+        ) : null}
+        {may.includes('give_floor') && next !== null ? (
+          <Button
+            variant="default"
+            leftSection={<IconMicrophone size={18} aria-hidden />}
+            loading={give.isPending && give.variables !== null}
+            onClick={() => give.mutate(next.participant.id)}
+          >
+            {t('floor.give_name', { name: next.participant.name })}
+          </Button>
+        ) : null}
+        {give.error === null ? null : (
+          <Notice tone="danger" live>
+            <p>{problemText(t, give.error)}</p>
+          </Notice>
+        )}
+      </div>
       <Suspense fallback={null}>
         {opened === 'times' && floor !== undefined ? (
           <TimesDialog conferenceId={conference.id} floor={floor} onClose={() => setOpened(null)} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Participant } from '../../api/types';
-import { canBeGivenFloor, nextToSpeak, standingOf, type Floor } from './floor';
+import { canBeGivenFloor, heardByThen, nextToSpeak, standingOf, type Floor } from './floor';
 import type { Person } from './people';
 
 const at = '2026-11-24T08:00:00Z';
@@ -68,4 +68,18 @@ test('offers the floor to who waits or has not been heard', () => {
   expect(canBeGivenFloor(floor('sari', []), person('sari', 'waiting'))).toBe(false);
   expect(canBeGivenFloor(floor(null, []), person('sari', 'waiting', { standing: 'invited' }))).toBe(false);
   expect(canBeGivenFloor(floor(null, []), person('layar', null, { party: 'screen' }))).toBe(false);
+});
+
+test('counts a turn in a round as being heard, once', () => {
+  const participants = [
+    person('sari', null),
+    person('dwi', null, { heard: { information: 'contributed', background_views: null } }),
+    person('ratna', null, { party: 'leading' }),
+  ].map((each) => each.participant);
+  const now = { participants, stage: 'information' as const };
+  expect(heardByThen(floor('sari', []), now)).toBe('sari');
+  expect(heardByThen(floor('dwi', []), now)).toBeNull();
+  expect(heardByThen(floor('ratna', []), now)).toBeNull();
+  expect(heardByThen(floor(null, ['sari']), now)).toBeNull();
+  expect(heardByThen(floor('sari', []), { participants, stage: 'closing' })).toBeNull();
 });

@@ -1,5 +1,6 @@
-import type { Schemas } from '../../api/types';
-import type { Person } from './people';
+import type { Conference, Schemas } from '../../api/types';
+import { readHeard, type Person } from './people';
+import { roundOf } from './stage-steps';
 
 export type Floor = Schemas['Floor'];
 
@@ -35,4 +36,13 @@ export function canBeGivenFloor(floor: Floor | undefined, person: Person): boole
   if (standing !== 'joined' || party === 'screen') return false;
   const kind = standingOf(floor, id).kind;
   return kind === 'waits' || (kind === 'none' && person.heard === 'waiting');
+}
+
+/** Whose turn ends with the next change of the floor and counts as being heard in this round, if anybody's does. */
+export function heardByThen(
+  floor: Floor | undefined,
+  { participants, stage }: Pick<Conference, 'participants' | 'stage'>,
+): string | null {
+  const speaker = participants.find((participant) => participant.id === floor?.speaker?.participant_id);
+  return speaker !== undefined && readHeard(speaker, roundOf(stage)) === 'waiting' ? speaker.id : null;
 }

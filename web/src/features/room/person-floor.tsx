@@ -18,7 +18,7 @@ interface PersonFloorProps {
 export function PersonFloor({ person, conference }: PersonFloorProps) {
   const { t } = useTranslation();
   const floor = useFloor(conference.id);
-  const give = useGiveFloor(conference.id);
+  const give = useGiveFloor(conference);
   const now = useNow();
   const { id, name } = person.participant;
   const standing = standingOf(floor, id);

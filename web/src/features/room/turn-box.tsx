@@ -28,7 +28,8 @@ export function TurnBox({ conference, people }: TurnBoxProps) {
   const mine = standingOf(floor, participantId);
   const isUnheard = people.some((person) => person.isMe && person.heard === 'waiting');
   const error = hand.error ?? markHeard.error;
-  if (mine.kind === 'speaks' && !isUnheard && error === null) return null;
+  // Who speaks has nothing to press: the chair ends the turn.
+  if (mine.kind === 'speaks' && error === null) return null;
   const isUp = mine.kind === 'waits';
   return (
     <section className={classes.box} aria-label={t('floor.own')}>
@@ -46,7 +47,7 @@ export function TurnBox({ conference, people }: TurnBoxProps) {
             {isUp ? t('floor.withdraw') : t('floor.ask')}
           </Button>
         )}
-        {isUnheard ? (
+        {isUnheard && mine.kind !== 'speaks' ? (
           <Button
             variant="default"
             loading={markHeard.isPending}

@@ -1,6 +1,8 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { ask, client, tell } from '../../api/client';
-import type { Schemas } from '../../api/types';
+import type { Conference, Schemas } from '../../api/types';
+import { heardByThen } from './floor';
+import { useMarkHeard } from './use-room-actions';
 
 /** The floor as it stands; `announced-keys.ts` names the same key. */
 function floorQuery(id: string) {
@@ -33,17 +35,23 @@ export function useRaiseHand(id: string) {
   });
 }
 
-/** Gives the floor to a participant, or to nobody. */
-export function useGiveFloor(id: string) {
+/** Gives the floor to a participant, or to nobody. Who spoke until now has been heard in this round. */
+export function useGiveFloor(conference: Conference) {
+  const { id } = conference;
+  const floor = useFloor(id);
+  const markHeard = useMarkHeard(id);
   const refetch = useRefetchFloor(id);
   return useMutation({
-    mutationFn: (participantId: string | null) =>
-      tell(
+    mutationFn: async (participantId: string | null) => {
+      const spoke = heardByThen(floor, conference);
+      await tell(
         client.PUT('/api/conferences/{id}/floor', {
           params: { path: { id } },
           body: { participant_id: participantId },
         }),
-      ),
+      );
+      if (spoke !== null) await markHeard.mutateAsync({ participantId: spoke, heard: 'spoke' });
+    },
     onSettled: refetch,
   });
 }
