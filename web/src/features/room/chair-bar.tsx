@@ -43,8 +43,8 @@ export function ChairBar({ conference, people }: ChairBarProps) {
       <div className={classes.words} tabIndex={0} role="group" aria-label={t('room.chair.label')}>
         <p>
           <strong>{t('room.chair.stage', { number })}</strong> {t(`room.chair.purpose.${stage}`)}
-          {waiting.length === 0 ? '' : ` ${t('floor.still', { names: waiting.join('; ') })}.`}
           {isConclusion(stage) ? ` ${t('floor.benefit')}` : ''}
+          {waiting.length === 0 ? '' : ` ${t('floor.still', { names: waiting.join('; ') })}`}
           {conference.stage_started_at === null ? null : (
             <span className={classes.time}>
               {` ${stageWords(t, conference.stage_started_at, floor?.stage_minutes[stage], now)}`}
