@@ -55,6 +55,10 @@ pub enum Action {
     Start,
     /// The meeting went to another stage.
     ChangeStage,
+    /// A live meeting rests from now on.
+    Pause,
+    /// It goes on.
+    Resume,
     /// Somebody was marked as heard.
     MarkHeard,
     /// Somebody asked for a turn, or no longer asks.
@@ -139,6 +143,8 @@ impl Action {
             Self::WrongPin => "wrong_pin",
             Self::Start => "start",
             Self::ChangeStage => "change_stage",
+            Self::Pause => "pause",
+            Self::Resume => "resume",
             Self::MarkHeard => "mark_heard",
             Self::RaiseHand => "raise_hand",
             Self::GiveFloor => "give_floor",

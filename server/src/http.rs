@@ -24,6 +24,7 @@ mod minutes;
 mod name_hits;
 mod openapi;
 mod participants;
+mod pause;
 mod problem;
 mod records;
 mod replies;
@@ -111,6 +112,8 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(tickets::issue_ticket))
         .routes(routes!(stages::start))
         .routes(routes!(stages::change_stage))
+        .routes(routes!(pause::pause))
+        .routes(routes!(pause::resume))
         .routes(routes!(stages::checklist))
         .routes(routes!(stages::mark_heard))
         .routes(routes!(floor::show_floor, floor::give_floor))

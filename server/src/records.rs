@@ -125,7 +125,7 @@ impl Drop for Identity {
 /// What is kept of a step in the course of the meeting.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct CourseNote {
-    /// The reason, where a check was overruled or the conference called off.
+    /// The reason, where a check was overruled, the meeting paused or the conference called off.
     pub reason: Option<String>,
     /// What was missing when it was overruled, as it stood in the checklist.
     #[serde(default)]

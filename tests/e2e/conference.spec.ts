@@ -52,6 +52,10 @@ test('a conference from set-up to sealed minutes', async ({ browser }) => {
     await expect(box(psychologist.page, symptoms)).toHaveCount(0);
 
     await chair.page.getByRole('button', { name: 'Lanjut ke tahap 2' }).click();
+    const dialog = chair.page.getByRole('dialog');
+    await expect(dialog).toContainText('tujuan; kode kasus; kerahasiaan');
+    await dialog.getByLabel('Alasan melanjutkan').fill('Disampaikan sebelum semua tersambung.');
+    await dialog.getByRole('button', { name: 'Lanjutkan dengan alasan ini' }).click();
     await chair.page.getByRole('button', { name: 'Lanjut ke tahap 3' }).click();
     await writes(psychologist.page, symptoms, 'Tampak lelah di kelas.');
     // On the phone the own sheet opens first; the sheet of all is one tap away.
@@ -65,6 +69,20 @@ test('a conference from set-up to sealed minutes', async ({ browser }) => {
       await expect(sectionOf(page, background)).toContainText('Menjaga adiknya di malam hari.');
       await isAccessible(page);
     }
+  });
+
+  await test.step('a pause is seen by everyone and ends', async () => {
+    await chair.page.getByRole('button', { name: 'Jeda', exact: true }).click();
+    const dialog = chair.page.getByRole('dialog');
+    await dialog.getByLabel('Alasan jeda').fill('Waktu salat');
+    await isAccessible(chair.page);
+    await dialog.getByRole('button', { name: 'Jeda sekarang' }).click();
+    for (const { page } of everyone) await expect(page.getByText('Dijeda sejak', { exact: false })).toBeVisible();
+    await expect(box(psychologist.page, symptoms)).toHaveCount(0);
+    await isAccessible(parent.page);
+    await chair.page.getByRole('button', { name: 'Lanjutkan', exact: true }).click();
+    for (const { page } of everyone) await expect(page.getByText('Dijeda sejak', { exact: false })).toHaveCount(0);
+    await expect(box(psychologist.page, symptoms)).toBeVisible();
   });
 
   await test.step('a cut of the network loses nothing', async () => {

@@ -104,6 +104,7 @@ async fn a_chair_signs_in_on_another_device_and_leads_on() {
         .expect(200);
     let again = Person { api: stranger.with_token(&text(&session, "token")), ..chair.clone() };
     again.opens(&["core_problem"]).await.sheet("core_problem").until(json!({ "scope": "read-write" })).await;
+    meeting.opens_in_words().await;
     again.api.post(&again.path("/stage"), json!({ "stage": "presentation" })).await.expect(200);
 }
 
@@ -163,6 +164,7 @@ async fn consent_withdrawn_before_the_start_cancels_and_after_it_the_chair_decid
     let decision = json!({ "reason": "Bahaya bagi anak." });
     chair.api.put(&chair.path("/consent/withdrawal"), decision.clone()).await.refused(409, "wrong_state");
     chair.api.post(&chair.path("/consent/withdrawal"), json!({ "by": "guardian" })).await.expect(204);
+    meeting.opens_in_words().await;
     let step = json!({ "stage": "presentation" });
     let held = chair.api.post(&chair.path("/stage"), step.clone()).await.refused(409, "needs_overrule");
     assert_eq!(held["missing"][0]["code"], "consent_withdrawn");

@@ -226,6 +226,9 @@ async fn a_step_that_lacks_something_asks_for_a_reason() {
     house.welcomes(&invites(&chair, &conference, "parent").await).await;
     chair.post(&format!("{conference}/start"), json!({})).await.expect(200);
     let stage = format!("{conference}/stage");
+    for point in ["purpose", "case", "secrecy"] {
+        chair.put(&format!("{conference}/opening/{point}"), json!({ "done": true })).await.expect(204);
+    }
     chair.post(&stage, json!({ "stage": "information" })).await.expect(200);
     let refused = chair.post(&stage, json!({ "stage": "background_views" })).await.refused(409, "needs_overrule");
     assert!(refused["missing"].as_array().unwrap().iter().any(|item| item["code"] == "no_strengths"), "{refused}");
@@ -265,10 +268,18 @@ async fn the_rights_hold_over_http() {
         (Method::POST, "/stage".to_owned(), json!({ "stage": "information" }), [409, 403, 403, 403]),
         (Method::POST, "/start".to_owned(), json!({}), [200, 403, 403, 403]),
     ];
-    let live: [(Method, String, Value, [u16; 4]); 9] = [
+    let live: [(Method, String, Value, [u16; 4]); 12] = [
         (Method::POST, "/cancel".to_owned(), json!({ "reason": "x" }), [409, 403, 403, 403]),
         (Method::POST, "/start".to_owned(), json!({}), [409, 403, 403, 403]),
-        (Method::POST, "/stage".to_owned(), json!({ "stage": "information" }), [200, 403, 403, 403]),
+        (Method::POST, "/pause".to_owned(), json!({ "reason": "Istirahat" }), [200, 403, 403, 403]),
+        (Method::POST, "/stage".to_owned(), json!({ "stage": "information" }), [409, 403, 403, 403]),
+        (Method::POST, "/resume".to_owned(), json!({}), [200, 403, 403, 403]),
+        (
+            Method::POST,
+            "/stage".to_owned(),
+            json!({ "stage": "information", "overrule": { "reason": "x" } }),
+            [200, 403, 403, 403],
+        ),
         (Method::PUT, heard(&parent_id), json!({ "heard": "spoke" }), [204, 204, 403, 403]),
         (Method::PUT, heard(&parent_id), json!({ "heard": "passed" }), [204, 204, 204, 403]),
         (Method::GET, "/checklist".to_owned(), json!({}), [200, 403, 403, 403]),

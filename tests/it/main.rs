@@ -28,6 +28,7 @@ mod invitation_round;
 mod kill;
 mod leak;
 mod name_guard;
+mod pause;
 mod program;
 mod records;
 mod school_settings;

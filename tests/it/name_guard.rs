@@ -57,6 +57,7 @@ async fn who_leads_is_told_and_replaces_and_everyone_sees_the_code() {
     replaces(secretary, hit).await.refused(404, "not_found");
 
     // A participant is told of the meeting, never of the name.
+    meeting.opens_in_words().await;
     meeting.chair().api.post(&meeting.chair().path("/stage"), json!({ "stage": "presentation" })).await.expect(200);
     let told =
         page.sheet("room").until(json!({ "stateless": { "kind": "conference", "stage": "presentation" } })).await;

@@ -283,6 +283,7 @@ impl Room {
             "state": terms.state.code(),
             "stage": terms.state.stage(),
             "stage_started_at": since,
+            "paused": terms.paused,
         })
     }
 

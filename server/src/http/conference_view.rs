@@ -45,6 +45,10 @@ pub(super) struct Conference {
     #[serde(with = "time::serde::rfc3339::option")]
     #[schema(required)]
     stage_started_at: Option<OffsetDateTime>,
+    /// Since when a live meeting rests.
+    #[serde(with = "time::serde::rfc3339::option")]
+    #[schema(required)]
+    paused_at: Option<OffsetDateTime>,
     generation: u64,
     #[serde(with = "time::serde::rfc3339")]
     created_at: OffsetDateTime,
@@ -214,6 +218,7 @@ pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiEr
         state: conference.state.code(),
         stage: conference.state.stage(),
         stage_started_at: conference.stage_started_at,
+        paused_at: conference.paused_at,
         generation: conference.generation,
         created_at: conference.created_at,
         started_at: conference.started_at,

@@ -57,6 +57,8 @@ pub(super) enum ApiError {
     ConsentRequired,
     /// The minutes are locked.
     Sealed,
+    /// Not while the meeting rests.
+    Paused,
     /// Not in this state.
     WrongState,
     /// Something is missing that a reason may overrule.
@@ -134,6 +136,7 @@ impl IntoResponse for ApiError {
             | Self::PasswordRequired
             | Self::ConsentRequired
             | Self::Sealed
+            | Self::Paused
             | Self::WrongState
             | Self::TooManyPeople
             | Self::NoMailServer

@@ -35,6 +35,12 @@ pub(super) struct Floor {
     /// By stage; a stage without a time may take its own.
     #[schema(value_type = BTreeMap<String, u32>)]
     stage_minutes: BTreeMap<domain::stage::Stage, u32>,
+    /// Since when the meeting rests.
+    #[serde(with = "time::serde::rfc3339::option")]
+    #[schema(required)]
+    paused_at: Option<OffsetDateTime>,
+    /// How many seconds this stage has rested, without the rest that goes on: they do not count as time of the stage.
+    paused_seconds: i64,
     opening: Opening,
 }
 
@@ -104,10 +110,13 @@ pub(super) struct PointChange {
 pub(super) async fn show_floor(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::SeeParticipants)?;
     let people = app.store.participants(member.conference.id).await?;
-    let joined = |id: ParticipantId| {
+    let replies = app.store.replies(member.conference.id).await?;
+    let has_left = |id: ParticipantId| replies.iter().any(|(other, reply)| *other == id && reply.left_at.is_some());
+    let is_here = |id: ParticipantId| {
         people.iter().any(|record| record.person.participant == id && record.person.standing == Standing::Joined)
+            && !has_left(id)
     };
-    let floor = app.store.floor(member.conference.id).await?.among(joined);
+    let floor = app.store.floor(member.conference.id).await?.among(is_here);
     let said = |point| floor.opening.get(&point).map(|said| said.at);
     let opening = Opening {
         purpose: said(OpeningPoint::Purpose),
@@ -125,6 +134,8 @@ pub(super) async fn show_floor(State(app): State<SharedApp>, member: Member) -> 
         queue: floor.queue.into_iter().map(hand).collect(),
         speaker_seconds: floor.speaker_seconds,
         stage_minutes: floor.stage_minutes,
+        paused_at: member.conference.paused_at,
+        paused_seconds: member.conference.stage_rested.whole_seconds(),
         opening,
     };
     Ok(answer(StatusCode::OK, &view))

@@ -251,7 +251,7 @@ async fn view(app: &App, member: &Member) -> Result<FollowUpView, ApiError> {
         let shown = entries.iter().filter(|(_, shown)| leads && shown.entry.subject() == wanted);
         shown.map(|(_, shown)| shown.clone()).collect()
     };
-    let today = today(app).await?;
+    let known = Known { names: &names, entries: &entries, today: today(app).await? };
     let items = rows
         .iter()
         .map(|row| {
@@ -259,7 +259,7 @@ async fn view(app: &App, member: &Member) -> Result<FollowUpView, ApiError> {
                 Word::Holds(given) => Some(given.decision),
                 Word::NotGiven | Word::Lapsed(_) => None,
             };
-            item(member, row, decision, &names, &entries, &today)
+            item(member, row, decision, &known)
         })
         .collect();
     Ok(FollowUpView {
@@ -278,14 +278,20 @@ async fn today(app: &App) -> Result<String, ApiError> {
     Ok(there.date().to_string())
 }
 
+/// What the items are put together from.
+struct Known<'a> {
+    names: &'a HashMap<ParticipantId, String>,
+    entries: &'a [(ParticipantId, FollowUpEntry)],
+    today: String,
+}
+
 fn item(
     member: &Member,
     row: &PlanRow,
     commitment: Option<domain::commitment::Decision>,
-    names: &HashMap<ParticipantId, String>,
-    entries: &[(ParticipantId, FollowUpEntry)],
-    today: &str,
+    known: &Known<'_>,
 ) -> FollowUpItem {
+    let Known { names, entries, today } = known;
     let text = |key| field(row, key).to_owned();
     let id = text("id");
     let owner = Undertaking::of(row).owner();

@@ -63,7 +63,11 @@ impl Member {
 
     /// What the rules depend on.
     pub(super) fn terms(&self) -> Terms {
-        Terms { state: self.conference.state, editing: self.conference.editing }
+        Terms {
+            state: self.conference.state,
+            editing: self.conference.editing,
+            paused: self.conference.paused_at.is_some(),
+        }
     }
 
     /// Whether the rules allow an operation now.
@@ -80,6 +84,8 @@ impl Member {
             Err(ApiError::Forbidden)
         } else if self.conference.state.is_sealed() {
             Err(ApiError::Sealed)
+        } else if may(self.me.person, Terms { paused: false, ..self.terms() }, operation) {
+            Err(ApiError::Paused)
         } else {
             Err(ApiError::WrongState)
         }
@@ -87,7 +93,11 @@ impl Member {
 
     /// Whether the rules allow an operation in any state.
     pub(super) fn may_ever(&self, operation: Operation) -> bool {
-        every_state().any(|state| may(self.me.person, Terms { state, ..self.terms() }, operation))
+        every_state().any(|state| {
+            [false, true]
+                .iter()
+                .any(|paused| may(self.me.person, Terms { state, paused: *paused, ..self.terms() }, operation))
+        })
     }
 
     /// The words of the conference.

@@ -24,9 +24,9 @@ pub(super) struct FieldError {
 /// Something that a step lacks.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub(super) struct MissingItem {
-    /// `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`.
+    /// `opening_unspoken`, `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`.
     pub(super) code: &'static str,
-    /// Who or which: ids of participants or rows, names of documents.
+    /// Who or which: ids of participants or rows, names of documents, codes of points.
     #[schema(required)]
     pub(super) detail: Option<Vec<String>>,
     /// In which round somebody was not heard.
@@ -38,6 +38,9 @@ impl From<Missing> for MissingItem {
     fn from(missing: Missing) -> Self {
         let plain = |code| Self { code, detail: None, round: None };
         match missing {
+            Missing::OpeningUnspoken { points } => {
+                Self { detail: Some(points.iter().map(ToString::to_string).collect()), ..plain("opening_unspoken") }
+            }
             Missing::NotHeard { round, participants } => Self {
                 code: "not_heard",
                 detail: Some(participants.iter().map(ToString::to_string).collect()),

@@ -8,6 +8,7 @@ use rembuk_core::domain;
 use rembuk_core::domain::attendance::Attendance;
 use rembuk_core::domain::permission::Operation;
 use rembuk_core::ids::ParticipantId;
+use rembuk_core::room::announcement::{Announcement, Audience};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
@@ -246,6 +247,8 @@ pub(super) async fn mark_left(
         let event = member.event(now, Action::MarkLeft, format!("{pid} {}", body.left));
         Ok(app.store.keep_reply(member.conference.id, pid, Reply::Left(body.left.then_some(now)), event).await?)
     });
+    // Whoever goes gives up floor and place.
+    app.rooms.announce(member.conference.id, Audience::All, Announcement::Floor).await;
     told(&app, &member).await
 }
 

@@ -13,6 +13,7 @@ use rembuk_core::room::announcement::{Announcement, Audience};
 use rembuk_core::room::effect::{Batch, Effect, Fate};
 use rembuk_core::room::input::{Conference, Input, Moment, Outcome, ServerEdit};
 use tokio::sync::{mpsc, oneshot};
+use tokio::task::JoinSet;
 use tokio::time::{Instant, MissedTickBehavior, interval};
 use tracing::{error, warn};
 use uuid::Uuid;
@@ -84,6 +85,8 @@ pub(super) struct Actor {
     last_request: u64,
     watch: NameWatch,
     idle_ticks: u32,
+    /// Notes of who is there that are on their way to the store.
+    attendance: JoinSet<()>,
 }
 
 /// Runs a room until it is idle or stopped.
@@ -109,6 +112,7 @@ pub(super) async fn run(
         last_request: 0,
         watch: NameWatch::default(),
         idle_ticks: 0,
+        attendance: JoinSet::new(),
     };
     let mut ticks = interval(TICK);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -252,7 +256,8 @@ impl Actor {
             }
             Effect::NoteAttendance(people) => {
                 let (keeper, now) = (Arc::clone(&self.keeper), self.clock.now());
-                tokio::spawn(async move {
+                while self.attendance.try_join_next().is_some() {}
+                self.attendance.spawn(async move {
                     if let Err(cause) = keeper.note_attendance(&people, now).await {
                         error!(error = %cause, "attendance could not be noted");
                     }
@@ -316,6 +321,8 @@ impl Actor {
                 () = tokio::time::sleep(TICK) => self.handle(Input::Tick),
             }
         }
+        // Whoever was in the room is in the minutes as such.
+        while self.attendance.join_next().await.is_some() {}
     }
 
     async fn leave_snapshots(&mut self) {

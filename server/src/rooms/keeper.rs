@@ -161,7 +161,7 @@ impl Keeper {
         let seal = record.fingerprint.zip(record.sealed_at);
         Ok(Conference {
             id: self.conference,
-            terms: Terms { state: record.state, editing: record.editing },
+            terms: Terms { state: record.state, editing: record.editing, paused: record.paused },
             generation: record.generation,
             head: record.head,
             stage_started_at: record.stage_started_at.filter(|_| matches!(record.state, State::Live(_))),

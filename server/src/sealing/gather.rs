@@ -7,6 +7,7 @@ use rembuk_core::domain::checklist::{Hearing, Readiness};
 use rembuk_core::domain::commitment::{PlanRow, Undertaking, field};
 use rembuk_core::domain::conduct::{Conduct, ConductEvent};
 use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod};
+use rembuk_core::domain::floor::{OpeningPoint, Said};
 use rembuk_core::domain::participant::Standing;
 use rembuk_core::domain::role::{Party, Role};
 use rembuk_core::domain::section::{Document, TextSection};
@@ -41,6 +42,7 @@ pub(super) struct Gathered {
     contents: Contents,
     words: Words,
     course: Vec<Step>,
+    opening: BTreeMap<OpeningPoint, Said>,
     /// The documents in which the student's name stands.
     named: Vec<String>,
 }
@@ -48,6 +50,7 @@ pub(super) struct Gathered {
 /// An opened entry of the course.
 struct Step {
     at: OffsetDateTime,
+    kind: String,
     stage: Option<Stage>,
     note: CourseNote,
 }
@@ -75,7 +78,7 @@ impl Gathered {
         let mut course = Vec::new();
         for step in store.course(conference).await? {
             let note = CourseNote::open(&key, conference, step.seq, &step.note)?;
-            course.push(Step { at: step.at, stage: step.stage, note });
+            course.push(Step { at: step.at, kind: step.kind, stage: step.stage, note });
         }
         let details = ConferenceDetails::open(&key, conference, &record.details)?;
         let veil = Veil::open(&keys, conference, record.identity.as_deref(), &details.case_code)?;
@@ -90,6 +93,7 @@ impl Gathered {
             contents,
             words,
             course,
+            opening: store.floor(conference).await?.opening,
             named,
         })
     }
@@ -119,6 +123,7 @@ impl Gathered {
         let has_text =
             |section: TextSection| self.contents.sections.get(&section).is_some_and(|blocks| !is_blank(blocks));
         Readiness {
+            spoken: self.opening.keys().copied().collect(),
             hearings: self.people.iter().map(|(person, _)| hearing(person)).collect(),
             has_strengths: has_text(TextSection::Strengths),
             has_core_problem: has_text(TextSection::CoreProblem) || self.conduct().no_conclusion.is_some(),
@@ -302,6 +307,21 @@ impl Gathered {
             .collect()
     }
 
+    /// Each `paused` of the course with the `resumed` that follows it, if one does.
+    fn pauses(&self) -> Vec<assemble::Pause> {
+        let mut pauses: Vec<assemble::Pause> = Vec::new();
+        for step in &self.course {
+            if step.kind == "paused" {
+                pauses.push(assemble::Pause { paused_at: step.at, resumed_at: None, reason: step.note.reason.clone() });
+            } else if step.kind == "resumed"
+                && let Some(pause) = pauses.last_mut()
+            {
+                pause.resumed_at = Some(step.at);
+            }
+        }
+        pauses
+    }
+
     fn course(&self, last: &CourseNote, sealed_at: OffsetDateTime) -> Result<assemble::Course, SealFailure> {
         let mut overrules: Vec<assemble::Overrule> = self
             .course
@@ -324,8 +344,14 @@ impl Gathered {
                 })
                 .collect(),
             overrules,
+            opening: self.opening.iter().map(|(point, said)| spoken(*point, *said)).collect(),
+            pauses: self.pauses(),
         })
     }
+}
+
+fn spoken(point: OpeningPoint, said: Said) -> assemble::OpeningPoint {
+    assemble::OpeningPoint { point: point.code().to_owned(), at: said.at }
 }
 
 /// The documents in which the name stands, each once, in the order of the sheet.

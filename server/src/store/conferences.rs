@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use rembuk_core::domain::conference::{Editing, State, StateCode};
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SessionId};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use super::StoreError;
 use super::participants::ParticipantRecord;
@@ -55,6 +55,10 @@ pub struct ConferenceRecord {
     pub started_at: Option<OffsetDateTime>,
     /// When the stage began.
     pub stage_started_at: Option<OffsetDateTime>,
+    /// Since when a live meeting rests.
+    pub paused_at: Option<OffsetDateTime>,
+    /// How long the stage has rested, without the rest that goes on.
+    pub stage_rested: Duration,
     /// When the minutes were locked.
     pub sealed_at: Option<OffsetDateTime>,
     /// The seal's fingerprint.
@@ -122,6 +126,20 @@ pub enum Step {
         /// Sealed note.
         note: Vec<u8>,
     },
+    /// A live meeting rests. Makes a new generation and an entry in the course.
+    Pause {
+        /// Who.
+        actor: ParticipantId,
+        /// Sealed note.
+        note: Vec<u8>,
+    },
+    /// It goes on, and so does the turn that it stopped. Makes a new generation and an entry in the course.
+    Resume {
+        /// Who.
+        actor: ParticipantId,
+        /// Sealed note.
+        note: Vec<u8>,
+    },
 }
 
 /// An entry in the course of the meeting.
@@ -130,7 +148,7 @@ pub struct CourseRecord {
     pub seq: u64,
     /// When.
     pub at: OffsetDateTime,
-    /// `started`, `stage`, `cancelled` or `sealed`.
+    /// `started`, `stage`, `paused`, `resumed`, `cancelled` or `sealed`.
     pub kind: String,
     /// The stage that began.
     pub stage: Option<Stage>,

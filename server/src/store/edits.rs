@@ -56,6 +56,8 @@ pub struct RoomRecord {
     pub state: State,
     /// Who writes when.
     pub editing: Editing,
+    /// Whether a live meeting rests.
+    pub paused: bool,
     /// Of the rights.
     pub generation: u64,
     /// Number of the last edit.

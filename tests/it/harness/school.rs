@@ -121,6 +121,14 @@ impl Meeting {
         chair.api.post(&chair.path("/start"), json!({})).await.expect(200);
     }
 
+    /// Says the three points of the opening, so that it may be left.
+    pub async fn opens_in_words(&self) {
+        let chair = self.chair();
+        for point in ["purpose", "case", "secrecy"] {
+            chair.api.put(&chair.path(&format!("/opening/{point}")), json!({ "done": true })).await.expect(204);
+        }
+    }
+
     /// Moves to a stage, overruling what is missing.
     pub async fn moves_to(&self, stage: &str) {
         let chair = self.chair();

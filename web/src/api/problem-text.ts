@@ -22,6 +22,7 @@ const problemCodes = [
   'not_found',
   'offline',
   'origin_mismatch',
+  'paused',
   'payload_too_large',
   'pledge_required',
   'records_full',

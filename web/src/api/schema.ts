@@ -793,6 +793,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Lets a live meeting rest: participants read, chair and secretary write, no time of the stage passes. */
+    post: operations['pause'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/presenter': {
     parameters: {
       query?: never;
@@ -838,6 +855,23 @@ export interface paths {
     get: operations['list_records'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Goes on with a meeting that rests. */
+    post: operations['resume'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1373,6 +1407,11 @@ export interface components {
       /** @description Of the letters that invite to it; for who leads, as are the next two. */
       number?: string | null;
       participants: components['schemas']['Participant'][];
+      /**
+       * Format: date-time
+       * @description Since when a live meeting rests.
+       */
+      paused_at: string | null;
       place: string | null;
       /**
        * Format: uuid
@@ -1491,6 +1530,16 @@ export interface components {
     /** @description The floor as it stands. */
     Floor: {
       opening: components['schemas']['Opening'];
+      /**
+       * Format: date-time
+       * @description Since when the meeting rests.
+       */
+      paused_at: string | null;
+      /**
+       * Format: int64
+       * @description How many seconds this stage has rested, without the rest that goes on: they do not count as time of the stage.
+       */
+      paused_seconds: number;
       /** @description The first one is next. */
       queue: components['schemas']['Hand'][];
       speaker: components['schemas']['Turn'] | null;
@@ -1829,9 +1878,9 @@ export interface components {
     };
     /** @description Something that a step lacks. */
     MissingItem: {
-      /** @description `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`. */
+      /** @description `opening_unspoken`, `not_heard`, `no_strengths`, `no_core_problem`, `action_incomplete`, `consent_missing` or `name_visible`. */
       code: string;
-      /** @description Who or which: ids of participants or rows, names of documents. */
+      /** @description Who or which: ids of participants or rows, names of documents, codes of points. */
       detail: string[] | null;
       /** @description In which round somebody was not heard. */
       round?: string | null;
@@ -1927,6 +1976,8 @@ export interface components {
       | 'cancel'
       | 'start'
       | 'change_stage'
+      | 'pause'
+      | 'resume'
       | 'mark_heard'
       | 'pass'
       | 'raise_hand'
@@ -2014,6 +2065,11 @@ export interface components {
     PasswordProof: {
       /** Format: password */
       password?: string;
+    };
+    /** @description Why the meeting rests. */
+    PauseOrder: {
+      /** @description Kept in the minutes. */
+      reason?: string | null;
     };
     /** @description A row of the plan; what nobody wrote is empty. */
     PlannedAction: {
@@ -2146,6 +2202,8 @@ export interface components {
       /** Format: uuid */
       substitute_for?: string | null;
     };
+    /** @description Nothing; a place for what may be asked when it goes on. */
+    ResumeOrder: Record<string, never>;
     /** @enum {string} */
     Role:
       | 'chair'
@@ -4126,6 +4184,40 @@ export interface operations {
       };
     };
   };
+  pause: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PauseOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   name_presenter: {
     parameters: {
       query?: never;
@@ -4207,6 +4299,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['MinutesRecords'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resume: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ResumeOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Conference'];
         };
       };
       /** @description a problem */

@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { dateTimeWords, dayKey, fromLocalInput, isSameDay, toLocalInput, zoneName } from './dates';
+import {
+  dateTimeWords,
+  dayKey,
+  fromLocalInput,
+  isSameDay,
+  momentWords,
+  toLocalInput,
+  zoneName,
+} from './dates';
 import { setSchoolZone } from './school-zone';
 
 describe('date words', () => {
@@ -19,6 +27,13 @@ describe('date words', () => {
     const moment = new Date(2026, 10, 24, 9, 5).toISOString();
     expect(dateTimeWords(moment, 'id')).toMatch(/^Selasa, 24 November 2026, pukul 09\.05 /);
     expect(dateTimeWords(moment, 'en')).toMatch(/^Tuesday, 24 November 2026, 09:05 /);
+  });
+
+  it('says the day of a moment only where it is another day', () => {
+    const [morning, noon] = [9, 12].map((hour) => new Date(2026, 10, 24, hour, 5).toISOString());
+    const tomorrow = new Date(2026, 10, 25, 9, 5).toISOString();
+    expect(momentWords(noon ?? '', morning ?? '', 'id')).toMatch(/^12\.05 /);
+    expect(momentWords(tomorrow, morning ?? '', 'id')).toMatch(/^Rabu, 25 November 2026, pukul 09\.05 /);
   });
 
   it('says nothing rather than nonsense', () => {

@@ -59,6 +59,13 @@ export function dateTimeWords(iso: string, language: string): string {
   return language === 'id' ? `${day}, pukul ${time}` : `${day}, ${time}`;
 }
 
+/** The time alone, and the day with it where that is another day than `beside`. */
+export function momentWords(iso: string, beside: string, language: string): string {
+  return dateWords(iso, language) === dateWords(beside, language)
+    ? timeWords(iso, language)
+    : dateTimeWords(iso, language);
+}
+
 /** Whether a moment lies on the day that `now` is in, on the school's calendar. */
 export function isSameDay(iso: string, now: Date): boolean {
   const date = new Date(iso);

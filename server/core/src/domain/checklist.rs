@@ -1,8 +1,11 @@
 //! What should be there before a step: missing items can be overruled with a reason that is kept
 //! in the minutes, except for consent, which is a hard gate (domain.md, "The stages").
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
+use super::floor::OpeningPoint;
 use super::participant::{Heard, Standing};
 use super::role::Role;
 use super::stage::{Round, Stage};
@@ -12,6 +15,11 @@ use crate::ids::ParticipantId;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "code", rename_all = "snake_case")]
 pub enum Missing {
+    /// These points of the opening were not spoken.
+    OpeningUnspoken {
+        /// Which, in the order in which they are said.
+        points: Vec<OpeningPoint>,
+    },
     /// These people were not heard in a round.
     NotHeard {
         /// Which round.
@@ -57,6 +65,8 @@ pub struct Hearing {
 /// What the checks look at.
 #[derive(Clone, Debug, Default)]
 pub struct Readiness {
+    /// The points of the opening that were spoken.
+    pub spoken: BTreeSet<OpeningPoint>,
     /// Everyone invited.
     pub hearings: Vec<Hearing>,
     /// Whether the positive sides hold text.
@@ -94,7 +104,8 @@ fn withdrawn(readiness: &Readiness) -> Option<Missing> {
 
 fn missing_to_enter(stage: Stage, readiness: &Readiness) -> Vec<Missing> {
     match stage {
-        Stage::Opening | Stage::Presentation | Stage::Information | Stage::Commitments => Vec::new(),
+        Stage::Opening | Stage::Information | Stage::Commitments => Vec::new(),
+        Stage::Presentation => unspoken(readiness).into_iter().collect(),
         Stage::FirstConclusion => not_heard(Round::Information, readiness).into_iter().collect(),
         Stage::BackgroundViews => {
             if readiness.has_strengths {
@@ -118,6 +129,12 @@ fn missing_to_enter(stage: Stage, readiness: &Readiness) -> Vec<Missing> {
             missing
         }
     }
+}
+
+fn unspoken(readiness: &Readiness) -> Option<Missing> {
+    let points: Vec<OpeningPoint> =
+        OpeningPoint::ALL.iter().copied().filter(|point| !readiness.spoken.contains(point)).collect();
+    (!points.is_empty()).then_some(Missing::OpeningUnspoken { points })
 }
 
 fn not_heard(round: Round, readiness: &Readiness) -> Option<Missing> {
@@ -178,7 +195,18 @@ mod tests {
         let readiness = Readiness { hearings: vec![hearing(Role::Parent, None)], ..Readiness::default() };
         assert_eq!(missing_for_step(Stage::Closing, Stage::Opening, &readiness), []);
         let leap = missing_for_step(Stage::Opening, Stage::Closing, &readiness);
-        assert_eq!(leap.len(), 4, "two rounds, strengths, core problem: {leap:?}");
+        assert_eq!(leap.len(), 5, "the opening, two rounds, strengths, core problem: {leap:?}");
+    }
+
+    #[test]
+    fn the_opening_is_left_when_its_three_points_were_spoken() {
+        let mut readiness = Readiness { spoken: [OpeningPoint::Case].into(), ..Readiness::default() };
+        let points = vec![OpeningPoint::Purpose, OpeningPoint::Secrecy];
+        let left = |readiness: &Readiness| missing_for_step(Stage::Opening, Stage::Presentation, readiness);
+        assert_eq!(left(&readiness), [Missing::OpeningUnspoken { points }]);
+        readiness.spoken.extend(OpeningPoint::ALL);
+        assert_eq!(left(&readiness), []);
+        assert_eq!(missing_for_step(Stage::Presentation, Stage::Information, &Readiness::default()), []);
     }
 
     #[test]
@@ -189,7 +217,7 @@ mod tests {
         let wanted = [Missing::NameVisible { documents }];
         assert_eq!(missing_for_step(Stage::Commitments, Stage::Closing, &readiness), wanted);
         assert_eq!(missing_for_seal(Stage::Closing, &readiness), wanted);
-        assert_eq!(missing_for_step(Stage::Opening, Stage::Information, &readiness), []);
+        assert_eq!(missing_for_step(Stage::Presentation, Stage::Information, &readiness), []);
     }
 
     #[test]

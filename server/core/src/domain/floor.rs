@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use super::code::code_enum;
 use super::stage::Stage;
@@ -101,6 +101,8 @@ pub enum Change {
         /// How long.
         seconds: Option<u32>,
     },
+    /// Somebody goes: its turn and its place in the queue end.
+    Leave(ParticipantId),
     /// Nobody speaks.
     Free,
     /// Other times; what is left out stays.
@@ -134,6 +136,7 @@ impl Floor {
                     self.speaker = Some(Turn { participant: *participant, since: now, limit_seconds });
                 }
             }
+            Change::Leave(participant) => return self.among(|person| person != *participant),
             Change::Free => self.speaker = None,
             Change::Times { speaker_seconds, stage_minutes } => {
                 self.speaker_seconds = speaker_seconds.unwrap_or(self.speaker_seconds);
@@ -151,7 +154,16 @@ impl Floor {
         self
     }
 
-    /// The floor among those who are still in the conference: whoever was put out speaks no more and waits no more.
+    /// The floor when a meeting goes on that rested so long: the turn goes on where it stopped.
+    pub fn after_rest(mut self, rest: Duration) -> Self {
+        if let Some(turn) = &mut self.speaker {
+            turn.since = turn.since.checked_add(rest).unwrap_or(turn.since);
+        }
+        self
+    }
+
+    /// The floor among those who are still in the conference: whoever was put out or has left speaks no more
+    /// and waits no more.
     pub fn among(mut self, is_present: impl Fn(ParticipantId) -> bool) -> Self {
         self.speaker = self.speaker.filter(|turn| is_present(turn.participant));
         self.queue.retain(|hand| is_present(hand.participant));
@@ -169,7 +181,6 @@ impl Floor {
 
 #[cfg(test)]
 mod tests {
-    use time::Duration;
     use uuid::Uuid;
 
     use super::*;
@@ -203,7 +214,7 @@ mod tests {
 
     #[test]
     fn every_press_leads_where_people_expect() {
-        let table: [(&str, Vec<Change>, Picture); 7] = [
+        let table: [(&str, Vec<Change>, Picture); 8] = [
             ("hands wait in order", vec![Change::Raise(SARI), Change::Raise(BUDI)], (None, vec![(SARI, 0), (BUDI, 1)])),
             (
                 "a hand raised twice keeps its place",
@@ -218,6 +229,11 @@ mod tests {
             ("who speaks waits no more", vec![Change::Raise(SARI), give(SARI)], (Some((SARI, 1)), vec![])),
             ("who speaks need not ask", vec![give(SARI), Change::Raise(SARI)], (Some((SARI, 0)), vec![])),
             ("pressed twice, the turn goes on", vec![give(SARI), give(SARI)], (Some((SARI, 0)), vec![])),
+            (
+                "who leaves and comes back asks anew",
+                vec![give(SARI), Change::Leave(SARI), Change::Raise(BUDI)],
+                (None, vec![(BUDI, 2)]),
+            ),
             ("the next one follows", vec![give(SARI), give(BUDI), Change::Free], (None, vec![])),
         ];
         for (claim, changes, wanted) in table {
@@ -247,6 +263,12 @@ mod tests {
         let floor = after(&[give(SARI), Change::Raise(BUDI)]);
         assert_eq!(picture(&floor.clone().among(|person| person != SARI)), (None, vec![(BUDI, 1)]));
         assert_eq!(picture(&floor.among(|person| person != BUDI)), (Some((SARI, 0)), vec![]));
+    }
+
+    #[test]
+    fn a_rest_does_not_use_up_a_turn() {
+        let floor = after(&[give(SARI), Change::Raise(BUDI)]).after_rest(Duration::seconds(90));
+        assert_eq!(picture(&floor), (Some((SARI, 90)), vec![(BUDI, 1)]));
     }
 
     #[test]

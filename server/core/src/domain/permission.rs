@@ -47,6 +47,10 @@ code_enum! {
         Start => "start",
         /// Step between stages.
         ChangeStage => "change_stage",
+        /// Let the meeting rest, to go on later or on another day.
+        Pause => "pause",
+        /// Go on with a meeting that rests.
+        Resume => "resume",
         /// Say that somebody was heard.
         MarkHeard => "mark_heard",
         /// Say that oneself has nothing to add.
@@ -119,6 +123,18 @@ pub struct Terms {
     pub state: State,
     /// Who writes when.
     pub editing: Editing,
+    /// Whether a live meeting rests: participants read, chair and secretary write.
+    pub paused: bool,
+}
+
+impl Access {
+    fn at_most(self, most: Self) -> Self {
+        match (self, most) {
+            (Self::None, _) | (_, Self::None) => Self::None,
+            (Self::Read, _) | (_, Self::Read) => Self::Read,
+            (Self::Write, Self::Write) => Self::Write,
+        }
+    }
 }
 
 /// What `person` may do with `document`.
@@ -129,7 +145,10 @@ pub fn access(person: Person, terms: Terms, document: Document) -> Access {
     }
     match terms.state {
         State::Draft | State::Invited => before(person, terms.state, document),
-        State::Live(stage) => live(person, terms.editing, stage, document),
+        State::Live(stage) => {
+            let rests = terms.paused && !person.role.leads();
+            live(person, terms.editing, stage, document).at_most(if rests { Access::Read } else { Access::Write })
+        }
         State::Sealed | State::FollowUp | State::Closed => after(person, terms.state, document),
         State::Cancelled => cancelled(person, document),
     }
@@ -244,6 +263,8 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
     let state = terms.state;
     let before = matches!(state, State::Draft | State::Invited);
     let live = state.stage().is_some();
+    // A meeting that rests keeps its place: no turns, no other stage, and no word of participants.
+    let runs = live && !terms.paused;
     match operation {
         Operation::See => true,
         Operation::EditConference | Operation::Invite => chair && state.is_open(),
@@ -255,10 +276,13 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::RemoveParticipant => chair && state.is_open(),
         Operation::Cancel => chair && before,
         Operation::Start => chair && state == State::Invited,
-        Operation::ChangeStage | Operation::Seal | Operation::GiveFloor => chair && live,
-        Operation::MarkHeard | Operation::RaiseHandFor | Operation::TickOpening => leads && live,
+        Operation::ChangeStage | Operation::GiveFloor | Operation::Pause => chair && runs,
+        Operation::Resume => chair && live && terms.paused,
+        Operation::Seal => chair && live,
+        Operation::RaiseHandFor => leads && runs,
+        Operation::MarkHeard | Operation::TickOpening => leads && live,
         Operation::SetTimes => chair && state.is_open(),
-        Operation::Pass | Operation::RaiseHand => live && person.role != Role::Screen,
+        Operation::Pass | Operation::RaiseHand => runs && person.role != Role::Screen,
         Operation::Commit => commit(person, terms),
         Operation::MarkAttendance => leads && (state == State::Invited || live),
         // Who convenes need not be asked; once the meeting runs, attendance tells.
@@ -318,10 +342,11 @@ fn commit(person: Person, terms: Terms) -> bool {
         return false;
     }
     person.role.leads()
-        || match terms.editing {
-            Editing::Open => true,
-            Editing::Guided => stage.takes_commitments(),
-        }
+        || !terms.paused
+            && match terms.editing {
+                Editing::Open => true,
+                Editing::Guided => stage.takes_commitments(),
+            }
 }
 
 fn connect(person: Person, state: State) -> bool {

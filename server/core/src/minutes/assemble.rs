@@ -278,6 +278,35 @@ pub struct Course {
     pub stages: Vec<StageEntry>,
     /// Checks that the chair overruled.
     pub overrules: Vec<Overrule>,
+    /// When the points of the opening were spoken.
+    #[serde(default)]
+    pub opening: Vec<OpeningPoint>,
+    /// When the meeting rested.
+    #[serde(default)]
+    pub pauses: Vec<Pause>,
+}
+
+/// A point of the opening that was spoken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpeningPoint {
+    /// `purpose`, `case` or `secrecy`.
+    pub point: String,
+    /// When.
+    #[serde(with = "moment")]
+    pub at: OffsetDateTime,
+}
+
+/// A rest of the meeting.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pause {
+    /// Since when.
+    #[serde(with = "moment")]
+    pub paused_at: OffsetDateTime,
+    /// When it went on; not, where it was sealed while it rested.
+    #[serde(with = "moment::option")]
+    pub resumed_at: Option<OffsetDateTime>,
+    /// The chair's reason.
+    pub reason: Option<String>,
 }
 
 /// A stage that was entered.

@@ -42,7 +42,7 @@ pub(super) fn conference() -> Conference {
     }
     Conference {
         id: ConferenceId(Uuid::from_u128(99)),
-        terms: Terms { state: State::Live(Stage::Information), editing: Editing::Guided },
+        terms: Terms { state: State::Live(Stage::Information), editing: Editing::Guided, paused: false },
         generation: 1,
         head: 0,
         stage_started_at: None,

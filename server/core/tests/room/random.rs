@@ -242,8 +242,11 @@ fn open_all(world: &mut World) {
         stand(world, person, Standing::Joined);
     }
     world.change(|conference| {
-        conference.terms =
-            rembuk_core::domain::permission::Terms { state: State::Live(Stage::Commitments), editing: Editing::Open };
+        conference.terms = rembuk_core::domain::permission::Terms {
+            state: State::Live(Stage::Commitments),
+            editing: Editing::Open,
+            paused: false,
+        };
         for (participant, role, _) in PEOPLE {
             conference.people.get_mut(&participant).unwrap().person.role = role;
         }

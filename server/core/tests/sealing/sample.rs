@@ -78,6 +78,8 @@ pub(crate) fn contents() -> Contents {
                 missing: vec!["action_incomplete".into()],
                 reason: "Tanggal menyusul".into(),
             }],
+            opening: Vec::new(),
+            pauses: Vec::new(),
         },
         conduct: Conduct {
             presenter: Some(person(3)),

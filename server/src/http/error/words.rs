@@ -77,6 +77,12 @@ impl ApiError {
                 "Notula sudah disegel dan tidak dapat diubah.",
                 "The minutes are sealed and cannot be changed.",
             ),
+            Self::Paused => Words(
+                S::CONFLICT,
+                "paused",
+                "Konferensi sedang dijeda. Pimpinan perlu melanjutkannya terlebih dahulu.",
+                "The conference is paused. The chair has to continue it first.",
+            ),
             Self::WrongState => Words(
                 S::CONFLICT,
                 "wrong_state",

@@ -6,18 +6,18 @@ use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use sqlx::sqlite::SqliteRow;
 use sqlx::{Row, SqliteConnection};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use super::super::StoreError;
 use super::super::conferences::{ConferenceRecord, Conferences, CourseRecord, Holder, NewConference, Step, StepError};
 use super::super::participants::ParticipantRecord;
-use super::edits::{code, state, unsigned, wrapped_keys};
-use super::{SqliteStore, audit, from_millis, millis, participants};
+use super::edits::{code, paused_at, state, unsigned, wrapped_keys};
+use super::{SqliteStore, audit, floors, from_millis, millis, participants};
 use crate::audit::Event;
 
 /// The columns of a conference, as every reading of one takes them.
 const COLUMNS: &str = "conference.id AS conference, state, stage, editing, generation, conference.created_at, starts_at, \
-    started_at, stage_started_at, sealed_at, fingerprint, conference.details_sealed AS conference_details, \
+    started_at, stage_started_at, paused_at, stage_rested, sealed_at, fingerprint, conference.details_sealed AS conference_details, \
     consent_sealed, identity_sealed, content_key, identity_key";
 
 #[async_trait]
@@ -177,13 +177,33 @@ async fn write_step(
         ),
         Step::ChangeStage { actor, stage, note } => (
             sqlx::query(update(
-                "stage = ?, stage_started_at = ?, generation = generation + 1",
-                "state = 'live' AND generation = ? AND id = ?",
+                "stage = ?, stage_started_at = ?, stage_rested = 0, generation = generation + 1",
+                "state = 'live' AND paused_at IS NULL AND generation = ? AND id = ?",
             ))
             .bind(stage.code())
             .bind(millis(at)),
             Some(("stage", Some(stage), actor, note)),
         ),
+        Step::Pause { actor, note } => (
+            sqlx::query(update(
+                "paused_at = ?, generation = generation + 1",
+                "state = 'live' AND paused_at IS NULL AND generation = ? AND id = ?",
+            ))
+            .bind(millis(at)),
+            Some(("paused", None, actor, note)),
+        ),
+        Step::Resume { actor, note } => {
+            floors::go_on(&mut *connection, conference, at).await?;
+            (
+                sqlx::query(update(
+                    // A clock that was set back in between takes nothing away from the stage.
+                    "stage_rested = stage_rested + max(0, ? - paused_at), paused_at = NULL, generation = generation + 1",
+                    "state = 'live' AND paused_at IS NOT NULL AND generation = ? AND id = ?",
+                ))
+                .bind(millis(at)),
+                Some(("resumed", None, actor, note)),
+            )
+        }
     };
     let changed = query.bind(generation).bind(conference.0).execute(&mut *connection).await?;
     if changed.rows_affected() != 1 {
@@ -217,6 +237,8 @@ fn record(row: &SqliteRow) -> Result<ConferenceRecord, StoreError> {
         starts_at: from_millis(row.try_get("starts_at")?)?,
         started_at: time("started_at")?,
         stage_started_at: time("stage_started_at")?,
+        paused_at: paused_at(row)?,
+        stage_rested: Duration::milliseconds(row.try_get("stage_rested")?),
         sealed_at: time("sealed_at")?,
         fingerprint: row.try_get("fingerprint")?,
         details: row.try_get("conference_details")?,

@@ -35,7 +35,7 @@ impl Edits for SqliteStore {
         // One transaction, so that state and people belong together.
         let mut transaction = self.read.begin().await?;
         let row = sqlx::query(
-            "SELECT state, stage, editing, generation, head, stage_started_at, sealed_at, fingerprint, \
+            "SELECT state, stage, editing, generation, head, stage_started_at, paused_at, sealed_at, fingerprint, \
              identity_sealed, content_key, identity_key FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
              WHERE id = ?",
         )
@@ -55,6 +55,7 @@ impl Edits for SqliteStore {
             editing: code(row.try_get("editing")?, "editing mode")?,
             generation: unsigned(row.try_get("generation")?)?,
             head: unsigned(row.try_get("head")?)?,
+            paused: paused_at(&row)?.is_some(),
             stage_started_at: row.try_get::<Option<i64>, _>("stage_started_at")?.map(from_millis).transpose()?,
             sealed_at: row.try_get::<Option<i64>, _>("sealed_at")?.map(from_millis).transpose()?,
             fingerprint: row.try_get("fingerprint")?,
@@ -172,4 +173,13 @@ pub(super) fn code<T: std::str::FromStr>(text: String, kind: &'static str) -> Re
 /// A stored number that is never negative.
 pub(super) fn unsigned(number: i64) -> Result<u64, StoreError> {
     u64::try_from(number).map_err(|_| StoreError::Unreadable("number"))
+}
+
+/// Since when a meeting rests; one that is over rests no more.
+pub(super) fn paused_at(row: &SqliteRow) -> Result<Option<OffsetDateTime>, StoreError> {
+    let since = row.try_get::<Option<i64>, _>("paused_at")?.map(from_millis).transpose()?;
+    Ok(match state(row)? {
+        State::Live(_) => since,
+        State::Draft | State::Invited | State::Sealed | State::FollowUp | State::Closed | State::Cancelled => None,
+    })
 }

@@ -2,13 +2,15 @@
 
 use async_trait::async_trait;
 use rembuk_core::domain::floor::{Change, Floor};
-use rembuk_core::ids::ConferenceId;
+use rembuk_core::ids::{ConferenceId, ParticipantId};
+use sqlx::SqliteConnection;
+use time::{Duration, OffsetDateTime};
 
 use super::super::StoreError;
 use super::super::conferences::StepError;
 use super::super::floors::Floors;
 use super::conferences::signed;
-use super::{SqliteStore, audit};
+use super::{SqliteStore, audit, from_millis};
 use crate::audit::Event;
 
 const READ: &str = "SELECT state FROM floor WHERE conference_id = ?";
@@ -48,20 +50,55 @@ impl Floors for SqliteStore {
         if floor == before {
             return Ok(false);
         }
-        let state = serde_json::to_string(&floor).map_err(|_| StoreError::Unreadable("floor"))?;
-        sqlx::query(
-            "INSERT INTO floor (conference_id, state) VALUES (?, ?) \
-             ON CONFLICT (conference_id) DO UPDATE SET state = excluded.state",
-        )
-        .bind(conference.0)
-        .bind(state)
-        .execute(&mut *transaction)
-        .await
-        .map_err(StoreError::from)?;
+        write(&mut transaction, conference, &floor).await?;
         audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(true)
     }
+}
+
+/// Ends the turn and the place in the queue of somebody who leaves.
+pub(super) async fn leave(
+    connection: &mut SqliteConnection,
+    conference: ConferenceId,
+    participant: ParticipantId,
+    at: OffsetDateTime,
+) -> Result<(), StoreError> {
+    let Some(stored) = sqlx::query_scalar(READ).bind(conference.0).fetch_optional(&mut *connection).await? else {
+        return Ok(());
+    };
+    let floor = read(Some(stored))?;
+    write(connection, conference, &floor.after(&Change::Leave(participant), at)).await
+}
+
+/// Lets the turn go on that stopped when the meeting began to rest.
+pub(super) async fn go_on(
+    connection: &mut SqliteConnection,
+    conference: ConferenceId,
+    at: OffsetDateTime,
+) -> Result<(), StoreError> {
+    let paused_at: Option<i64> = sqlx::query_scalar("SELECT paused_at FROM conference WHERE id = ?")
+        .bind(conference.0)
+        .fetch_optional(&mut *connection)
+        .await?
+        .flatten();
+    let Some(paused_at) = paused_at else { return Ok(()) };
+    let floor = read(sqlx::query_scalar(READ).bind(conference.0).fetch_optional(&mut *connection).await?)?;
+    let rest = (at - from_millis(paused_at)?).max(Duration::ZERO);
+    write(connection, conference, &floor.after_rest(rest)).await
+}
+
+async fn write(connection: &mut SqliteConnection, conference: ConferenceId, floor: &Floor) -> Result<(), StoreError> {
+    let state = serde_json::to_string(floor).map_err(|_| StoreError::Unreadable("floor"))?;
+    sqlx::query(
+        "INSERT INTO floor (conference_id, state) VALUES (?, ?) \
+         ON CONFLICT (conference_id) DO UPDATE SET state = excluded.state",
+    )
+    .bind(conference.0)
+    .bind(state)
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 fn read(state: Option<String>) -> Result<Floor, StoreError> {

@@ -13,7 +13,7 @@ use super::super::conferences::StepError;
 use super::super::participants::{InviteError, NewParticipant};
 use super::super::replies::{MailRecord, Replies, Reply, ReplyRecord};
 use super::edits::{code, unsigned};
-use super::{SqliteStore, audit, from_millis, invitations, millis, participants};
+use super::{SqliteStore, audit, floors, from_millis, invitations, millis, participants};
 use crate::audit::Event;
 
 #[async_trait]
@@ -52,7 +52,11 @@ impl Replies for SqliteStore {
         if moved.rows_affected() != 1 {
             return Err(StepError::Stale);
         }
+        let leaves = matches!(reply, Reply::Left(Some(_)));
         write(&mut transaction, conference, participant, reply, event.at).await.map_err(StoreError::from)?;
+        if leaves {
+            floors::leave(&mut transaction, conference, participant, event.at).await?;
+        }
         audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { dateTimeWords, timeWords } from '../../lib/dates';
 import { stageLabel } from './code-label';
 import { courseOf } from './minutes-content';
+import { PauseLines } from './pause-lines';
 import classes from './minutes.module.css';
 
 /** How the meeting went: its stages with their times, and what the chair overruled. */
@@ -26,6 +27,7 @@ export function CourseView({ value }: { value: unknown }) {
           </li>
         ))}
       </ol>
+      <PauseLines course={course} />
       {course.endedAt === '' ? null : <p>{t('minutes.course_ended', { when: time(course.endedAt) })}</p>}
       {course.overrules.map((overrule, index) => (
         <p key={index}>

@@ -205,6 +205,8 @@ export interface Course {
   endedAt: string;
   stages: { stage: string; enteredAt: string }[];
   overrules: { at: string; step: string; reason: string }[];
+  opening: { point: string; at: string }[];
+  pauses: { pausedAt: string; resumedAt: string | undefined; reason: string | undefined }[];
 }
 
 export function courseOf(value: unknown): Course {
@@ -221,6 +223,15 @@ export function courseOf(value: unknown): Course {
       at: textOf(entry, 'at') ?? '',
       step: textOf(entry, 'step') ?? '',
       reason: textOf(entry, 'reason') ?? '',
+    })),
+    opening: listOf(value, 'opening').map((entry) => ({
+      point: textOf(entry, 'point') ?? '',
+      at: textOf(entry, 'at') ?? '',
+    })),
+    pauses: listOf(value, 'pauses').map((entry) => ({
+      pausedAt: textOf(entry, 'paused_at') ?? '',
+      resumedAt: textOf(entry, 'resumed_at'),
+      reason: textOf(entry, 'reason'),
     })),
   };
 }

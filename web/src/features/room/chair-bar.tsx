@@ -1,20 +1,19 @@
 import { Button } from '@mantine/core';
-import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
+import { IconArrowLeft, IconArrowRight, IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
 import { problemText } from '../../api/problem-text';
 import type { Conference, Stage } from '../../api/types';
 import { Notice } from '../../ui/notice';
-import { OverruleDialog } from './overrule-dialog';
-import { notYetHeard, type Person } from './people';
 import { ChairFloor } from './chair-floor';
-import { stageWords } from './floor-words';
+import { OverruleDialog } from './overrule-dialog';
+import { PauseButton } from './pause-button';
+import { notYetHeard, type Person } from './people';
 import { SealDialog } from './seal-dialog';
+import { StageTime } from './stage-time';
 import { stepsFrom } from './stage-steps';
-import { useFloor } from './use-floor';
-import { useNow } from './use-now';
-import { useChangeStage } from './use-room-actions';
+import { useChangeStage, useResume } from './use-room-actions';
 import classes from './chair-bar.module.css';
 
 interface ChairBarProps {
@@ -27,16 +26,17 @@ export function ChairBar({ conference, people }: ChairBarProps) {
   const { t } = useTranslation();
   const [isSealing, setIsSealing] = useState(false);
   const change = useChangeStage(conference.id);
-  const floor = useFloor(conference.id);
-  const now = useNow();
+  const resume = useResume(conference.id);
   const { stage, me } = conference;
-  if (stage === null || !me.may.includes('change_stage')) return null;
+  const isPaused = me.may.includes('resume');
+  if (stage === null || !(isPaused || me.may.includes('change_stage'))) return null;
 
   const { number, previous, next } = stepsFrom(stage);
   const waiting = notYetHeard(people);
   const problem = change.error instanceof Problem ? change.error : null;
   const step = (target: Stage) => change.mutate({ stage: target, reason: null });
   const target = change.variables?.stage;
+  const failure = problem?.code === 'needs_overrule' ? null : (change.error ?? resume.error);
 
   return (
     <section className={classes.bar} aria-label={t('room.chair.label')}>
@@ -44,22 +44,19 @@ export function ChairBar({ conference, people }: ChairBarProps) {
         <p>
           <strong>{t('room.chair.stage', { number })}</strong> {t(`room.chair.purpose.${stage}`)}
           {isConclusion(stage) ? ` ${t('floor.benefit')}` : ''}
-          {waiting.length === 0 ? '' : ` ${t('floor.still', { names: waiting.join('; ') })}`}
-          {conference.stage_started_at === null ? null : (
-            <span className={classes.time}>
-              {` ${stageWords(t, conference.stage_started_at, floor?.stage_minutes[stage], now)}`}
-            </span>
-          )}
+          {waiting.length === 0 ? '' : ` ${t('floor.still', { names: waiting.join('; ') })}`}{' '}
+          <StageTime conference={conference} className={classes.time} />
         </p>
-        {change.error !== null && problem?.code !== 'needs_overrule' ? (
+        {failure === null ? null : (
           <Notice tone="danger" live>
-            <p>{problemText(t, change.error)}</p>
+            <p>{problemText(t, failure)}</p>
           </Notice>
-        ) : null}
+        )}
       </div>
       <ChairFloor conference={conference} people={people} stage={stage} />
       <div className={classes.buttons}>
-        {previous === null ? null : (
+        {me.may.includes('pause') ? <PauseButton conferenceId={conference.id} /> : null}
+        {previous === null || isPaused ? null : (
           <Button
             variant="subtle"
             aria-label={t('room.chair.back', { number: number - 1 })}
@@ -71,7 +68,7 @@ export function ChairBar({ conference, people }: ChairBarProps) {
         )}
         {me.may.includes('seal') ? (
           <Button
-            variant={next === null ? 'filled' : 'default'}
+            variant={next === null && !isPaused ? 'filled' : 'default'}
             aria-label={t('room.seal.open')}
             onClick={() => setIsSealing(true)}
           >
@@ -81,7 +78,16 @@ export function ChairBar({ conference, people }: ChairBarProps) {
             </span>
           </Button>
         ) : null}
-        {next === null ? null : (
+        {isPaused ? (
+          <Button
+            leftSection={<IconPlayerPlay size={18} aria-hidden />}
+            loading={resume.isPending}
+            onClick={() => resume.mutate()}
+          >
+            {t('pause.resume')}
+          </Button>
+        ) : null}
+        {next === null || isPaused ? null : (
           <Button
             aria-label={t('room.chair.next', { number: number + 1 })}
             rightSection={<IconArrowRight size={18} aria-hidden />}

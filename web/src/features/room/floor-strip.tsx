@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import { standingOf } from './floor';
 import { FloorAnnouncer } from './floor-announcer';
-import { stageWords, turnWords } from './floor-words';
+import { turnWords } from './floor-words';
 import type { Person } from './people';
+import { StageTime } from './stage-time';
 import { useFloor } from './use-floor';
-import { useNow } from './use-now';
+import { useMeetingNow } from './use-meeting-now';
 import classes from './floor-strip.module.css';
 
 interface FloorStripProps {
@@ -18,12 +19,11 @@ interface FloorStripProps {
 export function FloorStrip({ conference, people }: FloorStripProps) {
   const { t } = useTranslation();
   const floor = useFloor(conference.id);
-  const now = useNow();
+  const now = useMeetingNow(conference);
   const mine = standingOf(floor, conference.me.participant_id);
   const speaker = floor?.speaker ?? null;
   const name = people.find((person) => person.participant.id === speaker?.participant_id)?.participant.name;
   const waiting = floor?.queue.length ?? 0;
-  const since = conference.stage_started_at;
 
   return (
     <section className={classes.strip} aria-label={t('floor.strip')} data-mine={mine.kind}>
@@ -53,9 +53,7 @@ export function FloorStrip({ conference, people }: FloorStripProps) {
       </p>
       <p className={classes.more}>
         {waiting === 0 ? null : <span>{t('floor.queue', { count: waiting })}</span>}
-        {since === null || conference.stage === null ? null : (
-          <span>{stageWords(t, since, floor?.stage_minutes[conference.stage], now)}</span>
-        )}
+        <StageTime conference={conference} />
       </p>
       <FloorAnnouncer conference={conference} people={people} floor={floor} />
     </section>

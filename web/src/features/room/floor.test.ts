@@ -9,6 +9,8 @@ function floor(speaker: string | null, queue: readonly string[]): Floor {
   return {
     speaker: speaker === null ? null : { participant_id: speaker, since: at, limit_seconds: 180 },
     queue: queue.map((id) => ({ participant_id: id, raised_at: at })),
+    paused_at: null,
+    paused_seconds: 0,
     speaker_seconds: 180,
     stage_minutes: {},
     opening: { purpose: null, case: null, secrecy: null },

@@ -15,6 +15,7 @@ import { ChairBar } from './chair-bar';
 import { FloorStrip } from './floor-strip';
 import { HandedBackTexts } from './handed-back-texts';
 import { OpeningList } from './opening-list';
+import { PauseBanner } from './pause-banner';
 import { PeoplePane } from './people-pane';
 import { PhoneTabs } from './phone-tabs';
 import { RoomHeader } from './room-header';
@@ -52,6 +53,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
         <RoomHeader conference={conference} connection={connection} people={people} onCover={onCover} />
         <StageBar stage={conference.stage} />
         <FloorStrip conference={conference} people={people} />
+        <PauseBanner conference={conference} />
       </div>
       <main id="main" className={classes.table} data-pane={pane}>
         <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>

@@ -12,6 +12,8 @@ export function missingWords(
     switch (code) {
       case 'not_heard':
         return t('room.missing.not_heard', { names: namesOf(detail, participants).join('; ') });
+      case 'opening_unspoken':
+        return t('room.missing.opening_unspoken', { points: pointsOf(t, detail).join('; ') });
       case 'no_strengths':
       case 'no_core_problem':
       case 'action_incomplete':
@@ -25,6 +27,12 @@ export function missingWords(
   });
   // Two rounds may lack the same people: once is enough.
   return [...new Set(words)];
+}
+
+function pointsOf(t: TFunction, detail: unknown): readonly string[] {
+  const unspoken: readonly unknown[] = Array.isArray(detail) ? detail : [];
+  const points = ['purpose', 'case', 'secrecy'] as const;
+  return points.filter((point) => unspoken.includes(point)).map((point) => t(`room.missing.points.${point}`));
 }
 
 function namesOf(detail: unknown, participants: readonly Participant[]): readonly string[] {

@@ -31,6 +31,7 @@ function conference(participants: Participant[]): Conference {
     state: 'live',
     stage: 'information',
     stage_started_at: null,
+    paused_at: null,
     generation: 1,
     created_at: '2026-01-01T00:00:00Z',
     started_at: null,

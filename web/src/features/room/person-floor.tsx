@@ -6,7 +6,7 @@ import { canBeGivenFloor, standingOf } from './floor';
 import { turnWords } from './floor-words';
 import type { Person } from './people';
 import { useFloor, useGiveFloor } from './use-floor';
-import { useNow } from './use-now';
+import { useMeetingNow } from './use-meeting-now';
 import classes from './person-row.module.css';
 
 interface PersonFloorProps {
@@ -19,7 +19,7 @@ export function PersonFloor({ person, conference }: PersonFloorProps) {
   const { t } = useTranslation();
   const floor = useFloor(conference.id);
   const give = useGiveFloor(conference);
-  const now = useNow();
+  const now = useMeetingNow(conference);
   const { id, name } = person.participant;
   const standing = standingOf(floor, id);
   const mayGive = conference.me.may.includes('give_floor');

@@ -9,7 +9,7 @@ import {
 } from './section-state';
 
 function guided(stage: Stage): Meeting {
-  return { state: 'live', stage, editing: 'guided' };
+  return { state: 'live', stage, editing: 'guided', paused_at: null };
 }
 
 describe('the look of a section for a participant who reads', () => {
@@ -35,13 +35,13 @@ test('who may write sees an open section, whatever the stage is about', () => {
 });
 
 test.each(['sealed', 'follow_up', 'closed', 'cancelled'] as const)('nothing is open once %s', (state) => {
-  const meeting: Meeting = { state, stage: 'closing', editing: 'open' };
+  const meeting: Meeting = { state, stage: 'closing', editing: 'open', paused_at: null };
   expect(deriveSectionState('background', 'read', meeting)).toBe('concluded');
   expect(writersOfSection('background', meeting)).toBe('nobody');
 });
 
 test('before the start only those who lead write', () => {
-  const meeting: Meeting = { state: 'invited', stage: null, editing: 'open' };
+  const meeting: Meeting = { state: 'invited', stage: null, editing: 'open', paused_at: null };
   expect(writersOfSection('background', meeting)).toBe('leaders');
 });
 
@@ -56,7 +56,13 @@ test.each<[Stage, string]>([
 });
 
 test('in open editing everyone writes everywhere but in the core problem', () => {
-  const open = sectionsForEveryone({ state: 'live', stage: 'opening', editing: 'open' });
+  const open = sectionsForEveryone({ state: 'live', stage: 'opening', editing: 'open', paused_at: null });
   expect(open).toHaveLength(7);
   expect(open).not.toContain('core_problem');
+});
+
+test('while the meeting is paused only those who lead write', () => {
+  const meeting = { ...guided('information'), paused_at: '2026-11-24T03:00:00Z' };
+  expect(sectionsForEveryone(meeting)).toEqual([]);
+  expect(writersOfSection('background', { ...meeting, editing: 'open' })).toBe('leaders');
 });

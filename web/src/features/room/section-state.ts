@@ -59,6 +59,8 @@ export interface Meeting {
   readonly state: Conference['state'];
   readonly stage: Stage | null;
   readonly editing: Conference['editing'];
+  /** Since when the meeting rests. */
+  readonly paused_at: Conference['paused_at'];
 }
 
 export function deriveSectionState(
@@ -90,6 +92,7 @@ export function writersOfSection(key: SectionKey, meeting: Meeting): Writers {
       return 'nobody';
   }
   if (meeting.stage === null) return 'nobody';
+  if (meeting.paused_at !== null) return 'leaders';
   const isForEveryone =
     meeting.editing === 'open' ? key !== 'core_problem' : workOf(meeting.stage).forEveryone.includes(key);
   return isForEveryone ? 'everyone' : 'leaders';

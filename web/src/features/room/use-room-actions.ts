@@ -46,6 +46,30 @@ export function useChangeStage(id: string) {
   });
 }
 
+/** Lets the meeting rest; without a reason where there is none to give. */
+export function usePause(id: string) {
+  const { keep } = useConferenceKeeper(id);
+  return useMutation({
+    mutationFn: (reason: string) =>
+      ask(
+        client.POST('/api/conferences/{id}/pause', {
+          params: { path: { id } },
+          body: reason === '' ? {} : { reason },
+        }),
+      ),
+    onSuccess: keep,
+  });
+}
+
+export function useResume(id: string) {
+  const { keep } = useConferenceKeeper(id);
+  return useMutation({
+    mutationFn: () =>
+      ask(client.POST('/api/conferences/{id}/resume', { params: { path: { id } }, body: {} })),
+    onSuccess: keep,
+  });
+}
+
 export function useSeal(id: string) {
   const { refetch } = useConferenceKeeper(id);
   return useMutation({

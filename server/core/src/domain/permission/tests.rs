@@ -29,6 +29,11 @@ fn documents() -> Vec<Document> {
     documents
 }
 
+/// Each of them twice: in a meeting that runs and in one that rests.
+fn with_and_without_pause<T: Copy>(all: impl IntoIterator<Item = T>) -> Vec<(T, bool)> {
+    all.into_iter().flat_map(|one| [(one, false), (one, true)]).collect()
+}
+
 /// The guided table of domain.md: what participants may write at each stage, by document key.
 fn written_in_stage(stage: Stage) -> &'static [&'static str] {
     match stage.code() {
@@ -74,7 +79,7 @@ fn expected(person: Person, terms: Terms, document: Document) -> &'static str {
             } else {
                 written_in_stage(stage).contains(&key.trim_end_matches("_confidential"))
             };
-            if open { "write" } else { "read" }
+            if open && !terms.paused { "write" } else { "read" }
         }
         State::Sealed if screen => {
             if attended && !key.ends_with("confidential") {
@@ -109,14 +114,14 @@ fn every_right_is_the_one_that_the_law_gives() {
             for attended in [false, true] {
                 for state in states() {
                     for editing in Editing::ALL {
-                        for document in documents() {
+                        for (document, paused) in with_and_without_pause(documents()) {
                             let person = Person { participant: ME, role: *role, standing: *standing, attended };
-                            let terms = Terms { state, editing: *editing };
+                            let terms = Terms { state, editing: *editing, paused };
                             let verdict = access(person, terms, document).code();
                             let wanted = expected(person, terms, document);
                             assert_eq!(
                                 verdict, wanted,
-                                "{role} {standing} attended={attended} {state:?} {editing} {document}"
+                                "{role} {standing} attended={attended} {state:?} {editing} {document} paused={paused}"
                             );
                             seen += 1;
                         }
@@ -125,12 +130,12 @@ fn every_right_is_the_one_that_the_law_gives() {
             }
         }
     }
-    assert_eq!(seen, 12 * 3 * 2 * 14 * 2 * 14);
+    assert_eq!(seen, 12 * 3 * 2 * 14 * 2 * 14 * 2);
 }
 
 /// Who may, by operation: the letters c (chair), s (secretary), p (participants), h (head of school alone), v (screen).
 fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str {
-    let state = terms.state;
+    let (state, rests) = (terms.state, terms.paused);
     let (before, live, sealed) = match state {
         State::Draft | State::Invited => (true, false, false),
         State::Live(_) => (false, true, false),
@@ -145,8 +150,12 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "guard_identity" if before || live => "cs",
         "cancel" if before => "c",
         "start" if state == State::Invited => "c",
-        "change_stage" | "seal" | "give_floor" if live => "c",
-        "mark_heard" | "raise_hand_for" | "tick_opening" if live => "cs",
+        "seal" if live => "c",
+        "resume" if live && rests => "c",
+        "change_stage" | "give_floor" | "pause" if live && !rests => "c",
+        "mark_heard" | "tick_opening" if live => "cs",
+        "raise_hand_for" if live && !rests => "cs",
+        "commit" if live && rests => "cs",
         "hand_over" if before || live => "c",
         "hand_over_minutes" if before || live => "cs",
         "conclude" if live => "cs",
@@ -157,7 +166,7 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "answer" | "tell_expectations" if state == State::Invited => "sp",
         "read_expectations" => "cs",
         "declare_alone" | "agree_purpose" if live || state == State::Invited => "csp",
-        "pass" | "raise_hand" if live => "csp",
+        "pass" | "raise_hand" if live && !rests => "csp",
         "read_minutes" | "see_follow_up" | "acknowledge" | "request_correction" if sealed && attended => "csp",
         "read_minutes" | "see_follow_up" | "acknowledge" | "request_correction" if sealed => "cs",
         "report_progress" if matches!(state, State::Sealed | State::FollowUp) && attended => "csp",
@@ -196,16 +205,16 @@ fn every_operation_is_allowed_to_those_whom_the_law_names() {
             for attended in [false, true] {
                 for state in states() {
                     for editing in Editing::ALL {
-                        for operation in Operation::ALL {
+                        for (operation, paused) in with_and_without_pause(Operation::ALL.iter()) {
                             let person = Person { participant: ME, role: *role, standing: *standing, attended };
-                            let terms = Terms { state, editing: *editing };
+                            let terms = Terms { state, editing: *editing, paused };
                             let named = operators(*operation, terms, attended);
                             let as_head = *role == Role::Principal && named.contains('h');
                             let wanted = *standing == Standing::Joined && (named.contains(letter) || as_head);
                             assert_eq!(
                                 may(person, terms, *operation),
                                 wanted,
-                                "{role} {standing} attended={attended} {state:?} {editing} {operation}"
+                                "{role} {standing} attended={attended} {state:?} {editing} {operation} paused={paused}"
                             );
                         }
                     }
@@ -223,7 +232,7 @@ fn a_coordinator_countersigns_what_it_attended_and_did_not_lead() {
                 for state in states() {
                     for office in StaffRole::ALL {
                         let person = Person { participant: ME, role: *role, standing: *standing, attended };
-                        let terms = Terms { state, editing: Editing::Guided };
+                        let terms = Terms { state, editing: Editing::Guided, paused: false };
                         let sealed = matches!(state, State::Sealed | State::FollowUp | State::Closed);
                         let apart = !matches!(role, Role::Chair | Role::Secretary | Role::Screen);
                         let wanted = *office == StaffRole::Coordinator
