@@ -5,7 +5,13 @@ import { useFloor } from './use-floor';
 import { useMeetingNow } from './use-meeting-now';
 
 /** How long this stage has lasted, without its rests, against the minutes it was given. */
-export function StageTime({ conference, className }: { conference: Conference; className?: string }) {
+export function StageTime({
+  conference,
+  className,
+}: {
+  conference: Conference;
+  className?: string | undefined;
+}) {
   const { t } = useTranslation();
   const floor = useFloor(conference.id);
   const now = useMeetingNow(conference);
