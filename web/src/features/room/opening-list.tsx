@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text';
@@ -27,14 +26,17 @@ export function OpeningList({ conference }: { conference: Conference }) {
         {POINTS.map((point) => {
           const at = floor?.opening[point] ?? null;
           return (
-            <Checkbox
-              key={point}
-              label={t(`floor.opening.${point}`)}
-              description={at === null ? t('floor.opening.not_yet') : timeWords(at, i18n.language)}
-              checked={at !== null}
-              disabled={floor === undefined}
-              onChange={(event) => tick.mutate({ point, done: event.currentTarget.checked })}
-            />
+            <label key={point} className={classes.point}>
+              <input
+                type="checkbox"
+                checked={at !== null}
+                onChange={(event) => tick.mutate({ point, done: event.currentTarget.checked })}
+              />
+              <span>
+                {t(`floor.opening.${point}`)}
+                <small>{at === null ? t('floor.opening.not_yet') : timeWords(at, i18n.language)}</small>
+              </span>
+            </label>
           );
         })}
       </div>
