@@ -6,8 +6,10 @@ import { Problem } from '../../api/problem';
 import { problemText } from '../../api/problem-text';
 import type { Conference, Stage } from '../../api/types';
 import { Notice } from '../../ui/notice';
+import { ChairFloor } from './chair-floor';
 import { PauseButton } from './pause-button';
 import { notYetHeard, type Person } from './people';
+import { StageTime } from './stage-time';
 import { stepsFrom } from './stage-steps';
 import { useChangeStage, useResume } from './use-room-actions';
 import classes from './chair-bar.module.css';
@@ -42,7 +44,9 @@ export function ChairBar({ conference, people }: ChairBarProps) {
       <div className={classes.words} tabIndex={0} role="group" aria-label={t('room.chair.label')}>
         <p>
           <strong>{t('room.chair.stage', { number })}</strong> {t(`room.chair.purpose.${stage}`)}
-          {waiting.length === 0 ? '' : ` ${t('room.chair.waiting', { names: waiting.join('; ') })}`}
+          {isConclusion(stage) ? ` ${t('floor.benefit')}` : ''}
+          {waiting.length === 0 ? '' : ` ${t('floor.still', { names: waiting.join('; ') })}`}{' '}
+          <StageTime conference={conference} className={classes.time} />
         </p>
         {failure === null ? null : (
           <Notice tone="danger" live>
@@ -50,6 +54,7 @@ export function ChairBar({ conference, people }: ChairBarProps) {
           </Notice>
         )}
       </div>
+      <ChairFloor conference={conference} people={people} stage={stage} />
       <div className={classes.buttons}>
         {me.may.includes('pause') ? <PauseButton conferenceId={conference.id} /> : null}
         {previous === null || isPaused ? null : (
@@ -114,4 +119,20 @@ export function ChairBar({ conference, people }: ChairBarProps) {
       </Suspense>
     </section>
   );
+}
+
+/** Where something is decided, the chair asks what it is good for (requirement E15). */
+function isConclusion(stage: Stage): boolean {
+  switch (stage) {
+    case 'first_conclusion':
+    case 'core_conclusion':
+    case 'commitments':
+      return true;
+    case 'opening':
+    case 'presentation':
+    case 'information':
+    case 'background_views':
+    case 'closing':
+      return false;
+  }
 }

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { SectionKey } from '../../sync/document-names';
@@ -11,7 +11,7 @@ import { ContributionsPane } from '../contributions/contributions-pane';
 import { paneOf } from '../name-guard/hit-place';
 import { NameGuardNotice } from '../name-guard/name-guard-notice';
 import { AlonePrompt } from './alone-prompt';
-import { ChairBar } from './chair-bar';
+import { FloorStrip } from './floor-strip';
 import { HandedBackTexts } from './handed-back-texts';
 import { PauseBanner } from './pause-banner';
 import { PeoplePane } from './people-pane';
@@ -22,10 +22,15 @@ import { Sheet } from './sheet';
 import { SideTabs } from './side-tabs';
 import { StageAnnouncer } from './stage-announcer';
 import { StageBar } from './stage-bar';
+import { TurnBox } from './turn-box';
 import { showDocument } from './show-document';
 import { sidePane, usePane } from './use-pane';
 import { usePeople } from './use-people';
 import classes from './live-room.module.css';
+
+// Whoever does not lead never needs these.
+const ChairBar = lazy(async () => ({ default: (await import('./chair-bar')).ChairBar }));
+const OpeningList = lazy(async () => ({ default: (await import('./opening-list')).OpeningList }));
 
 interface LiveRoomProps {
   conference: Conference;
@@ -49,6 +54,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
       <div className={classes.top} inert={isAside}>
         <RoomHeader conference={conference} connection={connection} people={people} onCover={onCover} />
         <StageBar stage={conference.stage} />
+        <FloorStrip conference={conference} people={people} />
         <PauseBanner conference={conference} />
       </div>
       <main id="main" className={classes.table} data-pane={pane}>
@@ -74,6 +80,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
           <SideTabs pane={pane} onChange={setPane} />
           {/* Both stay on the page: what is being written in one is not lost by a look at the other. */}
           <div className={classes.pane} hidden={sidePane(pane) !== 'people'}>
+            {isPhone ? null : <TurnBox conference={conference} people={people} />}
             <PeoplePane conference={conference} people={people} isPresenceKnown={isOnline} />
             <Preferences />
           </div>
@@ -86,7 +93,17 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
         <HandedBackTexts connection={connection} participantId={conference.me.participant_id} />
       </div>
       <div className={classes.bottom} inert={isAside}>
-        <ChairBar conference={conference} people={people} />
+        {isPhone && pane === 'people' ? <TurnBox conference={conference} people={people} /> : null}
+        {conference.me.may.includes('tick_opening') ? (
+          <Suspense fallback={null}>
+            <OpeningList conference={conference} />
+          </Suspense>
+        ) : null}
+        {conference.me.may.includes('change_stage') || conference.me.may.includes('resume') ? (
+          <Suspense fallback={null}>
+            <ChairBar conference={conference} people={people} />
+          </Suspense>
+        ) : null}
         <PhoneTabs pane={pane} onChange={setPane} />
       </div>
       <StageAnnouncer conference={conference} />

@@ -52,7 +52,8 @@ export function isListOutdated(conference: Conference, presence: readonly Presen
   return presence.some((person) => !joined.has(person.participantId));
 }
 
-function readHeard(participant: Participant, round: Round | null): Person['heard'] {
+/** Null where nobody waits for a word of this participant in this round. */
+export function readHeard(participant: Participant, round: Round | null): Person['heard'] {
   if (round === null || participant.party === 'leading' || participant.party === 'screen') return null;
   switch (participant.heard[round]) {
     case null:

@@ -1,4 +1,4 @@
-import { ActionIcon, Button } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import {
   IconCheck,
   IconCircle,
@@ -11,8 +11,8 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { Person } from './people';
+import { PersonFloor } from './person-floor';
 import { PersonNoteLines } from './person-note-lines';
-import { useMarkHeard } from './use-room-actions';
 import classes from './person-row.module.css';
 
 const PersonDialog = lazy(async () => ({ default: (await import('./person-dialog')).PersonDialog }));
@@ -27,7 +27,6 @@ interface PersonRowProps {
 export function PersonRow({ person, conference, isPresenceKnown }: PersonRowProps) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
-  const markHeard = useMarkHeard(conference.id);
   const { participant, isMe, isPresent, heard } = person;
   const { may } = conference.me;
   const isManageable =
@@ -46,27 +45,19 @@ export function PersonRow({ person, conference, isPresenceKnown }: PersonRowProp
         </span>
         <span className={classes.role}>{t(`role.${participant.role}`)}</span>
         <PersonNoteLines person={person} conference={conference} />
-        {heard === null ? null : (
-          <span className={classes.heard} data-heard={heard}>
-            {heard === 'waiting' ? (
-              <IconHourglass size={15} aria-hidden />
-            ) : (
-              <IconCheck size={15} aria-hidden />
-            )}
-            {t(`room.people.heard.${heard}`)}
-          </span>
-        )}
-        {isMe && heard === 'waiting' ? (
-          <Button
-            variant="default"
-            size="compact-md"
-            className={classes.pass}
-            loading={markHeard.isPending}
-            onClick={() => markHeard.mutate({ participantId: participant.id, heard: 'passed' })}
-          >
-            {t('room.people.pass')}
-          </Button>
-        ) : null}
+        <div className={classes.standing}>
+          {heard === null ? null : (
+            <span className={classes.heard} data-heard={heard}>
+              {heard === 'waiting' ? (
+                <IconHourglass size={15} aria-hidden />
+              ) : (
+                <IconCheck size={15} aria-hidden />
+              )}
+              {t(`room.people.heard.${heard}`)}
+            </span>
+          )}
+          <PersonFloor person={person} conference={conference} />
+        </div>
       </div>
       {isManageable ? (
         <ActionIcon

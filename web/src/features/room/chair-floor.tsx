@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { IconClock, IconMessageCircle, IconMicrophone } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../api/problem-text';
+import type { Conference, Stage } from '../../api/types';
+import { Notice } from '../../ui/notice';
+import { nextToSpeak } from './floor';
+import type { Person } from './people';
+import { useFloor, useGiveFloor } from './use-floor';
+import classes from './chair-floor.module.css';
+
+const TimesDialog = lazy(async () => ({ default: (await import('./times-dialog')).TimesDialog }));
+const PromptDialog = lazy(async () => ({ default: (await import('./prompt-dialog')).PromptDialog }));
+
+interface ChairFloorProps {
+  conference: Conference;
+  people: readonly Person[];
+  stage: Stage;
+}
+
+/** The chair's hand on the floor: who is next, who has finished, what to say, how long. */
+export function ChairFloor({ conference, people, stage }: ChairFloorProps) {
+  const { t } = useTranslation();
+  const floor = useFloor(conference.id);
+  const give = useGiveFloor(conference);
+  const [opened, setOpened] = useState<'times' | 'prompt' | null>(null);
+  const { may } = conference.me;
+  const next = nextToSpeak(floor, people);
+  const speaker = people.find((person) => person.participant.id === floor?.speaker?.participant_id);
+
+  return (
+    <div className={classes.floor}>
+      <div className={classes.aids}>
+        <Button
+          variant="subtle"
+          leftSection={<IconMessageCircle size={18} aria-hidden />}
+          aria-haspopup="dialog"
+          onClick={() => setOpened('prompt')}
+        >
+          {t('floor.prompt.open')}
+        </Button>
+        {may.includes('set_times') ? (
+          <Button
+            variant="subtle"
+            leftSection={<IconClock size={18} aria-hidden />}
+            aria-haspopup="dialog"
+            onClick={() => setOpened('times')}
+          >
+            {t('floor.times.open')}
+          </Button>
+        ) : null}
+      </div>
+      <div className={classes.turns}>
+        {may.includes('give_floor') && speaker !== undefined ? (
+          <Button
+            variant="default"
+            loading={give.isPending && give.variables === null}
+            aria-label={t('floor.finish_name', { name: speaker.participant.name })}
+            onClick={() => give.mutate(null)}
+          >
+            {t('floor.finish')}
+          </Button>
+        ) : null}
+        {may.includes('give_floor') && next !== null ? (
+          <Button
+            variant="default"
+            leftSection={<IconMicrophone size={18} aria-hidden />}
+            loading={give.isPending && give.variables !== null}
+            onClick={() => give.mutate(next.participant.id)}
+          >
+            {t('floor.give_name', { name: next.participant.name })}
+          </Button>
+        ) : null}
+        {give.error === null ? null : (
+          <Notice tone="danger" live>
+            <p>{problemText(t, give.error)}</p>
+          </Notice>
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {opened === 'times' && floor !== undefined ? (
+          <TimesDialog conferenceId={conference.id} floor={floor} onClose={() => setOpened(null)} />
+        ) : null}
+        {opened === 'prompt' ? (
+          <PromptDialog stage={stage} caseCode={conference.case_code} onClose={() => setOpened(null)} />
+        ) : null}
+      </Suspense>
+    </div>
+  );
+}
