@@ -57,7 +57,9 @@ async fn only_the_owner_of_a_row_commits_and_every_open_page_learns_of_it() {
     page.sheet("room").until(json!({ "stateless": { "kind": "conference", "generation": told + 1 } })).await;
     says(parent, "r1", json!({ "decision": "committed" })).await.expect(200);
 
-    for reader in [chair, parent, teacher, meeting.person("screen")] {
+    let screen = meeting.person("screen");
+    screen.api.get(&screen.path("/actions")).await.refused(404, "not_found");
+    for reader in [chair, parent, teacher] {
         let rows = plan(reader).await;
         assert_eq!(rows[0]["commitment"]["decision"], "committed");
         assert_eq!(rows[0]["commitment"]["participant_id"], json!(parent.participant_id));

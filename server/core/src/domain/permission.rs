@@ -245,10 +245,12 @@ fn leading(document: Document) -> Access {
     }
 }
 
+/// The shared screen is read by whoever passes the door, so it gets nothing that was not masked: a document as it is written
+/// cannot be, and the student's name may stand in it for a moment.
 fn screen(document: Document) -> Access {
     match document {
-        Document::Room | Document::Text(_) | Document::Actions | Document::Contributions(_) => Access::Read,
-        Document::Confidential(_) => Access::None,
+        Document::Room => Access::Read,
+        Document::Text(_) | Document::Actions | Document::Contributions(_) | Document::Confidential(_) => Access::None,
     }
 }
 

@@ -65,14 +65,8 @@ fn expected(person: Person, terms: Terms, document: Document) -> &'static str {
         State::Draft | State::Invited => "none",
         State::Live(_) if key == "room" => "read",
         State::Live(_) if leads => "write",
-        State::Live(_) if key == "other_confidential" => "none",
-        State::Live(_) if screen => {
-            if key.ends_with("confidential") {
-                "none"
-            } else {
-                "read"
-            }
-        }
+        // A raw document is not masked, so nothing of the case is shown on a screen that way.
+        State::Live(_) if key == "other_confidential" || screen => "none",
         State::Live(stage) => {
             let open = if editing == "open" {
                 key != "core_problem" && key != "other"
@@ -81,14 +75,8 @@ fn expected(person: Person, terms: Terms, document: Document) -> &'static str {
             };
             if open && !terms.paused { "write" } else { "read" }
         }
-        State::Sealed if screen => {
-            if attended && !key.ends_with("confidential") {
-                "read"
-            } else {
-                "none"
-            }
-        }
-        State::FollowUp | State::Closed if screen => "none",
+        State::Sealed if screen && attended && key == "room" => "read",
+        State::Sealed | State::FollowUp | State::Closed if screen => "none",
         State::Sealed | State::FollowUp | State::Closed => {
             if leads || key.starts_with("own") || key == "room" || (attended && key != "other_confidential") {
                 "read"
