@@ -8,6 +8,7 @@ use axum::response::Response;
 use rembuk_core::domain;
 use rembuk_core::domain::calling::Area;
 use rembuk_core::domain::commitment::{PlanRow, Undertaking, field, is_row_id};
+use rembuk_core::domain::conference::StateCode;
 use rembuk_core::domain::follow_up::{Entry, Horizon, Outcome, Progress, is_late, progress_of};
 use rembuk_core::domain::permission::Operation;
 use rembuk_core::ids::ParticipantId;
@@ -126,7 +127,7 @@ pub(super) enum NewEntry {
 #[utoipa::path(get, path = "/api/conferences/{id}/follow-up", tag = "follow-up", params(("id" = Uuid, Path)), responses((status = 200, body = FollowUpView)))]
 pub(super) async fn show_follow_up(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::SeeFollowUp)?;
-    Ok(answer(StatusCode::OK, &view(&app, &member).await?))
+    Ok(answer(StatusCode::OK, &view(&app, &member, today(&app).await?).await?))
 }
 
 /// Adds an entry: on a commitment its owner, chair and secretary; all else the chair.
@@ -160,7 +161,7 @@ pub(super) async fn add_entry(
     // The first entry changes the state, which open pages show.
     app.rooms.refresh(conference).await;
     let member = member.again(&app).await?;
-    Ok(answer(StatusCode::CREATED, &view(&app, &member).await?))
+    Ok(answer(StatusCode::CREATED, &view(&app, &member, today(&app).await?).await?))
 }
 
 /// Ends the follow-up: nothing is reported any more.
@@ -203,21 +204,27 @@ struct DueItem {
 #[utoipa::path(get, path = "/api/follow-ups", tag = "follow-up", responses((status = 200, body = DueList)))]
 pub(super) async fn list_due(State(app): State<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
     let mut items = Vec::new();
-    for (conference, me) in app.store.conferences_of(signed.holder(), None).await? {
-        let Ok(member) = Member::load(&app, signed.0.clone(), conference.id).await else { continue };
-        if !member.may(Operation::ReportProgress) {
-            continue;
-        }
+    let today = today(&app).await?;
+    // Only these are reported on: the list of a counsellor of many years holds mostly closed ones.
+    let mut reported = app.store.conferences_of(signed.holder(), Some(StateCode::Sealed)).await?;
+    reported.extend(app.store.conferences_of(signed.holder(), Some(StateCode::FollowUp)).await?);
+    for (conference, me) in reported {
+        let member = match Member::of(&app, signed.0.clone(), conference, me) {
+            Ok(member) if member.may(Operation::ReportProgress) => member,
+            // Shredded, or not for the asker to report on.
+            Ok(_) | Err(ApiError::NotFound) => continue,
+            Err(cause) => return Err(cause),
+        };
         let details = member.conference_details()?;
-        let mine = me.person.participant;
-        let leads = me.person.role.leads();
-        for item in view(&app, &member).await?.items {
+        let mine = member.me.person.participant;
+        let leads = member.me.person.role.leads();
+        for item in view(&app, &member, today.clone()).await?.items {
             let is_mine = item.who == mine.to_string();
             if item.progress.is_settled() || !(is_mine || leads) {
                 continue;
             }
             items.push(DueItem {
-                conference_id: conference.id,
+                conference_id: member.conference.id,
                 case_code: details.case_code.clone(),
                 row: item.row,
                 what: item.what,
@@ -234,7 +241,7 @@ pub(super) async fn list_due(State(app): State<SharedApp>, signed: Signed) -> Re
     Ok(answer(StatusCode::OK, &DueList { items }))
 }
 
-async fn view(app: &App, member: &Member) -> Result<FollowUpView, ApiError> {
+async fn view(app: &App, member: &Member, today: String) -> Result<FollowUpView, ApiError> {
     let (rows, words) = (rows(app, member).await?, words(app, member).await?);
     let mut names: HashMap<ParticipantId, String> = HashMap::new();
     for record in app.store.participants(member.conference.id).await? {
@@ -251,7 +258,7 @@ async fn view(app: &App, member: &Member) -> Result<FollowUpView, ApiError> {
         let shown = entries.iter().filter(|(_, shown)| leads && shown.entry.subject() == wanted);
         shown.map(|(_, shown)| shown.clone()).collect()
     };
-    let known = Known { names: &names, entries: &entries, today: today(app).await? };
+    let known = Known { names: &names, entries: &entries, today };
     let items = rows
         .iter()
         .map(|row| {

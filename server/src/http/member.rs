@@ -50,8 +50,18 @@ impl Member {
     pub(super) async fn load(app: &App, session: SessionRecord, id: ConferenceId) -> Result<Self, ApiError> {
         let me = app.store.membership(id, holder(&session)).await?.ok_or(ApiError::NotFound)?;
         let conference = app.store.conference(id).await?.ok_or(ApiError::NotFound)?;
+        Self::of(app, session, conference, me)
+    }
+
+    /// The same from what was read already.
+    pub(super) fn of(
+        app: &App,
+        session: SessionRecord,
+        conference: ConferenceRecord,
+        me: ParticipantRecord,
+    ) -> Result<Self, ApiError> {
         let wrapped = conference.keys.as_ref().ok_or(ApiError::NotFound)?;
-        let keys = app.master.unwrap_keys(id, wrapped)?;
+        let keys = app.master.unwrap_keys(conference.id, wrapped)?;
         let member = Self { session, conference, keys, me };
         if member.may(Operation::See) { Ok(member) } else { Err(ApiError::NotFound) }
     }

@@ -1,15 +1,14 @@
 //! Everything that the minutes and the checks are made of, read from the store as it stands.
 
+mod conduct;
+mod people;
+
 use std::collections::BTreeMap;
 
-use rembuk_core::domain::attendance::attendance;
-use rembuk_core::domain::checklist::{Hearing, Readiness};
+use rembuk_core::domain::checklist::Readiness;
 use rembuk_core::domain::commitment::{PlanRow, Undertaking, field};
-use rembuk_core::domain::conduct::{Conduct, ConductEvent};
 use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod};
 use rembuk_core::domain::floor::{OpeningPoint, Said};
-use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::role::{Party, Role};
 use rembuk_core::domain::section::{Document, TextSection};
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
@@ -19,6 +18,7 @@ use rembuk_core::minutes::{row_entries, text_blocks};
 use serde_json::Value;
 use time::OffsetDateTime;
 
+use self::people::{belongs, hearing};
 use super::SealFailure;
 use crate::commitments::{Word, Words};
 use crate::records::{ConferenceDetails, CourseNote, ParticipantDetails, open_consent};
@@ -169,112 +169,6 @@ impl Gathered {
         })
     }
 
-    fn participant(&self, person: &ParticipantRecord, details: &ParticipantDetails) -> assemble::Participant {
-        let role = person.person.role;
-        assemble::Participant {
-            id: person.person.participant.0,
-            name: shown_name(details),
-            role: role.code().to_owned(),
-            party: role.party().code().to_owned(),
-            gives: details.gives.iter().map(|gives| gives.code().to_owned()).collect(),
-            pledged_at: person.pledged_at,
-            removed_at: person.removed_at,
-            heard: assemble::Heard {
-                information: person.heard_information.map(|heard| heard.code().to_owned()),
-                background_views: person.heard_background_views.map(|heard| heard.code().to_owned()),
-            },
-            presence: Some(self.presence(person, details)),
-        }
-    }
-
-    fn presence(&self, person: &ParticipantRecord, details: &ParticipantDetails) -> assemble::Presence {
-        let id = person.person.participant;
-        let reply = self.replies.get(&id).cloned().unwrap_or_default();
-        let wrote = |sheets: &BTreeMap<ParticipantId, Rows>| sheets.get(&id).is_some_and(|rows| !rows.is_empty());
-        let has_written = wrote(&self.contents.contributions) || wrote(&self.contents.confidential);
-        let known = match person.person.role {
-            Role::Screen => None,
-            Role::Chair
-            | Role::Secretary
-            | Role::HomeroomTeacher
-            | Role::SubjectTeacher
-            | Role::Principal
-            | Role::Parent
-            | Role::Psychologist
-            | Role::Doctor
-            | Role::Police
-            | Role::Expert
-            | Role::Supporter => attendance(reply.facts(person.person.attended, true, has_written)),
-        };
-        let purpose_set_at = self.details.purpose_set_at.unwrap_or(self.record.created_at);
-        let replaced = reply
-            .substitute_for
-            .and_then(|replaced| self.people.iter().find(|(other, _)| other.person.participant == replaced));
-        assemble::Presence {
-            attendance: known.map(|known| known.code().to_owned()),
-            arrived_at: reply.arrived_at,
-            left_at: reply.left_at,
-            alone_declared_at: reply.alone_declared_at,
-            secrecy_explained_at: reply.secrecy_explained_at,
-            purpose_agreed: reply.purpose_agreed_at.is_some_and(|agreed| agreed >= purpose_set_at),
-            reason: details.reason.clone(),
-            ground: details.ground.map(|ground| ground.code().to_owned()),
-            substitute_for: replaced.map(|(_, details)| shown_name(details)),
-        }
-    }
-
-    fn conduct(&self) -> Conduct {
-        Conduct::after(self.events().map(|(_, event)| event))
-    }
-
-    fn events(&self) -> impl Iterator<Item = (&Step, &ConductEvent)> {
-        self.course.iter().filter_map(|step| Some((step, step.note.conduct.as_ref()?)))
-    }
-
-    /// What is kept of the conduct. A conclusion that was written after all leaves no word of there being none.
-    fn conduct_leaf(&self) -> assemble::Conduct {
-        let conduct = self.conduct();
-        let events: Vec<_> = self.events().collect();
-        let remark = |place: Option<usize>| {
-            let (step, _) = events.get(place?)?;
-            Some(assemble::Remark { at: step.at, reason: step.note.reason.clone().unwrap_or_default() })
-        };
-        let has_conclusion =
-            self.contents.sections.get(&TextSection::CoreProblem).is_some_and(|blocks| !is_blank(blocks));
-        let withdrawn = |(step, event): &(&Step, &ConductEvent)| match event {
-            ConductEvent::ConsentWithdrawn { by } => {
-                Some(assemble::Withdrawal { at: step.at, by: by.code().to_owned(), reason: step.note.reason.clone() })
-            }
-            ConductEvent::HandedOver { .. }
-            | ConductEvent::Presenter { .. }
-            | ConductEvent::NoConclusion
-            | ConductEvent::ConclusionSought
-            | ConductEvent::GoesOn => None,
-        };
-        let handed = |(step, event): &(&Step, &ConductEvent)| match event {
-            ConductEvent::HandedOver { role, from, to, taken } => Some(assemble::HandOver {
-                at: step.at,
-                role: role.code().to_owned(),
-                from: from.map(|from| from.0),
-                to: to.0,
-                taken: *taken,
-                reason: step.note.reason.clone(),
-            }),
-            ConductEvent::Presenter { .. }
-            | ConductEvent::NoConclusion
-            | ConductEvent::ConclusionSought
-            | ConductEvent::ConsentWithdrawn { .. }
-            | ConductEvent::GoesOn => None,
-        };
-        assemble::Conduct {
-            presenter: conduct.presenter.map(|presenter| presenter.0),
-            handovers: events.iter().filter_map(handed).collect(),
-            no_conclusion: remark(conduct.no_conclusion).filter(|_| !has_conclusion),
-            consent_withdrawn: events.iter().filter_map(withdrawn).collect(),
-            goes_on: remark(conduct.goes_on),
-        }
-    }
-
     fn commitment(&self, row: &PlanRow) -> Option<assemble::Commitment> {
         match self.words.word(&self.key, row) {
             Word::Holds(given) => Some(assemble::Commitment {
@@ -378,34 +272,6 @@ fn named(veil: &Veil, contents: &Contents, details: &ConferenceDetails) -> Vec<S
     }
     named.dedup();
     named
-}
-
-fn hearing(person: &ParticipantRecord) -> Hearing {
-    Hearing {
-        participant: person.person.participant,
-        role: person.person.role,
-        standing: person.person.standing,
-        attended: person.person.attended,
-        information: person.heard_information,
-        background_views: person.heard_background_views,
-    }
-}
-
-/// On the attendance list stand all who were asked to come, but those who were put out before they had signed,
-/// and the projector, which is nobody.
-fn belongs(person: &ParticipantRecord) -> bool {
-    if person.person.role.party() == Party::Screen {
-        return false;
-    }
-    match person.person.standing {
-        Standing::Invited | Standing::Joined => true,
-        Standing::Removed => person.pledged_at.is_some(),
-    }
-}
-
-/// The name with which the pledge was signed, or of the invitation.
-fn shown_name(details: &ParticipantDetails) -> String {
-    details.pledge_name.clone().unwrap_or_else(|| details.name.clone())
 }
 
 fn calling(details: &ConferenceDetails) -> assemble::Calling {
