@@ -4,6 +4,7 @@ import { brotliCompressSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { isRecord } from './src/lib/is-record.ts';
+import { isOfGroup } from './src/i18n/text-groups.ts';
 import { themeVariables } from './src/ui/theme-variables.ts';
 
 const themeModule = 'virtual:theme-variables.css';
@@ -17,19 +18,18 @@ function themeVariablesFile(): Plugin {
   };
 }
 
-const joinModule = /^\0virtual:join-texts-(id|en)$/;
-const joinParts = ['common', 'field', 'join', 'problem', 'role'];
+const textsModule = /^\0virtual:texts-(join|room|rest)-(id|en)$/;
 
-/** The join page's texts as modules of their own: a guest's phone need not fetch those of every other page. */
-function joinTextsFiles(): Plugin {
+/** The texts as modules by what needs them: a guest's phone need not fetch those of every page. */
+function textsFiles(): Plugin {
   return {
-    name: 'join-texts',
-    resolveId: (id) => (joinModule.test(`\0${id}`) ? `\0${id}` : undefined),
+    name: 'texts-files',
+    resolveId: (id) => (textsModule.test(`\0${id}`) ? `\0${id}` : undefined),
     load: async (id) => {
-      const language = joinModule.exec(id)?.[1];
-      if (language === undefined) return undefined;
+      const [, group, language] = textsModule.exec(id) ?? [];
+      if (group === undefined || language === undefined) return undefined;
       const all: unknown = JSON.parse(await readFile(`src/i18n/${language}.json`, 'utf8'));
-      const parts = Object.entries(isRecord(all) ? all : {}).filter(([name]) => joinParts.includes(name));
+      const parts = Object.entries(isRecord(all) ? all : {}).filter(([name]) => isOfGroup(name, group));
       return `export const texts = ${JSON.stringify(Object.fromEntries(parts))};`;
     },
   };
@@ -54,7 +54,7 @@ function compressedFiles(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), themeVariablesFile(), joinTextsFiles(), compressedFiles()],
+  plugins: [react(), themeVariablesFile(), textsFiles(), compressedFiles()],
   // One copy of yjs: two of them break `instanceof` silently.
   resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },

@@ -2,10 +2,6 @@
 
 declare module 'virtual:theme-variables.css';
 
-declare module 'virtual:join-texts-id' {
-  export const texts: Record<string, unknown>;
-}
-
-declare module 'virtual:join-texts-en' {
+declare module 'virtual:texts-*' {
   export const texts: Record<string, unknown>;
 }

@@ -3,14 +3,14 @@ import { useSyncExternalStore } from 'react';
 import { RouterProvider } from 'react-router';
 import { setupQuery } from '../api/queries';
 import { startLanguage } from '../i18n/language';
-import { allTexts } from '../i18n/texts';
+import { roomTexts } from '../i18n/texts';
 import { subscribeSchoolZone, zoneOffset } from '../lib/school-zone';
 import { Providers } from './providers';
 import { router } from './router';
 
 /** The whole app, once its texts are there. */
 export async function startApp() {
-  await startLanguage(allTexts);
+  await startLanguage(roomTexts);
   return App;
 }
 

@@ -1,6 +1,16 @@
 import { createBrowserRouter } from 'react-router';
+import { addTexts } from '../i18n/language';
+import { restTexts } from '../i18n/texts';
 import { Broken } from './broken';
-import { conferenceRoutes, openRoutes, staffRoutes } from './routes';
+import { openRoutes, recordRoutes, roomRoutes, staffRoutes, type PageRoute } from './routes';
+
+/** The pages with the texts that the room does not need. */
+function withAllTexts(routes: PageRoute[]): PageRoute[] {
+  return routes.map(({ path, lazy }) => ({
+    path,
+    lazy: async () => (await Promise.all([lazy(), addTexts(restTexts)]))[0],
+  }));
+}
 
 /** Every page is loaded when it is first opened, so that the join page never loads the editor. */
 export const router = createBrowserRouter([
@@ -8,11 +18,12 @@ export const router = createBrowserRouter([
     ErrorBoundary: Broken,
     HydrateFallback: () => null,
     children: [
-      ...openRoutes,
-      ...conferenceRoutes,
+      ...withAllTexts(openRoutes),
+      ...withAllTexts(recordRoutes),
+      ...roomRoutes,
       {
         lazy: async () => ({ Component: (await import('./staff-frame')).StaffFrame }),
-        children: staffRoutes,
+        children: withAllTexts(staffRoutes),
       },
     ],
   },

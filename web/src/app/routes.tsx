@@ -1,7 +1,13 @@
-import type { RouteObject } from 'react-router';
+import type { ComponentType } from 'react';
+
+/** A page, loaded when it is first opened. */
+export interface PageRoute {
+  path: string;
+  lazy: () => Promise<{ Component: ComponentType }>;
+}
 
 /** Open to everyone. The join page is not among them: it is loaded apart, see `main.tsx`. */
-export const openRoutes: RouteObject[] = [
+export const openRoutes: PageRoute[] = [
   {
     path: '/sign-in',
     lazy: async () => ({ Component: (await import('../features/session/sign-in-page')).SignInPage }),
@@ -27,12 +33,16 @@ export const openRoutes: RouteObject[] = [
   { path: '*', lazy: async () => ({ Component: (await import('./not-found')).NotFound }) },
 ];
 
-/** For the people of a conference, guests among them; each brings its own frame. */
-export const conferenceRoutes: RouteObject[] = [
+/** For the people of a conference, guests among them: kept light, as it is opened on phones in the meeting. */
+export const roomRoutes: PageRoute[] = [
   {
     path: '/conferences/:id',
     lazy: async () => ({ Component: (await import('../features/room/room-page')).RoomPage }),
   },
+];
+
+/** For the same people after the meeting; each brings its own frame. */
+export const recordRoutes: PageRoute[] = [
   {
     path: '/conferences/:id/minutes',
     lazy: async () => ({ Component: (await import('../features/minutes/minutes-page')).MinutesPage }),
@@ -46,7 +56,7 @@ export const conferenceRoutes: RouteObject[] = [
 ];
 
 /** For staff, inside the frame with the navigation. */
-export const staffRoutes: RouteObject[] = [
+export const staffRoutes: PageRoute[] = [
   {
     path: '/',
     lazy: async () => ({ Component: (await import('./home-route')).HomeRoute }),

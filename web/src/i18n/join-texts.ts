@@ -4,8 +4,8 @@ import type { Language } from './language';
 export async function joinTexts(language: Language) {
   switch (language) {
     case 'id':
-      return (await import('virtual:join-texts-id')).texts;
+      return (await import('virtual:texts-join-id')).texts;
     case 'en':
-      return (await import('virtual:join-texts-en')).texts;
+      return (await import('virtual:texts-join-en')).texts;
   }
 }

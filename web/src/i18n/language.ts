@@ -26,11 +26,12 @@ export function keptLanguage(): Language {
 /** Where the texts of this page come from. */
 type TextSource = (language: Language) => Promise<Record<string, unknown>>;
 
-let source: TextSource | undefined;
+/** All that pages of this visit have asked for, each loaded once. */
+const sources = new Map<TextSource, Promise<void>>();
 
 /** Loads the kept language; texts can be shown once it has ended. */
 export async function startLanguage(texts: TextSource): Promise<void> {
-  source = texts;
+  sources.set(texts, Promise.resolve());
   const language = keptLanguage();
   await i18next.use(initReactI18next).init({
     lng: language,
@@ -43,11 +44,37 @@ export async function startLanguage(texts: TextSource): Promise<void> {
   document.documentElement.lang = language;
 }
 
+/** Loads further texts, for a page that says more; at once where they are there. */
+export function addTexts(texts: TextSource): Promise<void> {
+  const known = sources.get(texts);
+  if (known !== undefined) return known;
+  const loading = load(texts).catch((cause: unknown) => {
+    // The next page that wants them tries again.
+    sources.delete(texts);
+    throw cause;
+  });
+  sources.set(texts, loading);
+  return loading;
+}
+
+async function load(texts: TextSource): Promise<void> {
+  const language = shownLanguage();
+  add(language, await texts(language));
+  // The reader may have changed the language meanwhile.
+  if (language !== shownLanguage()) await load(texts);
+}
+
+const shownLanguage = (): Language => (i18next.language === 'en' ? 'en' : 'id');
+
+function add(language: Language, texts: Record<string, unknown>): void {
+  i18next.addResourceBundle(language, 'translation', texts, true);
+}
+
 /** Changes what the reader sees, now and on the next visit. */
 export async function changeLanguage(language: Language): Promise<void> {
-  if (source && !i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await source(language));
-  }
+  // What was loaded before comes from the browser's memory.
+  const loaded = await Promise.all([...sources.keys()].map((source) => source(language)));
+  for (const texts of loaded) add(language, texts);
   await i18next.changeLanguage(language);
   document.documentElement.lang = language;
   try {

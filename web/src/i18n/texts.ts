@@ -1,11 +1,21 @@
 import type { Language } from './language';
 
-/** All texts of a language. */
-export async function allTexts(language: Language) {
+/** What every page of the app may say, the room among them. */
+export async function roomTexts(language: Language) {
   switch (language) {
     case 'id':
-      return (await import('./id.json')).default;
+      return (await import('virtual:texts-room-id')).texts;
     case 'en':
-      return (await import('./en.json')).default;
+      return (await import('virtual:texts-room-en')).texts;
+  }
+}
+
+/** What the pages outside the room say beside that. */
+export async function restTexts(language: Language) {
+  switch (language) {
+    case 'id':
+      return (await import('virtual:texts-rest-id')).texts;
+    case 'en':
+      return (await import('virtual:texts-rest-en')).texts;
   }
 }

@@ -1,14 +1,22 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Catalogue, Conference, Schemas } from '../../api/types';
+import { addTexts } from '../../i18n/language';
+import { restTexts } from '../../i18n/texts';
 import type { DocumentLink } from '../../sync/document-link';
-import { ActionForm } from './action-form';
+import { Skeleton } from '../../ui/skeleton';
 import { EditButton, How, What, WhenWhere, Who } from './action-cells';
 import { isBlankRow, type LessonHours, type Owner, type PlanRow } from './plan-row';
 import type { LiveRow } from './plan-rows';
 import { RemoveDialog } from './remove-dialog';
 import { WordCell } from './word-cell';
 import classes from './action-plan.module.css';
+
+/** With its picker of techniques; whoever only reads the plan never needs it. */
+const ActionForm = lazy(async () => {
+  const [part] = await Promise.all([import('./action-form'), addTexts(restTexts)]);
+  return { default: part.ActionForm };
+});
 
 /** What every row needs beside itself. */
 export interface RowContext {
@@ -48,12 +56,14 @@ export function ActionRows({ rows, isWide, context, edited, onEdit, onRemove }: 
   // What is empty goes at once: nobody loses anything.
   const askToRemove = (live: LiveRow): void => (isBlankRow(live.row) ? onRemove(live) : setLeaving(live));
   const form = (live: LiveRow) => (
-    <ActionForm
-      live={live}
-      context={context}
-      onDone={() => onEdit(null)}
-      onRemove={() => askToRemove(live)}
-    />
+    <Suspense fallback={<Skeleton lines={6} />}>
+      <ActionForm
+        live={live}
+        context={context}
+        onDone={() => onEdit(null)}
+        onRemove={() => askToRemove(live)}
+      />
+    </Suspense>
   );
 
   return (

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Participant } from '../../api/types';
 import type { SectionKey } from '../../sync/document-names';
 import type { RoomConnection } from '../../sync/room-connection';
 import { carriedText } from './carry';
-import { CarryDialog } from './carry-dialog';
 import type { Entry } from './entry';
 import classes from './participant-sheet.module.css';
+
+const CarryDialog = lazy(async () => ({ default: (await import('./carry-dialog')).CarryDialog }));
 
 interface CarryButtonProps {
   connection: RoomConnection;
@@ -30,15 +31,17 @@ export function CarryButton({ connection, entry, from }: CarryButtonProps) {
         {carriedTo === null ? '' : t('contributions.carry.done', { section: t(`section.${carriedTo}`) })}
       </span>
       {isOpen ? (
-        <CarryDialog
-          connection={connection}
-          text={carriedText(sourceOf(from), entry)}
-          onCarried={(section) => {
-            setCarriedTo(section);
-            setOpen(false);
-          }}
-          onClose={() => setOpen(false)}
-        />
+        <Suspense fallback={null}>
+          <CarryDialog
+            connection={connection}
+            text={carriedText(sourceOf(from), entry)}
+            onCarried={(section) => {
+              setCarriedTo(section);
+              setOpen(false);
+            }}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
       ) : null}
     </>
   );

@@ -132,7 +132,7 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
               </Button>
               <Link to="/verify">{t('minutes.verify_page')}</Link>
               {conference?.me.may.includes('see_follow_up') === true ? (
-                <Link to={`/conferences/${conferenceId}/follow-up`}>{t('follow_up.from_sealed')}</Link>
+                <Link to={`/conferences/${conferenceId}/follow-up`}>{t('room.to_follow_up')}</Link>
               ) : null}
               {conference?.previous == null ? null : (
                 <Link to={`/conferences/${conference.previous}/minutes`}>{t('records.previous')}</Link>

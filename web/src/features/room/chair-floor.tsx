@@ -4,6 +4,8 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text';
 import type { Conference, Stage } from '../../api/types';
+import { addTexts } from '../../i18n/language';
+import { restTexts } from '../../i18n/texts';
 import { Notice } from '../../ui/notice';
 import { nextToSpeak } from './floor';
 import type { Person } from './people';
@@ -11,7 +13,10 @@ import { useFloor, useGiveFloor } from './use-floor';
 import classes from './chair-floor.module.css';
 
 const TimesDialog = lazy(async () => ({ default: (await import('./times-dialog')).TimesDialog }));
-const PromptDialog = lazy(async () => ({ default: (await import('./prompt-dialog')).PromptDialog }));
+const PromptDialog = lazy(async () => {
+  const [part] = await Promise.all([import('./prompt-dialog'), addTexts(restTexts)]);
+  return { default: part.PromptDialog };
+});
 
 interface ChairFloorProps {
   conference: Conference;
@@ -38,7 +43,7 @@ export function ChairFloor({ conference, people, stage }: ChairFloorProps) {
           aria-haspopup="dialog"
           onClick={() => setOpened('prompt')}
         >
-          {t('floor.prompt.open')}
+          {t('floor.open_prompt')}
         </Button>
         {may.includes('set_times') ? (
           <Button

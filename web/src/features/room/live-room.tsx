@@ -2,6 +2,8 @@ import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
+import { addTexts } from '../../i18n/language';
+import { restTexts } from '../../i18n/texts';
 import type { SectionKey } from '../../sync/document-names';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
@@ -9,8 +11,7 @@ import { Preferences } from '../../ui/preferences';
 import { ActionPlan, PlanJump } from '../action-plan/action-plan';
 import { ContributionsPane } from '../contributions/contributions-pane';
 import { paneOf } from '../name-guard/hit-place';
-import { NameGuardNotice } from '../name-guard/name-guard-notice';
-import { AlonePrompt } from './alone-prompt';
+import { isAskedAlone } from './alone';
 import { FloorStrip } from './floor-strip';
 import { HandedBackTexts } from './handed-back-texts';
 import { PauseBanner } from './pause-banner';
@@ -28,7 +29,12 @@ import { sidePane, usePane } from './use-pane';
 import { usePeople } from './use-people';
 import classes from './live-room.module.css';
 
+const AlonePrompt = lazy(async () => ({ default: (await import('./alone-prompt')).AlonePrompt }));
 // Whoever does not lead never needs these.
+const NameGuardNotice = lazy(async () => {
+  const [part] = await Promise.all([import('../name-guard/name-guard-notice'), addTexts(restTexts)]);
+  return { default: part.NameGuardNotice };
+});
 const ChairBar = lazy(async () => ({ default: (await import('./chair-bar')).ChairBar }));
 const OpeningList = lazy(async () => ({ default: (await import('./opening-list')).OpeningList }));
 
@@ -59,7 +65,11 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
       </div>
       <main id="main" className={classes.table} data-pane={pane}>
         <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
-          {isAside ? null : <NameGuardNotice conference={conference} onJump={jump} />}
+          {isAside || !conference.me.may.includes('guard_identity') ? null : (
+            <Suspense fallback={null}>
+              <NameGuardNotice conference={conference} onJump={jump} />
+            </Suspense>
+          )}
           <div inert={isAside}>
             <PlanJump conference={conference} connection={connection} />
           </div>
@@ -107,7 +117,11 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
         <PhoneTabs pane={pane} onChange={setPane} />
       </div>
       <StageAnnouncer conference={conference} />
-      <AlonePrompt conference={conference} />
+      {isAskedAlone(conference, window.localStorage) ? (
+        <Suspense fallback={null}>
+          <AlonePrompt conference={conference} />
+        </Suspense>
+      ) : null}
     </div>
   );
 

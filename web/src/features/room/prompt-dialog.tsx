@@ -16,13 +16,13 @@ export function PromptDialog({ stage, caseCode, onClose }: PromptDialogProps) {
   const { t } = useTranslation();
   return (
     <Dialog
-      title={t('floor.prompt.title', { number: stepsFrom(stage).number, stage: t(`stage.${stage}`) })}
+      title={t('chair_prompt.title', { number: stepsFrom(stage).number, stage: t(`stage.${stage}`) })}
       onClose={onClose}
     >
-      <h3 className={classes.title}>{t('floor.prompt.say_title')}</h3>
-      <blockquote className={classes.say}>{t(`floor.prompt.say.${stage}`, { code: caseCode })}</blockquote>
-      <h3 className={classes.title}>{t('floor.prompt.reach_title')}</h3>
-      <p>{t(`floor.prompt.reach.${stage}`)}</p>
+      <h3 className={classes.title}>{t('chair_prompt.say_title')}</h3>
+      <blockquote className={classes.say}>{t(`chair_prompt.say.${stage}`, { code: caseCode })}</blockquote>
+      <h3 className={classes.title}>{t('chair_prompt.reach_title')}</h3>
+      <p>{t(`chair_prompt.reach.${stage}`)}</p>
       <div>
         <Button variant="default" onClick={onClose}>
           {t('common.close')}

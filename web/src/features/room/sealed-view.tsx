@@ -46,7 +46,7 @@ export function SealedView({ conference, connection }: SealedViewProps) {
       </Link>
       {conference.me.may.includes('see_follow_up') ? (
         <Link to={`/conferences/${conference.id}/follow-up`} className={classes.link}>
-          {t('follow_up.from_sealed')}
+          {t('room.to_follow_up')}
         </Link>
       ) : null}
       <div className={classes.texts}>

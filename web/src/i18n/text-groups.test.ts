@@ -1,0 +1,38 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import id from './id.json';
+import { isOfGroup } from './text-groups';
+
+/** All that the room is made of, but for the parts that fetch the rest of the texts with them. */
+const roomFolders = [
+  'api',
+  'sync',
+  'ui',
+  ...['action-plan', 'contributions', 'reply', 'room', 'text-editor'].map((feature) => `features/${feature}`),
+];
+
+function sources(folder: string): string[] {
+  return readdirSync(join('src', folder), { withFileTypes: true, recursive: true })
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        /\.tsx?$/.test(entry.name) &&
+        !entry.name.includes('.test.') &&
+        entry.name !== 'prompt-dialog.tsx',
+    )
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
+}
+
+it('gives the room every text that it says', () => {
+  const parts = Object.keys(id).filter((part) => !isOfGroup(part, 'room'));
+  const missing = parts.filter((part) =>
+    roomFolders.flatMap(sources).some((source) => new RegExp(`\\bt\\(\\s*['"\`]${part}\\.`).test(source)),
+  );
+  expect(missing).toEqual([]);
+});
+
+it('leaves no part out', () => {
+  const lost = Object.keys(id).filter((part) => !isOfGroup(part, 'room') && !isOfGroup(part, 'rest'));
+  expect(lost).toEqual([]);
+});
