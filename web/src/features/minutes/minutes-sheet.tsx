@@ -11,6 +11,7 @@ import { BasisView } from './basis-view';
 import { Blocks } from './blocks';
 import { CallingView } from './calling-view';
 import { ContributionsView } from './contributions-view';
+import { ConductView } from './conduct-view';
 import { CourseView } from './course-view';
 import { attendantsOf, blocksOf, isEmpty, partOf, rulesOf, sectionKeys } from './minutes-content';
 import { PartView } from './part-view';
@@ -33,6 +34,7 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
   const { t, i18n } = useTranslation();
   const { payload } = file;
   const people = partOf(file, 'participants');
+  const conduct = partOf(file, 'conduct');
   const calling = partOf(file, 'calling');
   const attendants = people.kind === 'shown' ? attendantsOf(people.value) : [];
   const sections = sectionKeys.map((key) => ({ id: key, title: t(`section.${key}`) }));
@@ -108,6 +110,13 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
           </SheetSection>
           <SheetSection id="course" title={t('minutes.course')}>
             <PartView part={partOf(file, 'course')} show={(value) => <CourseView value={value} />} />
+            {/* Minutes from before it was kept have no such part. */}
+            {conduct.kind === 'absent' ? null : (
+              <PartView
+                part={conduct}
+                show={(value) => <ConductView value={value} attendants={attendants} />}
+              />
+            )}
           </SheetSection>
           <SheetSection id="records" title={t('records.title')}>
             <RecordsView conferenceId={conferenceId} />
