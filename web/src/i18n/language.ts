@@ -29,6 +29,12 @@ type TextSource = (language: Language) => Promise<Record<string, unknown>>;
 /** All that pages of this visit have asked for, each loaded once. */
 const sources = new Map<TextSource, Promise<void>>();
 
+let markStarted: () => void;
+/** The router asks for the first page's texts before the language is there. */
+const started = new Promise<void>((resolve) => {
+  markStarted = resolve;
+});
+
 /** Loads the kept language; texts can be shown once it has ended. */
 export async function startLanguage(texts: TextSource): Promise<void> {
   sources.set(texts, Promise.resolve());
@@ -42,6 +48,7 @@ export async function startLanguage(texts: TextSource): Promise<void> {
     react: { useSuspense: false },
   });
   document.documentElement.lang = language;
+  markStarted();
 }
 
 /** Loads further texts, for a page that says more; at once where they are there. */
@@ -58,6 +65,7 @@ export function addTexts(texts: TextSource): Promise<void> {
 }
 
 async function load(texts: TextSource): Promise<void> {
+  await started;
   const language = shownLanguage();
   add(language, await texts(language));
   // The reader may have changed the language meanwhile.
