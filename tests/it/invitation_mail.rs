@@ -42,7 +42,8 @@ async fn an_invitation_is_mailed_with_its_link_and_calendar_entry_and_without_it
     let given = text(&invited, "link").split_once('#').unwrap().1.to_owned();
 
     let path = format!("{conference}/participants/{id}/email");
-    let order = json!({ "token": given, "zone": "WITA" });
+    chair.patch("/api/school", json!({ "timezone": "Asia/Makassar" })).await.expect(200);
+    let order = json!({ "token": given });
     assert_eq!(chair.post(&path, order).await.expect(202), json!({}));
     let mail = sink.next().await;
     assert_eq!(mail.recipients, ["RCPT TO:<sari@contoh.id>"]);
@@ -160,7 +161,8 @@ async fn letter_and_calendar_entry_can_be_had_without_mail_and_name_no_case() {
     chair.patch(&conference, json!({ "number": "421/07/2026", "place": "Ruang BK" })).await.expect(200);
     let (parent, doctor) = (invites(&chair, &conference, "parent").await, invites(&chair, &conference, "doctor").await);
     let of_parent = format!("{conference}/participants/{}", parent.participant);
-    let letter = chair.get(&format!("{of_parent}/letter?zone=WIT")).await.expect(200);
+    chair.patch("/api/school", json!({ "timezone": "Asia/Jayapura" })).await.expect(200);
+    let letter = chair.get(&format!("{of_parent}/letter")).await.expect(200);
     let letter = letter.as_str().unwrap();
     for told in
         ["421/07/2026", "Yth. Orang parent", "Senin, 2 Maret 2026", "11.00 WIT", "Ibu Retno", "SMP Negeri 3 Contoh"]
@@ -182,7 +184,7 @@ async fn letter_and_calendar_entry_can_be_had_without_mail_and_name_no_case() {
         .await
         .refused(404, "not_found");
     guest.get(&format!("{of_parent}/letter")).await.refused(403, "forbidden");
-    guest.get(&format!("{of_parent}/invitation.ics?zone=UTC")).await.refused(400, "malformed");
+    guest.get(&format!("{of_parent}/invitation.ics?language=fr")).await.refused(400, "malformed");
 
     chair.post(&format!("{conference}/cancel"), json!({ "reason": "x" })).await.expect(200);
     let entry = chair.get(&format!("{of_parent}/invitation.ics")).await.expect(200);

@@ -151,6 +151,12 @@ async fn corrections_end_with_the_tenth_working_day() {
     // Sealed on Sunday the first of March: the tenth working day is Friday the thirteenth.
     let list = chair.get(&records).await.expect(200);
     assert_eq!(list["corrections_until"], "2026-03-14T00:00:00+07:00");
+    // The school may settle another period and goes by its own clock.
+    let settled = json!({ "correction_working_days": 3, "timezone": "Asia/Jayapura" });
+    chair.patch("/api/school", settled).await.expect(200);
+    assert_eq!(chair.get(&records).await.expect(200)["corrections_until"], "2026-03-05T00:00:00+09:00");
+    let usual = json!({ "correction_working_days": 10, "timezone": "Asia/Jakarta" });
+    chair.patch("/api/school", usual).await.expect(200);
     let word = format!("{conference}/acknowledgements");
     chair.post(&word, json!({ "decision": "agree" })).await.expect(201);
     chair.post(&format!("{conference}/corrections"), json!({ "text": "Ejaan" })).await.expect(201);

@@ -14,7 +14,7 @@ use rembuk_core::domain::permission::Operation;
 use rembuk_core::ids::ParticipantId;
 use serde::{Deserialize, Serialize};
 use time::macros::format_description;
-use time::{Date, Duration, OffsetDateTime};
+use time::{Date, OffsetDateTime};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -281,8 +281,7 @@ async fn view(app: &App, member: &Member, today: String) -> Result<FollowUpView,
 /// The day that it is at the school: what is due at midnight there is late there, wherever the server stands.
 async fn today(app: &App) -> Result<String, ApiError> {
     let zone = settled(app.store.as_ref(), &app.master).await?.settings.timezone;
-    let there = app.clock.now() + Duration::minutes(zone.offset_minutes().into());
-    Ok(there.date().to_string())
+    Ok(app.clock.now().to_offset(zone.offset()).date().to_string())
 }
 
 /// What the items are put together from.

@@ -7,11 +7,12 @@ use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::conference::State as ConferenceState;
 use rembuk_core::domain::participant::Standing;
 use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::school::SchoolZone;
 use rembuk_core::ids::ParticipantId;
 use rembuk_core::invitation::calendar::{self, Attendee, Entry, Method, Organizer};
 use rembuk_core::invitation::letter::{self, Recipient};
 use rembuk_core::invitation::mail::{self, About};
-use rembuk_core::invitation::words::{Language, Zone, role_words};
+use rembuk_core::invitation::words::{Language, role_words};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use tracing::warn;
@@ -22,6 +23,7 @@ use super::extract::Json;
 use super::member::Member;
 use super::participants::{OfParticipant, must_convene, present};
 use super::{answer, schema};
+use crate::app::school::settled;
 use crate::app::{App, SharedApp, planning};
 use crate::audit::Action;
 use crate::auth::token;
@@ -37,9 +39,6 @@ pub(super) struct Wording {
     /// `id` or `en`; Indonesian when not given.
     #[param(value_type = Option<schema::MessageLanguage>)]
     language: Option<Language>,
-    /// `WIB`, `WITA` or `WIT`; WIB when not given.
-    #[param(value_type = Option<schema::Zone>)]
-    zone: Option<Zone>,
 }
 
 /// A mail to be sent.
@@ -51,8 +50,6 @@ pub(super) struct MailOrder {
     token: Option<String>,
     #[schema(value_type = Option<schema::MessageLanguage>)]
     language: Option<Language>,
-    #[schema(value_type = Option<schema::Zone>)]
-    zone: Option<Zone>,
 }
 
 /// What it is about.
@@ -111,14 +108,12 @@ pub(super) async fn calendar_entry(
 }
 
 /// The official letter to an invitee as plain text, under the inviter's name.
-#[utoipa::path(get, path = "/api/conferences/{id}/participants/{pid}/letter", tag = "invitations", params(("id" = Uuid, Path), ("pid" = Uuid, Path), Wording), responses((status = 200, body = String, content_type = "text/plain")))]
+#[utoipa::path(get, path = "/api/conferences/{id}/participants/{pid}/letter", tag = "invitations", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), responses((status = 200, body = String, content_type = "text/plain")))]
 pub(super) async fn invitation_letter(
     State(app): State<SharedApp>,
     member: Member,
     Path((_, pid)): OfParticipant,
-    wording: Result<Query<Wording>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Response, ApiError> {
-    let Query(wording) = wording.map_err(|_| ApiError::Malformed)?;
     let pid = present(&app, &member, pid, Operation::Invite).await?;
     let record = member.other(&app, pid).await?;
     let (round, details) = (Round::read(&app, &member).await?, member.details_of(&record)?);
@@ -128,7 +123,7 @@ pub(super) async fn invitation_letter(
         recipient: Recipient { name: &details.name, role: role_words(record.person.role) },
         written_at: round.now,
         starts_at: round.starts_at,
-        zone: wording.zone.unwrap_or(Zone::Wib),
+        zone: round.zone,
         place: round.details.place.as_deref(),
         meeting_url: round.details.meeting_url.as_deref(),
         inviter: &round.inviter,
@@ -155,7 +150,7 @@ pub(super) async fn send_mail(
         return Err(ApiError::NoAddress);
     }
     let round = Round::read(&app, &member).await?;
-    let wording = Wording { language: body.language, zone: body.zone };
+    let wording = Wording { language: body.language };
     let (about, queued) = match (body.about, &body.token) {
         (MailAbout::Change, _) => (None, QueuedMail::default()),
         (MailAbout::Invitation, Some(token)) => {
@@ -225,7 +220,7 @@ async fn cancel_one(app: &App, member: &Member, record: &ParticipantRecord) {
         if !was_mailed || details.email.is_none() {
             return Ok(());
         }
-        let wording = Wording { language: None, zone: None };
+        let wording = Wording { language: None };
         Round::read(app, member).await?.send(app, (pid, &details), About::Cancellation, &wording).await
     }
     .await;
@@ -240,6 +235,8 @@ struct Round {
     details: ConferenceDetails,
     starts_at: OffsetDateTime,
     school: String,
+    /// In which times of day are told.
+    zone: SchoolZone,
     inviter: String,
     now: OffsetDateTime,
 }
@@ -257,6 +254,7 @@ impl Round {
             details: ConferenceDetails::open(&member.keys.content, conference, &member.conference.details)?,
             starts_at: member.conference.starts_at,
             school: app.store.school().await?.ok_or(ApiError::NotFound)?.name,
+            zone: settled(app.store.as_ref(), &app.master).await?.settings.timezone,
             inviter: inviter.unwrap_or_default(),
             now: app.clock.now(),
         })
@@ -308,7 +306,7 @@ impl Round {
         let words = mail::write(&mail::Parts {
             about,
             language,
-            zone: wording.zone.unwrap_or(Zone::Wib),
+            zone: self.zone,
             school: &self.school,
             inviter: &self.inviter,
             name: &details.name,

@@ -18,9 +18,10 @@ use super::fields::{self, Fields};
 use super::member::Member;
 use super::minutes::sealer;
 use super::{answer, schema};
+use crate::app::school::settled;
 use crate::app::{App, SharedApp};
 use crate::audit::Action;
-use crate::sealing::chain::{RecordRequest, Said, corrections_until};
+use crate::sealing::chain::{CorrectionPeriod, RecordRequest, Said};
 
 /// What a participant says of the minutes.
 #[derive(Deserialize, ToSchema)]
@@ -99,7 +100,7 @@ pub(super) async fn list_records(State(app): State<SharedApp>, member: Member) -
     member.require(Operation::ReadMinutes)?;
     let sealed_at = member.conference.sealed_at.ok_or(ApiError::WrongState)?;
     let records = app.sealing.record_list(member.conference.id).await?;
-    let until = corrections_until(sealed_at);
+    let until = correction_period(&app).await?.end(sealed_at);
     Ok(answer(
         StatusCode::OK,
         &RecordsView {
@@ -202,10 +203,16 @@ async fn put(app: &App, member: &Member, said: Said, action: Action) -> Result<R
         author_name: member.my_details()?.name,
         author_role: member.me.person.role.code().to_owned(),
         said,
+        period: correction_period(app).await?,
         event: member.event(app.clock.now(), action, ""),
     };
     let record = app.sealing.put_on_record(request, &sealer(app).await?.key).await?;
     Ok(answer(StatusCode::CREATED, &RecordView::from(record)))
+}
+
+async fn correction_period(app: &App) -> Result<CorrectionPeriod, ApiError> {
+    let settings = settled(app.store.as_ref(), &app.master).await?.settings;
+    Ok(CorrectionPeriod { working_days: settings.correction_working_days.into(), zone: settings.timezone })
 }
 
 async fn readers(app: &App, member: &Member) -> Result<Vec<Reader>, ApiError> {

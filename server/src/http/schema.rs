@@ -55,7 +55,6 @@ codes! {
     Answer = domain::attendance::Answer;
     Ground = domain::attendance::Ground;
     MessageLanguage = rembuk_core::invitation::words::Language;
-    Zone = rembuk_core::invitation::words::Zone;
     Access = domain::permission::Access;
     SchoolZone = domain::school::SchoolZone;
 }

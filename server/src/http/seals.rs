@@ -6,13 +6,13 @@ use axum::response::Response;
 use rembuk_core::domain::conference::StateCode;
 use rembuk_core::minutes::fingerprint::Fingerprint;
 use serde::Serialize;
-use time::UtcOffset;
 use utoipa::ToSchema;
 
 use super::error::ApiError;
 use super::extract::Caller;
 use super::{answer, schema};
 use crate::app::SharedApp;
+use crate::app::school::settled;
 use crate::auth::throttle;
 
 /// A seal, as the public may know it.
@@ -22,7 +22,7 @@ pub(super) struct SealView {
     fingerprint: String,
     /// Which of the school's seals it is.
     number: u64,
-    /// The day in western Indonesia, `YYYY-MM-DD`.
+    /// The day by the school's clock, `YYYY-MM-DD`.
     sealed_on: String,
     #[schema(value_type = schema::ConferenceState)]
     state: StateCode,
@@ -42,9 +42,8 @@ pub(super) async fn show_seal(
     app.throttle.attempt("seal", address.as_bytes(), throttle::SEAL, app.clock.now()).map_err(ApiError::TooMany)?;
     let fingerprint = fingerprint.parse::<Fingerprint>().map_err(|_| ApiError::NotFound)?.to_string();
     let seal = app.store.public_seal(&fingerprint).await?.ok_or(ApiError::NotFound)?;
-    let zone = UtcOffset::from_hms(7, 0, 0).unwrap_or(UtcOffset::UTC);
-    let day = seal.sealed_at.to_offset(zone).date();
-    let sealed_on = format!("{:04}-{:02}-{:02}", day.year(), u8::from(day.month()), day.day());
+    let zone = settled(app.store.as_ref(), &app.master).await?.settings.timezone;
+    let sealed_on = seal.sealed_at.to_offset(zone.offset()).date().to_string();
     let (number, state) = (seal.number, seal.state);
     Ok(answer(
         StatusCode::OK,

@@ -3,14 +3,13 @@
 
 use ed25519_dalek::SigningKey;
 use rembuk_core::domain::conference::State;
-use rembuk_core::domain::record::{
-    AcknowledgementDecision, CORRECTION_WORKING_DAYS, RecordKind, Spoken, corrections_end, may_acknowledge,
-};
+use rembuk_core::domain::record::{AcknowledgementDecision, RecordKind, Spoken, corrections_end, may_acknowledge};
+use rembuk_core::domain::school::SchoolZone;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use rembuk_core::minutes::append::{AppendError, append};
 use rembuk_core::minutes::record::{Record, SignedRecord};
 use rembuk_core::minutes::verify::{Verdict, verify};
-use time::{OffsetDateTime, UtcOffset};
+use time::OffsetDateTime;
 
 use super::{SealFailure, Sealing, file_place, whole_millis};
 use crate::audit::Event;
@@ -22,8 +21,6 @@ use crate::vault::sealed::{Place, SealingKey};
 const ATTEMPTS: u32 = 64;
 /// How much one person may put on record, so that nobody fills the file that all are given.
 const RECORDS_A_PERSON: usize = 50;
-/// The school's days are those of western Indonesia (WIB).
-const ZONE_HOURS: i8 = 7;
 
 /// What somebody says of locked minutes.
 #[derive(Clone)]
@@ -52,6 +49,8 @@ pub struct RecordRequest {
     pub author_role: String,
     /// What.
     pub said: Said,
+    /// How long corrections may be asked for.
+    pub period: CorrectionPeriod,
     /// For the trail.
     pub event: Event,
 }
@@ -82,11 +81,21 @@ pub enum RecordFailure {
     Seal(#[from] SealFailure),
 }
 
-/// When corrections may no longer be asked for.
-#[must_use]
-pub fn corrections_until(sealed_at: OffsetDateTime) -> OffsetDateTime {
-    let zone = UtcOffset::from_hms(ZONE_HOURS, 0, 0).unwrap_or(UtcOffset::UTC);
-    corrections_end(sealed_at, CORRECTION_WORKING_DAYS, zone)
+/// How long corrections may be asked for, as the school settled it.
+#[derive(Clone, Copy)]
+pub struct CorrectionPeriod {
+    /// Working days after the day of the seal.
+    pub working_days: u32,
+    /// By whose clock.
+    pub zone: SchoolZone,
+}
+
+impl CorrectionPeriod {
+    /// When corrections may no longer be asked for.
+    #[must_use]
+    pub fn end(self, sealed_at: OffsetDateTime) -> OffsetDateTime {
+        corrections_end(sealed_at, self.working_days, self.zone.offset())
+    }
 }
 
 impl Sealing {
@@ -114,7 +123,7 @@ impl Sealing {
                 .collect::<Result<Vec<_>, _>>()
                 .map_err(|_| SealFailure::Broken)?;
             let now = whole_millis(self.clock.now());
-            if let Some(standing) = check(&request, &said, now < corrections_until(sealed_at))? {
+            if let Some(standing) = check(&request, &said, now < request.period.end(sealed_at))? {
                 return Ok(standing.clone());
             }
             let previous = chain.last().map(SignedRecord::hash);

@@ -1812,7 +1812,6 @@ export interface components {
       language?: components['schemas']['MessageLanguage'] | null;
       /** @description The part of a link after `#` that was just given out; without it a new link and PIN are made. */
       token?: string | null;
-      zone?: components['schemas']['Zone'] | null;
     };
     /**
      * @description The states of an e-mail.
@@ -2148,7 +2147,7 @@ export interface components {
        * @description Records of any kind, addenda among them.
        */
       records: number;
-      /** @description The day in western Indonesia, `YYYY-MM-DD`. */
+      /** @description The day by the school's clock, `YYYY-MM-DD`. */
       sealed_on: string;
       state: components['schemas']['ConferenceState'];
     };
@@ -2466,8 +2465,6 @@ export interface components {
       /** @description What was said with it. */
       reason?: string | null;
     };
-    /** @enum {string} */
-    Zone: 'WIB' | 'WITA' | 'WIT';
   };
   responses: never;
   parameters: never;
@@ -3956,8 +3953,6 @@ export interface operations {
       query?: {
         /** @description `id` or `en`; Indonesian when not given. */
         language?: components['schemas']['MessageLanguage'];
-        /** @description `WIB`, `WITA` or `WIT`; WIB when not given. */
-        zone?: components['schemas']['Zone'];
       };
       header?: never;
       path: {
@@ -4022,12 +4017,7 @@ export interface operations {
   };
   invitation_letter: {
     parameters: {
-      query?: {
-        /** @description `id` or `en`; Indonesian when not given. */
-        language?: components['schemas']['MessageLanguage'];
-        /** @description `WIB`, `WITA` or `WIT`; WIB when not given. */
-        zone?: components['schemas']['Zone'];
-      };
+      query?: never;
       header?: never;
       path: {
         id: string;

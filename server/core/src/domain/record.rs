@@ -41,9 +41,6 @@ code_enum! {
     }
 }
 
-/// How many working days corrections may be asked for.
-pub const CORRECTION_WORKING_DAYS: u32 = 10;
-
 /// When the time for corrections ends: with the last of so many working days (Monday to Friday) after the day of the seal.
 /// Holidays are not known here.
 #[must_use]

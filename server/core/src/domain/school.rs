@@ -7,6 +7,7 @@ mod picture;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
+use time::UtcOffset;
 
 use super::code::code_enum;
 use super::role::StaffRole;
@@ -78,6 +79,12 @@ impl SchoolZone {
             Self::Central => 480,
             Self::Eastern => 540,
         }
+    }
+
+    /// How far it is ahead of UTC.
+    pub fn offset(self) -> UtcOffset {
+        // These minutes are within a day.
+        UtcOffset::from_whole_seconds(self.offset_minutes() * 60).unwrap_or(UtcOffset::UTC)
     }
 
     /// What people call it.

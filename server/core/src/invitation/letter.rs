@@ -2,7 +2,8 @@
 
 use time::OffsetDateTime;
 
-use super::words::{Language, Zone, date, day, hour, line};
+use super::words::{Language, date, day, hour, line};
+use crate::domain::school::SchoolZone;
 
 /// What a letter is made of.
 #[derive(Clone, Debug)]
@@ -18,7 +19,7 @@ pub struct Parts<'a> {
     /// When the meeting begins.
     pub starts_at: OffsetDateTime,
     /// The school's zone.
-    pub zone: Zone,
+    pub zone: SchoolZone,
     /// Where.
     pub place: Option<&'a str>,
     /// Where online.
@@ -130,7 +131,7 @@ mod tests {
             recipient: Recipient { name: "Ibu Sari", role: "Orang tua / wali" },
             written_at: datetime!(2026-02-20 03:00 UTC),
             starts_at: datetime!(2026-03-02 02:00 UTC),
-            zone: Zone::Wita,
+            zone: SchoolZone::Central,
             place: Some("Ruang BK"),
             meeting_url: None,
             inviter: "Ibu Retno, S.Pd., Kons.",

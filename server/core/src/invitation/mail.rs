@@ -2,7 +2,8 @@
 
 use time::OffsetDateTime;
 
-use super::words::{Language, Zone, day, hour, line};
+use super::words::{Language, day, hour, line};
+use crate::domain::school::SchoolZone;
 
 /// What a mail is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub struct Parts<'a> {
     /// The language.
     pub language: Language,
     /// The school's zone.
-    pub zone: Zone,
+    pub zone: SchoolZone,
     /// The school.
     pub school: &'a str,
     /// Who invites.
@@ -132,7 +133,7 @@ mod tests {
         Parts {
             about,
             language: Language::Indonesian,
-            zone: Zone::Wib,
+            zone: SchoolZone::Western,
             school: "SMP Negeri 3 Contoh",
             inviter: "Ibu Retno",
             name: "Ibu Sari",

@@ -1,10 +1,11 @@
 //! Dates and languages of what is sent out.
 
 use serde::{Deserialize, Serialize};
-use time::{OffsetDateTime, UtcOffset};
+use time::OffsetDateTime;
 
 use crate::domain::code::code_enum;
 use crate::domain::role::Role;
+use crate::domain::school::SchoolZone;
 
 code_enum! {
     /// The language of a message.
@@ -13,18 +14,6 @@ code_enum! {
         Indonesian => "id",
         /// English.
         English => "en",
-    }
-}
-
-code_enum! {
-    /// The zone of a school.
-    pub enum Zone {
-        /// West.
-        Wib => "WIB",
-        /// Middle.
-        Wita => "WITA",
-        /// East.
-        Wit => "WIT",
     }
 }
 
@@ -81,18 +70,6 @@ const MONTHS: [[&str; 12]; 2] = [
     ],
 ];
 
-impl Zone {
-    fn offset(self) -> UtcOffset {
-        let hours = match self {
-            Self::Wib => 7,
-            Self::Wita => 8,
-            Self::Wit => 9,
-        };
-        // These hours are within a day.
-        UtcOffset::from_hms(hours, 0, 0).unwrap_or(UtcOffset::UTC)
-    }
-}
-
 impl Language {
     fn row<'a, const N: usize>(self, table: &'a [[&'static str; N]; 2]) -> &'a [&'static str; N] {
         let [indonesian, english] = table;
@@ -104,27 +81,27 @@ impl Language {
 }
 
 /// A day: `Senin, 2 Maret 2026`.
-pub fn day(at: OffsetDateTime, zone: Zone, language: Language) -> String {
+pub fn day(at: OffsetDateTime, zone: SchoolZone, language: Language) -> String {
     let local = at.to_offset(zone.offset());
     let weekday = language.row(&WEEKDAYS).get(usize::from(local.weekday().number_days_from_monday()));
     format!("{}, {}", weekday.copied().unwrap_or_default(), date(at, zone, language))
 }
 
 /// A date: `2 Maret 2026`.
-pub fn date(at: OffsetDateTime, zone: Zone, language: Language) -> String {
+pub fn date(at: OffsetDateTime, zone: SchoolZone, language: Language) -> String {
     let local = at.to_offset(zone.offset());
     let month = language.row(&MONTHS).get(usize::from(u8::from(local.month())) - 1);
     format!("{} {} {}", local.day(), month.copied().unwrap_or_default(), local.year())
 }
 
 /// A time of day: `09.00 WIB`.
-pub fn hour(at: OffsetDateTime, zone: Zone, language: Language) -> String {
+pub fn hour(at: OffsetDateTime, zone: SchoolZone, language: Language) -> String {
     let local = at.to_offset(zone.offset());
     let mark = match language {
         Language::Indonesian => '.',
         Language::English => ':',
     };
-    format!("{:02}{mark}{:02} {zone}", local.hour(), local.minute())
+    format!("{:02}{mark}{:02} {}", local.hour(), local.minute(), zone.short_name())
 }
 
 /// One line without line breaks and other control characters: nothing typed can begin a line or a header of its own.
@@ -146,10 +123,13 @@ mod tests {
     #[test]
     fn dates_are_told_in_the_words_of_the_place() {
         let at = datetime!(2026-03-01 22:05 UTC);
-        assert_eq!(day(at, Zone::Wib, Language::Indonesian), "Senin, 2 Maret 2026");
-        assert_eq!(hour(at, Zone::Wib, Language::Indonesian), "05.05 WIB");
-        assert_eq!(hour(at, Zone::Wit, Language::English), "07:05 WIT");
-        assert_eq!(day(datetime!(2026-12-31 16:30 UTC), Zone::Wita, Language::English), "Friday, 1 January 2027");
+        assert_eq!(day(at, SchoolZone::Western, Language::Indonesian), "Senin, 2 Maret 2026");
+        assert_eq!(hour(at, SchoolZone::Western, Language::Indonesian), "05.05 WIB");
+        assert_eq!(hour(at, SchoolZone::Eastern, Language::English), "07:05 WIT");
+        assert_eq!(
+            day(datetime!(2026-12-31 16:30 UTC), SchoolZone::Central, Language::English),
+            "Friday, 1 January 2027"
+        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ import { dateTimeWords } from '../../lib/dates';
 import formClasses from '../../ui/form.module.css';
 import { Notice } from '../../ui/notice';
 import classes from './preparation.module.css';
-import { languageOf, mailState, renewedBy, tokenOf, zoneOfSchool } from './mail-words';
+import { languageOf, mailState, renewedBy, tokenOf } from './mail-words';
 import { useConferenceChange } from './use-conference-change';
 
 /** How often the page asks whether a mail has gone out. */
@@ -28,7 +28,7 @@ export function InvitationWays({ conference, participant, fresh, onRenewed }: In
   const { t, i18n } = useTranslation();
   const { refetch } = useConferenceChange(conference.id);
   const path = { id: conference.id, pid: participant.id };
-  const wording = { language: languageOf(i18n.language), zone: zoneOfSchool(new Date()) };
+  const wording = { language: languageOf(i18n.language) };
   const { mail } = participant;
   const isQueued = mail?.state === 'queued';
 
@@ -56,7 +56,7 @@ export function InvitationWays({ conference, participant, fresh, onRenewed }: In
     mutationFn: async () => {
       const letter = await ask(
         client.GET('/api/conferences/{id}/participants/{pid}/letter', {
-          params: { path, query: { zone: wording.zone } },
+          params: { path },
           parseAs: 'text',
         }),
       );

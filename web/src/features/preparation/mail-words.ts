@@ -1,6 +1,5 @@
 import type { TFunction } from 'i18next';
 import type { Participant, Schemas } from '../../api/types';
-import { zoneName } from '../../lib/dates';
 
 type Mail = NonNullable<Participant['mail']>;
 
@@ -23,10 +22,4 @@ export function renewedBy(queued: Schemas['QueuedMail']): Schemas['RenewedLink']
 
 export function languageOf(language: string): Schemas['MessageLanguage'] {
   return language === 'en' ? 'en' : 'id';
-}
-
-/** The zone in which letters tell the time: this device's, which stands in the school; else western Indonesia. */
-export function zoneOfSchool(now: Date): Schemas['Zone'] {
-  const name = zoneName(-now.getTimezoneOffset());
-  return name === 'WITA' || name === 'WIT' ? name : 'WIB';
 }
