@@ -63,12 +63,14 @@ async fn owners_report_and_the_counsellor_judges() {
         .refused(422, "invalid");
     adds(parent, json!({ "kind": "decision", "on": "2026-03-02", "text": "x" })).await.refused(403, "forbidden");
 
+    let full = json!({ "kind": "progress", "row": "r1", "status": "under_way", "note": "é".repeat(5_000) });
+    adds(parent, full).await.expect(201);
     adds(parent, done("r1")).await.expect(201);
     assert_eq!(chair.api.get(&chair.path("")).await.expect(200)["state"], "follow_up", "the first report begins it");
     let seen = read(teacher).await;
     assert_eq!((&seen["items"][0]["progress"], &seen["items"][0]["is_late"]), (&json!("done"), &json!(false)));
     assert_eq!(seen["items"][0]["entries"], json!([]), "what the owner says of it is for those who lead");
-    assert_eq!(read(chair).await["items"][0]["entries"][0]["entry"]["note"], "Sudah tiga kali.");
+    assert_eq!(read(chair).await["items"][0]["entries"][1]["entry"]["note"], "Sudah tiga kali.");
 
     let judged = json!({ "kind": "evaluation", "horizon": "immediate", "on": "2026-03-09", "results": { "learning": "partly" } });
     adds(meeting.person("secretary"), judged.clone()).await.refused(403, "forbidden");

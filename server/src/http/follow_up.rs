@@ -335,35 +335,31 @@ impl NewEntry {
             Self::Progress { row, status, note } => {
                 // Whoever gives up says why.
                 let note = if status == Progress::NotDone {
-                    Some(fields.text("note", note.as_deref().unwrap_or_default(), fields::SENTENCES))
+                    Some(fields.text("note", note.as_deref().unwrap_or_default(), fields::NOTE))
                 } else {
-                    fields.optional("note", note.as_deref(), fields::SENTENCES)
+                    fields.optional("note", note.as_deref(), fields::NOTE)
                 };
                 Entry::Progress { row, status, note }
             }
-            Self::Observation { row, on, note } => Entry::Observation {
-                row,
-                on: day(&mut fields, &on),
-                note: fields.text("note", &note, fields::SENTENCES),
-            },
+            Self::Observation { row, on, note } => {
+                Entry::Observation { row, on: day(&mut fields, &on), note: fields.text("note", &note, fields::NOTE) }
+            }
             Self::Decision { on, text } => {
-                Entry::Decision { on: day(&mut fields, &on), text: fields.text("text", &text, fields::SENTENCES) }
+                Entry::Decision { on: day(&mut fields, &on), text: fields.text("text", &text, fields::NOTE) }
             }
             Self::Evaluation { horizon, on, results, recurred, note } => {
                 if results.is_empty() {
                     fields.refuse("results", "required");
                 }
-                let note = fields.optional("note", note.as_deref(), fields::SENTENCES);
+                let note = fields.optional("note", note.as_deref(), fields::NOTE);
                 Entry::Evaluation { horizon, on: day(&mut fields, &on), results, recurred, note }
             }
-            Self::Conference { data, commitment, note } => Entry::Conference {
-                data,
-                commitment,
-                note: fields.optional("note", note.as_deref(), fields::SENTENCES),
-            },
+            Self::Conference { data, commitment, note } => {
+                Entry::Conference { data, commitment, note: fields.optional("note", note.as_deref(), fields::NOTE) }
+            }
             Self::Referral { to, passes, on } => Entry::Referral {
                 to: fields.text("to", &to, fields::LINE),
-                passes: fields.text("passes", &passes, fields::SENTENCES),
+                passes: fields.text("passes", &passes, fields::NOTE),
                 on: on.filter(|on| !on.trim().is_empty()).map(|on| day(&mut fields, &on)),
             },
         };
