@@ -1,19 +1,15 @@
 // What a phone must fetch before a page is there: scripts and styles as the server sends them, compressed.
 import { get } from 'node:http';
-import { expect, test, type Page } from '@playwright/test';
-import { sitsDown } from './people.ts';
-import { Server } from './server.ts';
+import { expect, type Page } from '@playwright/test';
+import { test } from './people.ts';
+import type { Server } from './server.ts';
 
 const KIB = 1024;
 
-let server: Server;
-test.beforeEach(async () => {
-  server = await Server.start({ sample: true });
-});
-test.afterEach(() => server.stop());
+test.use({ sample: true });
 
-test('the join page and the room stay light', async ({ browser }) => {
-  const guest = await sitsDown(browser, 'Ibu Sari', { options: { viewport: { width: 360, height: 740 } } });
+test('the join page and the room stay light', async ({ server, sitsDown }) => {
+  const guest = await sitsDown('Ibu Sari', { options: { viewport: { width: 360, height: 740 } } });
   await guest.page.goto(`${server.url}/join#tidak-ada`);
   await expect(guest.page.getByRole('heading').first()).toBeVisible();
   const join = await fetched(guest.page);
@@ -27,7 +23,7 @@ test('the join page and the room stay light', async ({ browser }) => {
   await guest.page.getByLabel('Tulis nama Anda').fill(person?.name ?? '');
   await guest.page.getByRole('button', { name: 'Masuk ruang' }).click();
   await expect(guest.page).toHaveURL(/\/conferences\//);
-  await startsMeeting();
+  await startsMeeting(server);
   // A fresh page: what somebody fetches who comes back to the room.
   await guest.page.reload();
   await expect(guest.page.getByRole('navigation').getByRole('button', { name: 'Lembar' })).toBeVisible();
@@ -38,7 +34,7 @@ test('the join page and the room stay light', async ({ browser }) => {
 });
 
 /** The chair opens the meeting, as a program would. */
-async function startsMeeting(): Promise<void> {
+async function startsMeeting(server: Server): Promise<void> {
   const chair = server.people.find(({ role }) => role === 'chair');
   const post = (path: string, body: object, token?: string) =>
     fetch(`${server.url}/api${path}`, {

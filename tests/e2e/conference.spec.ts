@@ -1,28 +1,22 @@
 // The whole of it: a school opens, a conference is prepared, four people write together, and the minutes are sealed.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
-import { box, isAccessible, joins, sectionOf, sitsDown, type Person } from './people.ts';
+import { expect, type Page } from '@playwright/test';
+import { box, isAccessible, joins, sectionOf, test } from './people.ts';
 import { invites, opensCase, recordsConsent, setsUp } from './preparation.ts';
-import { Server, verify } from './server.ts';
+import { verify } from './server.ts';
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const description = 'Deskripsi masalah yang dihadapi';
 const symptoms = 'Gejala yang muncul';
 const background = 'Latar belakang';
 
-let server: Server;
-test.beforeEach(async () => {
-  server = await Server.start();
-});
-test.afterEach(() => server.stop());
-
-test('a conference from set-up to sealed minutes', async ({ browser }) => {
-  const chair = await sitsDown(browser, 'Ibu Retno');
-  const secretary = await sitsDown(browser, 'Pak Budi');
-  const parent = await sitsDown(browser, 'Ibu Sari', { options: phone });
+test('a conference from set-up to sealed minutes', async ({ server, sitsDown }) => {
+  const chair = await sitsDown('Ibu Retno');
+  const secretary = await sitsDown('Pak Budi');
+  const parent = await sitsDown('Ibu Sari', { options: phone });
   const far = { server: server.url, milliseconds: 200 };
-  const psychologist = await sitsDown(browser, 'Ibu Wulan', { delay: far });
+  const psychologist = await sitsDown('Ibu Wulan', { delay: far });
   const everyone = [chair, secretary, parent, psychologist];
 
   await test.step('prepare and invite', async () => {
@@ -162,7 +156,6 @@ test('a conference from set-up to sealed minutes', async ({ browser }) => {
   });
 
   for (const { name, faults } of everyone) expect(faults, name).toEqual([]);
-  closes(everyone);
 });
 
 async function writes(page: Page, section: string, text: string): Promise<void> {
@@ -201,8 +194,4 @@ async function checksOnPage(page: Page, file: string, verdict: string): Promise<
   await page.locator('input[type=file]').setInputFiles(file);
   await expect(page.getByText(verdict, { exact: true })).toBeVisible();
   await isAccessible(page);
-}
-
-function closes(people: Person[]): void {
-  for (const { line } of people) line?.close();
 }

@@ -1,17 +1,10 @@
 // Pages that the story of a conference does not pass, and both languages.
-import { expect, test } from '@playwright/test';
-import { isAccessible, sitsDown } from './people.ts';
+import { expect } from '@playwright/test';
+import { isAccessible, test } from './people.ts';
 import { password, setsUp } from './preparation.ts';
-import { Server } from './server.ts';
 
-let server: Server;
-test.beforeEach(async () => {
-  server = await Server.start();
-});
-test.afterEach(() => server.stop());
-
-test('staff sign out and in, add an account, and read the pages in English', async ({ browser }) => {
-  const { page, faults } = await sitsDown(browser, 'Ibu Retno');
+test('staff sign out and in, add an account, and read the pages in English', async ({ server, sitsDown }) => {
+  const { page, faults } = await sitsDown('Ibu Retno');
   await setsUp(page, server.url);
 
   await page.getByRole('link', { name: 'Akun' }).click();

@@ -1,7 +1,8 @@
 // People at their devices: one browser context each, watched for errors that nobody would see.
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test';
+import { expect, test as base, type BrowserContextOptions, type Page } from '@playwright/test';
 import { Line } from '../provider/line.mjs';
+import { Server } from './server.ts';
 
 /** What a browser says of a request that the story itself lets fail: refused, or cut. */
 const expected = [/^Failed to load resource:/, /^WebSocket connection to .* failed/];
@@ -21,20 +22,44 @@ interface Device {
   delay?: { server: string; milliseconds: number };
 }
 
-export async function sitsDown(browser: Browser, name: string, device: Device = {}): Promise<Person> {
-  const line = device.delay && (await Line.to(new URL(device.delay.server).host, device.delay.milliseconds));
-  const context = await browser.newContext({
-    ...device.options,
-    ...(line ? { proxy: { server: `http://${line.address}` } } : {}),
-  });
-  const page = await context.newPage();
+type SitsDown = (name: string, device?: Device) => Promise<Person>;
+
+/** A story with a server of its own, whose people leave when it ends. */
+export const test = base.extend<{ sample: boolean; server: Server; sitsDown: SitsDown }>({
+  sample: [false, { option: true }],
+  server: async ({ sample }, use) => {
+    const server = await Server.start({ sample });
+    await use(server);
+    server.stop();
+  },
+  sitsDown: async ({ browser }, use) => {
+    const leave: (() => Promise<void>)[] = [];
+    await use(async (name, device = {}) => {
+      const line = device.delay && (await Line.to(new URL(device.delay.server).host, device.delay.milliseconds));
+      const context = await browser.newContext({
+        ...device.options,
+        ...(line ? { proxy: { server: `http://${line.address}` } } : {}),
+      });
+      leave.push(async () => {
+        await context.close();
+        line?.close();
+      });
+      const page = await context.newPage();
+      return { name, page, faults: faultsOf(page), line };
+    });
+    for (const one of leave) await one();
+  },
+});
+
+/** Fills itself with what the page says went wrong. */
+function faultsOf(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
     const text = message.text();
     if (message.type() === 'error' && !expected.some((known) => known.test(text))) faults.push(`${page.url()}: ${text}`);
   });
-  return { name, page, faults, line };
+  return faults;
 }
 
 /** Holds a page against axe's rules, in light and in dark; and nothing of it lies beside the screen. */

@@ -1,35 +1,32 @@
-import { useQuery } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import { RouterProvider } from 'react-router';
 import { setupQuery } from '../api/queries';
 import { startLanguage } from '../i18n/language';
 import { roomTexts } from '../i18n/texts';
-import { subscribeSchoolZone, zoneOffset } from '../lib/school-zone';
-import { Providers } from './providers';
+import { schoolZone } from '../lib/school-zone';
+import { Providers, queryClient } from './providers';
 import { router } from './router';
 
-/** The whole app, once its texts are there. */
+/** How long the first page of a first visit may wait for the school's clock, in milliseconds. */
+const PATIENCE = 2_000;
+
+/** The whole app, once its texts are there and the school's clock is known. */
 export async function startApp() {
-  await startLanguage(roomTexts);
+  await Promise.all([startLanguage(roomTexts), knowSchoolClock()]);
   return App;
+}
+
+/** The device remembers the clock. Only a first visit asks before it shows a date: a page that is there is never built anew for it,
+    as somebody may be writing on it. */
+async function knowSchoolClock(): Promise<void> {
+  const asked = queryClient.query(setupQuery).catch(() => undefined);
+  if (schoolZone() !== null) return;
+  await Promise.race([asked, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
 }
 
 function App() {
   return (
     <Providers>
-      <Pages />
+      <RouterProvider router={router} />
     </Providers>
   );
-}
-
-function Pages() {
-  // Tells the school's clock; the device remembers it, so that the answer is waited for by nobody.
-  useQuery(setupQuery);
-  const offset = useSyncExternalStore(subscribeSchoolZone, offsetNow);
-  // On another clock every date on the page is another one.
-  return <RouterProvider key={offset} router={router} />;
-}
-
-function offsetNow(): number {
-  return zoneOffset(new Date());
 }

@@ -11,7 +11,7 @@ function onError(error: Error) {
   if (error instanceof Problem && error.code === 'unauthenticated') leaveEndedSession();
 }
 
-const queryClient = new QueryClient({
+export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {

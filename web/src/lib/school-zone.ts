@@ -7,7 +7,6 @@ const offsets: Readonly<Record<string, number>> = {
 };
 
 const key = 'rembuk.school-zone';
-const listeners = new Set<() => void>();
 let zone: string | null = remembered();
 
 /** How far the school's clock is ahead of UTC, in minutes; until the school is known, this device's own. */
@@ -24,18 +23,12 @@ export function schoolZone(): string | null {
   return zone;
 }
 
-/** Keeps the zone for the next visit, and tells who shows dates. */
+/** Keeps the zone, for whatever is shown from now on and for the next visit. */
 export function setSchoolZone(next: string | null): void {
   const known = next !== null && next in offsets ? next : null;
   if (known === zone) return;
   zone = known;
   remember(known);
-  for (const listener of listeners) listener();
-}
-
-export function subscribeSchoolZone(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 function remembered(): string | null {
