@@ -1,10 +1,9 @@
-import { RouterProvider } from 'react-router';
 import { setupQuery } from '../api/queries';
 import { startLanguage } from '../i18n/language';
 import { roomTexts } from '../i18n/texts';
 import { schoolZone } from '../lib/school-zone';
 import { Providers, queryClient } from './providers';
-import { router } from './router';
+import { Pages } from './router';
 
 /** How long the first page of a first visit may wait for the school's clock, in milliseconds. */
 const PATIENCE = 2_000;
@@ -26,7 +25,7 @@ async function knowSchoolClock(): Promise<void> {
 function App() {
   return (
     <Providers>
-      <RouterProvider router={router} />
+      <Pages />
     </Providers>
   );
 }

@@ -1,30 +1,48 @@
-import { createBrowserRouter } from 'react-router';
+import { lazy, Suspense, type ComponentType } from 'react';
+import { BrowserRouter, Route, Routes } from 'react-router';
 import { addTexts } from '../i18n/language';
 import { restTexts } from '../i18n/texts';
-import { Broken } from './broken';
+import { BrokenBoundary } from './broken';
 import { openRoutes, recordRoutes, roomRoutes, staffRoutes, type PageRoute } from './routes';
 
-/** The pages with the texts that the room does not need. */
-function withAllTexts(routes: PageRoute[]): PageRoute[] {
-  return routes.map(({ path, lazy }) => ({
-    path,
-    lazy: async () => (await Promise.all([lazy(), addTexts(restTexts)]))[0],
-  }));
+const StaffFrame = lazy(async () => ({ default: (await import('./staff-frame')).StaffFrame }));
+
+/** A page fetched when it is first opened, so that the join page never loads the editor. */
+interface Page {
+  path: string;
+  Component: ComponentType;
 }
 
-/** Every page is loaded when it is first opened, so that the join page never loads the editor. */
-export const router = createBrowserRouter([
-  {
-    ErrorBoundary: Broken,
-    HydrateFallback: () => null,
-    children: [
-      ...withAllTexts(openRoutes),
-      ...withAllTexts(recordRoutes),
-      ...roomRoutes,
-      {
-        lazy: async () => ({ Component: (await import('./staff-frame')).StaffFrame }),
-        children: withAllTexts(staffRoutes),
-      },
-    ],
-  },
-]);
+function fetched({ path, page }: PageRoute): Page {
+  return { path, Component: lazy(async () => ({ default: await page() })) };
+}
+
+/** With the texts that the room does not need. */
+function withAllTexts({ path, page }: PageRoute): Page {
+  return fetched({ path, page: async () => (await Promise.all([page(), addTexts(restTexts)]))[0] });
+}
+
+const framed = staffRoutes.map(withAllTexts);
+const bare = [...[...openRoutes, ...recordRoutes].map(withAllTexts), ...roomRoutes.map(fetched)];
+
+/** The page of the address. While the next one is fetched the last one stays. */
+export function Pages() {
+  return (
+    <BrowserRouter>
+      <BrokenBoundary>
+        <Suspense>
+          <Routes>
+            {bare.map(({ path, Component }) => (
+              <Route key={path} path={path} element={<Component />} />
+            ))}
+            <Route element={<StaffFrame />}>
+              {framed.map(({ path, Component }) => (
+                <Route key={path} path={path} element={<Component />} />
+              ))}
+            </Route>
+          </Routes>
+        </Suspense>
+      </BrokenBoundary>
+    </BrowserRouter>
+  );
+}

@@ -3,41 +3,39 @@ import type { ComponentType } from 'react';
 /** A page, loaded when it is first opened. */
 export interface PageRoute {
   path: string;
-  lazy: () => Promise<{ Component: ComponentType }>;
+  page: () => Promise<ComponentType>;
 }
 
 /** Open to everyone. The join page is not among them: it is loaded apart, see `main.tsx`. */
 export const openRoutes: PageRoute[] = [
   {
     path: '/sign-in',
-    lazy: async () => ({ Component: (await import('../features/session/sign-in-page')).SignInPage }),
+    page: async () => (await import('../features/session/sign-in-page')).SignInPage,
   },
   {
     path: '/session-ended',
-    lazy: async () => ({
-      Component: (await import('../features/session/session-ended-page')).SessionEndedPage,
-    }),
+    page: async () => (await import('../features/session/session-ended-page')).SessionEndedPage,
   },
   {
     path: '/setup',
-    lazy: async () => ({ Component: (await import('../features/setup/setup-page')).SetupPage }),
+    page: async () => (await import('../features/setup/setup-page')).SetupPage,
   },
   {
     path: '/verify',
-    lazy: async () => ({ Component: (await import('../features/verification/verify-page')).VerifyPage }),
+    page: async () => (await import('../features/verification/verify-page')).VerifyPage,
   },
   {
     path: '/s/:fingerprint',
-    lazy: async () => ({ Component: (await import('../features/public-seal/seal-page')).SealPage }),
+    page: async () => (await import('../features/public-seal/seal-page')).SealPage,
   },
-  { path: '*', lazy: async () => ({ Component: (await import('./not-found')).NotFound }) },
+  { path: '*', page: async () => (await import('./not-found')).NotFound },
 ];
 
 /** For the people of a conference, guests among them: kept light, as it is opened on phones in the meeting. */
 export const roomRoutes: PageRoute[] = [
   {
     path: '/conferences/:id',
-    lazy: async () => ({ Component: (await import('../features/room/room-page')).RoomPage }),
+    page: async () => (await import('../features/room/room-page')).RoomPage,
   },
 ];
 
@@ -45,13 +43,11 @@ export const roomRoutes: PageRoute[] = [
 export const recordRoutes: PageRoute[] = [
   {
     path: '/conferences/:id/minutes',
-    lazy: async () => ({ Component: (await import('../features/minutes/minutes-page')).MinutesPage }),
+    page: async () => (await import('../features/minutes/minutes-page')).MinutesPage,
   },
   {
     path: '/conferences/:id/follow-up',
-    lazy: async () => ({
-      Component: (await import('../features/follow-up/follow-up-page')).FollowUpPage,
-    }),
+    page: async () => (await import('../features/follow-up/follow-up-page')).FollowUpPage,
   },
 ];
 
@@ -59,36 +55,30 @@ export const recordRoutes: PageRoute[] = [
 export const staffRoutes: PageRoute[] = [
   {
     path: '/',
-    lazy: async () => ({ Component: (await import('./home-route')).HomeRoute }),
+    page: async () => (await import('./home-route')).HomeRoute,
   },
   {
     path: '/conferences/new',
-    lazy: async () => ({
-      Component: (await import('../features/preparation/new-conference-page')).NewConferencePage,
-    }),
+    page: async () => (await import('../features/preparation/new-conference-page')).NewConferencePage,
   },
   {
     path: '/conferences/:id/prepare',
-    lazy: async () => ({ Component: (await import('./prepare-route')).PrepareRoute }),
+    page: async () => (await import('./prepare-route')).PrepareRoute,
   },
   {
     path: '/techniques',
-    lazy: async () => ({
-      Component: (await import('../features/techniques/techniques-page')).TechniquesPage,
-    }),
+    page: async () => (await import('../features/techniques/techniques-page')).TechniquesPage,
   },
   {
     path: '/techniques/help',
-    lazy: async () => ({ Component: (await import('../features/techniques/help-page')).HelpPage }),
+    page: async () => (await import('../features/techniques/help-page')).HelpPage,
   },
   {
     path: '/settings/school',
-    lazy: async () => ({
-      Component: (await import('../features/school-settings/school-page')).SchoolPage,
-    }),
+    page: async () => (await import('../features/school-settings/school-page')).SchoolPage,
   },
   {
     path: '/settings/accounts',
-    lazy: async () => ({ Component: (await import('../features/accounts/accounts-page')).AccountsPage }),
+    page: async () => (await import('../features/accounts/accounts-page')).AccountsPage,
   },
 ];
