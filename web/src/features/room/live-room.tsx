@@ -88,9 +88,9 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
         </section>
         <section className={classes.people} aria-label={t('room.tabs.side')} inert={isAside} tabIndex={0}>
           <SideTabs pane={pane} onChange={setPane} />
+          {isPhone ? null : <TurnBox conference={conference} people={people} />}
           {/* Both stay on the page: what is being written in one is not lost by a look at the other. */}
           <div className={classes.pane} hidden={sidePane(pane) !== 'people'}>
-            {isPhone ? null : <TurnBox conference={conference} people={people} />}
             <PeoplePane conference={conference} people={people} isPresenceKnown={isOnline} />
             <Preferences />
           </div>
