@@ -18,19 +18,18 @@ function onePage(): Plugin {
           Reflect.deleteProperty(bundle, name);
         }
         script = script.replace(/<\/(script)/gi, '<\\/$1');
+        const page = (await readFile('src/verifier/page.html', 'utf8'))
+          .replace('%STYLE%', () => style)
+          .replace('%SCRIPT%', () => script);
         const policy = [
           "default-src 'none'",
-          `script-src '${hash(script)}'`,
-          `style-src '${hash(style)}'`,
+          `script-src '${hash(between(page, 'script'))}'`,
+          `style-src '${hash(between(page, 'style'))}'`,
           "base-uri 'none'",
           "form-action 'none'",
           "require-trusted-types-for 'script'",
         ].join('; ');
-        const page = await readFile('src/verifier/page.html', 'utf8');
-        const source = page
-          .replace('%POLICY%', () => policy)
-          .replace('%STYLE%', () => style)
-          .replace('%SCRIPT%', () => script);
+        const source = page.replace('%POLICY%', () => policy);
         this.emitFile({ type: 'asset', fileName: 'verify.html', source });
       },
     },
@@ -39,6 +38,11 @@ function onePage(): Plugin {
 
 function hash(source: string): string {
   return `sha256-${createHash('sha256').update(source).digest('base64')}`;
+}
+
+/** All that stands in the element, with the white space around it, as the browser takes the hash. */
+function between(page: string, tag: 'script' | 'style'): string {
+  return page.slice(page.indexOf(`<${tag}>`) + tag.length + 2, page.lastIndexOf(`</${tag}>`));
 }
 
 function text(source: string | Uint8Array): string {

@@ -1,8 +1,8 @@
 // A whole meeting as the procedure prescribes it: both rounds, gates met and one overruled, four commitments, seal.
-import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { box, isAccessible, sectionOf, test, type Person } from './people.ts';
-import type { Server } from './server.ts';
+import { pictures } from './pictures.ts';
+import { plans, pledges, presses, signsIn } from './sample.ts';
 
 test.use({ sample: true });
 test.setTimeout(1_200_000);
@@ -37,6 +37,7 @@ test('a guided meeting', async ({ server, sitsDown }) => {
       await chair.page.getByRole('checkbox', { name: point }).check();
     }
     await isAccessible(chair.page);
+    await pictures(inTime, 'stage-1');
     await goesOn(chair, inTime, 2);
   });
 
@@ -46,6 +47,7 @@ test('a guided meeting', async ({ server, sitsDown }) => {
     await secretary.page.keyboard.type(' Pekan ini dua kali datang setelah bel.');
     await expect(sectionOf(psychologist.page, 'Gejala yang muncul')).toContainText('Pekan ini dua kali datang setelah bel.');
     await expect(box(psychologist.page, 'Gejala yang muncul')).toHaveCount(0);
+    await pictures(inTime, 'stage-2');
     await goesOn(chair, inTime, 3);
   });
 
@@ -66,11 +68,13 @@ test('a guided meeting', async ({ server, sitsDown }) => {
     await expect(dialog).toContainText(latecomer.name);
     await dialog.getByRole('button', { name: 'Lengkapi dahulu' }).click();
     await presses(latecomer.page, 'Tidak ada tambahan');
+    await pictures(everyone, 'stage-3');
     await goesOn(chair, everyone, 4);
   });
 
   await test.step('4: strengths first', async () => {
     await writes(chair.page, 'Segi positif konseli', 'Rajin membantu ibunya.');
+    await pictures(everyone, 'stage-4');
     await goesOn(chair, everyone, 5);
   });
 
@@ -92,6 +96,7 @@ test('a guided meeting', async ({ server, sitsDown }) => {
     for (const { page } of [secretary, latecomer]) {
       await expect(sectionOf(page, 'Perkiraan inti masalah')).toContainText('melebihi kemampuannya');
     }
+    await pictures(everyone, 'stage-6');
     await goesOn(chair, everyone, 7);
   });
 
@@ -109,10 +114,12 @@ test('a guided meeting', async ({ server, sitsDown }) => {
     }
     await isAccessible(parent.page);
     await isAccessible(chair.page);
+    await pictures(everyone, 'stage-7');
     await goesOn(chair, everyone, 8);
   });
 
   await test.step('8: read back and sealed; the same fingerprint on every device', async () => {
+    await pictures(everyone, 'stage-8');
     await presses(chair.page, 'Akhiri dan segel');
     await presses(chair.page.getByRole('dialog'), 'Segel sekarang');
     const codes = new Set<string>();
@@ -121,49 +128,12 @@ test('a guided meeting', async ({ server, sitsDown }) => {
       codes.add((await page.getByRole('code').first().textContent()) ?? '');
     }
     expect(codes.size).toBe(1);
+    await pictures(everyone, 'sealed');
     await isAccessible(latecomer.page);
   });
 
   for (const { name, faults } of everyone) expect(faults, name).toEqual([]);
 });
-
-/** For a look at every stage on every device, in both languages: set REMBUK_PICTURES to a folder. */
-async function pictures(people: readonly Person[], stage: string): Promise<void> {
-  const folder = process.env.REMBUK_PICTURES;
-  if (folder === undefined) return;
-  for (const [place, { page }] of people.entries()) {
-    await page.screenshot({ path: join(folder, `${stage}-${place}-id.png`) });
-    const other = await page.context().newPage();
-    const size = page.viewportSize();
-    if (size !== null) await other.setViewportSize(size);
-    await other.goto(page.url());
-    await other.getByRole('button', { name: 'English' }).first().click({ timeout: 5_000 }).catch(() => undefined);
-    await other.screenshot({ path: join(folder, `${stage}-${place}-en.png`) });
-    await other.evaluate(() => localStorage.setItem('rembuk.language', 'id'));
-    await other.close();
-  }
-}
-
-type Place = Pick<Page, 'getByRole'>;
-
-const presses = (place: Place, name: string) => place.getByRole('button', { name, exact: true }).click();
-
-async function signsIn({ page, name }: Person, server: Server): Promise<void> {
-  const account = server.people.find((person) => person.name === name);
-  await page.goto(`${server.url}/sign-in?back=/conferences/${server.conference}`);
-  await page.getByLabel('Surel').fill(account?.email ?? '');
-  await page.getByLabel('Kata sandi', { exact: true }).fill(account?.password ?? '');
-  await presses(page, 'Masuk');
-}
-
-async function pledges({ page, name }: Person, server: Server): Promise<void> {
-  const guest = server.people.find((person) => person.name === name);
-  await page.goto(guest?.link ?? '');
-  await page.getByLabel('PIN Anda').fill(guest?.pin ?? '');
-  await presses(page, 'Lanjutkan');
-  await page.getByLabel('Tulis nama Anda').fill(name);
-  await presses(page, 'Masuk ruang');
-}
 
 async function goesOn(chair: Person, everyone: readonly Person[], number: number): Promise<void> {
   await presses(chair.page, `Lanjut ke tahap ${number}`);
@@ -192,13 +162,4 @@ async function writes(page: Page, section: string, text: string): Promise<void> 
   await box(page, section).click();
   await page.keyboard.type(text);
   await expect(page.getByRole('button', { name: /^Tersimpan/ }).first()).toBeVisible();
-}
-
-async function plans(page: Page, what: string, who: string): Promise<void> {
-  await presses(page, 'Tambah komitmen');
-  const form = page.getByRole('group', { name: 'Baris yang sedang ditulis' });
-  await form.getByLabel('Apa yang dilakukan').fill(what);
-  await form.getByLabel('Siapa yang bertanggung jawab').selectOption({ label: who });
-  await form.getByLabel('Paling lambat').fill('2027-01-15');
-  await presses(form, 'Selesai');
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Problem } from '../../api/problem';
@@ -78,6 +78,7 @@ function Framed({ children }: { children: ReactNode }) {
 
 function Shown({ conference, followUp }: { conference: Conference; followUp: FollowUp }) {
   const { t } = useTranslation();
+  const commitmentsId = useId();
   const { id, me, state } = conference;
   const leads = me.role === 'chair' || me.role === 'secretary';
   const subject = { conferenceId: id, followUp, mayAdd: me.may.includes('follow_up') };
@@ -93,7 +94,8 @@ function Shown({ conference, followUp }: { conference: Conference; followUp: Fol
         </Notice>
       ) : null}
       <ProgressChart items={followUp.items} {...(leads ? { people: conference.participants } : {})} />
-      <section className={classes.section} aria-label={t('follow_up.commitments')}>
+      <section className={classes.section} aria-labelledby={commitmentsId}>
+        <h2 id={commitmentsId}>{t('follow_up.commitments')}</h2>
         <Commitments conferenceId={id} items={followUp.items} />
       </section>
       {leads ? (

@@ -14,15 +14,15 @@ export interface CaseValues {
 /** The same as the server takes it. */
 export type CaseFields = CaseValues;
 
-/** A new conference: tomorrow at nine, guided. */
-export function newCaseValues(now: Date): CaseValues {
+/** A new conference: tomorrow at nine, guided. The case of an earlier one keeps its name and where it meets. */
+export function newCaseValues(now: Date, earlier?: Conference): CaseValues {
   const tomorrow = dayKey(new Date(now.getTime() + 24 * 60 * 60 * 1000));
   return {
-    case_code: '',
+    case_code: earlier?.case_code ?? '',
     purpose: '',
     starts_at: `${tomorrow}T09:00`,
-    place: '',
-    meeting_url: '',
+    place: earlier?.place ?? '',
+    meeting_url: earlier?.meeting_url ?? '',
     editing: 'guided',
   };
 }

@@ -6,6 +6,7 @@ import { ask, client } from '../../api/client';
 import { conferenceQuery } from '../../api/queries';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { Skeleton } from '../../ui/skeleton';
 import { CaseForm } from './case-form';
 import { newCaseValues, type CaseFields } from './case-values';
 
@@ -29,7 +30,7 @@ export function NewConferencePage() {
   const cache = useQueryClient();
   const previous = useSearchParams()[0].get('previous');
   const earlier = useQuery({ ...conferenceQuery(previous ?? ''), enabled: previous !== null });
-  const [initial] = useState(() => newCaseValues(new Date()));
+  const [openedAt] = useState(() => new Date());
 
   // One can come here from the end of a long page.
   useEffect(() => {
@@ -47,18 +48,22 @@ export function NewConferencePage() {
           </p>
         </Notice>
       )}
-      <CaseForm
-        initial={initial}
-        isNew
-        submit={t('case.create')}
-        send={(fields) => create(fields, previous)}
-        done={async (conference) => {
-          cache.setQueryData(conferenceQuery(conference.id).queryKey, conference);
-          if (previous !== null) await cache.invalidateQueries({ queryKey: ['conference', previous] });
-          await cache.invalidateQueries({ queryKey: ['conferences'] });
-          await navigate(`/conferences/${conference.id}/prepare?step=case`, { replace: true });
-        }}
-      />
+      {earlier.isLoading ? (
+        <Skeleton lines={8} />
+      ) : (
+        <CaseForm
+          initial={newCaseValues(openedAt, earlier.data)}
+          isNew
+          submit={t('case.create')}
+          send={(fields) => create(fields, previous)}
+          done={async (conference) => {
+            cache.setQueryData(conferenceQuery(conference.id).queryKey, conference);
+            if (previous !== null) await cache.invalidateQueries({ queryKey: ['conference', previous] });
+            await cache.invalidateQueries({ queryKey: ['conferences'] });
+            await navigate(`/conferences/${conference.id}/prepare?step=case`, { replace: true });
+          }}
+        />
+      )}
     </Page>
   );
 }

@@ -1,0 +1,34 @@
+// What the people of the sample conference do on their devices.
+import type { Page } from '@playwright/test';
+import type { Person } from './people.ts';
+import type { Server } from './server.ts';
+
+type Place = Pick<Page, 'getByRole'>;
+
+export const presses = (place: Place, name: string) => place.getByRole('button', { name, exact: true }).click();
+
+export async function signsIn({ page, name }: Person, server: Server): Promise<void> {
+  const account = server.people.find((person) => person.name === name);
+  await page.goto(`${server.url}/sign-in?back=/conferences/${server.conference}`);
+  await page.getByLabel('Surel').fill(account?.email ?? '');
+  await page.getByLabel('Kata sandi', { exact: true }).fill(account?.password ?? '');
+  await presses(page, 'Masuk');
+}
+
+export async function pledges({ page, name }: Person, server: Server): Promise<void> {
+  const guest = server.people.find((person) => person.name === name);
+  await page.goto(guest?.link ?? '');
+  await page.getByLabel('PIN Anda').fill(guest?.pin ?? '');
+  await presses(page, 'Lanjutkan');
+  await page.getByLabel('Tulis nama Anda').fill(name);
+  await presses(page, 'Masuk ruang');
+}
+
+export async function plans(page: Page, what: string, who: string): Promise<void> {
+  await presses(page, 'Tambah komitmen');
+  const form = page.getByRole('group', { name: 'Baris yang sedang ditulis' });
+  await form.getByLabel('Apa yang dilakukan').fill(what);
+  await form.getByLabel('Siapa yang bertanggung jawab').selectOption({ label: who });
+  await form.getByLabel('Paling lambat').fill('2027-01-15');
+  await presses(form, 'Selesai');
+}
