@@ -34,7 +34,9 @@ test('a guided meeting', async ({ server, sitsDown }) => {
 
   await test.step('1: the opening is spoken before the case is presented', async () => {
     for (const point of ['Tujuan', 'Kode kasus', 'Kerahasiaan']) {
-      await chair.page.getByRole('checkbox', { name: point }).check();
+      const tick = chair.page.getByRole('checkbox', { name: point });
+      await tick.click();
+      await expect(tick).toBeChecked();
     }
     await isAccessible(chair.page);
     await pictures(inTime, 'stage-1');
