@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ComponentType } from 'react';
-import { BrowserRouter, Route, Routes } from 'react-router';
+import { BrowserRouter, Route, Routes, useLocation } from 'react-router';
 import { addTexts } from '../i18n/language';
 import { restTexts } from '../i18n/texts';
 import { BrokenBoundary } from './broken';
@@ -29,20 +29,26 @@ const bare = [...[...openRoutes, ...recordRoutes].map(withAllTexts), ...roomRout
 export function Pages() {
   return (
     <BrowserRouter>
-      <BrokenBoundary>
-        <Suspense>
-          <Routes>
-            {bare.map(({ path, Component }) => (
+      <CurrentPage />
+    </BrowserRouter>
+  );
+}
+
+function CurrentPage() {
+  return (
+    <BrokenBoundary at={useLocation().key}>
+      <Suspense>
+        <Routes>
+          {bare.map(({ path, Component }) => (
+            <Route key={path} path={path} element={<Component />} />
+          ))}
+          <Route element={<StaffFrame />}>
+            {framed.map(({ path, Component }) => (
               <Route key={path} path={path} element={<Component />} />
             ))}
-            <Route element={<StaffFrame />}>
-              {framed.map(({ path, Component }) => (
-                <Route key={path} path={path} element={<Component />} />
-              ))}
-            </Route>
-          </Routes>
-        </Suspense>
-      </BrokenBoundary>
-    </BrowserRouter>
+          </Route>
+        </Routes>
+      </Suspense>
+    </BrokenBoundary>
   );
 }

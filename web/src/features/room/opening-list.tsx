@@ -25,14 +25,11 @@ export function OpeningList({ conference }: { conference: Conference }) {
       <div className={classes.points}>
         {POINTS.map((point) => {
           const at = floor?.opening[point] ?? null;
-          // The tick stands at once; the server's word on it follows.
-          const isTicked =
-            tick.isPending && tick.variables.point === point ? tick.variables.done : at !== null;
           return (
             <label key={point} className={classes.point}>
               <input
                 type="checkbox"
-                checked={isTicked}
+                checked={at !== null}
                 onChange={(event) => tick.mutate({ point, done: event.currentTarget.checked })}
               />
               <span>

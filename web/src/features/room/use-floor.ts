@@ -68,7 +68,9 @@ export function useSetTimes(id: string) {
 export type OpeningPoint = 'purpose' | 'case' | 'secrecy';
 
 export function useTickOpening(id: string) {
+  const queryClient = useQueryClient();
   const refetch = useRefetchFloor(id);
+  const { queryKey } = floorQuery(id);
   return useMutation({
     mutationFn: ({ point, done }: { point: OpeningPoint; done: boolean }) =>
       tell(
@@ -77,6 +79,15 @@ export function useTickOpening(id: string) {
           body: { done },
         }),
       ),
+    // The tick stands at once; the server's word on it follows.
+    onMutate: async ({ point, done }) => {
+      await queryClient.cancelQueries({ queryKey });
+      const at = done ? new Date().toISOString() : null;
+      queryClient.setQueryData(
+        queryKey,
+        (floor) => floor && { ...floor, opening: { ...floor.opening, [point]: at } },
+      );
+    },
     onSettled: refetch,
   });
 }
