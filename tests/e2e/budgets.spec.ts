@@ -1,7 +1,8 @@
 // What a phone must fetch before a page is there: scripts and styles as the server sends them, compressed.
 import { get } from 'node:http';
 import { expect, type Page } from '@playwright/test';
-import { test } from './people.ts';
+import { phone, pledges, test } from './people.ts';
+import { invitationOf } from './sample.ts';
 import type { Server } from './server.ts';
 
 const KIB = 1024;
@@ -9,19 +10,14 @@ const KIB = 1024;
 test.use({ sample: true });
 
 test('the join page and the room stay light', async ({ server, sitsDown }) => {
-  const guest = await sitsDown('Ibu Sari', { options: { viewport: { width: 360, height: 740 } } });
+  const guest = await sitsDown('Sulastri', { options: phone });
   await guest.page.goto(`${server.url}/join#tidak-ada`);
   await expect(guest.page.getByRole('heading').first()).toBeVisible();
   const join = await fetched(guest.page);
   expect(join.bytes, join.list).toBeLessThanOrEqual(130 * KIB);
   expect(join.list).not.toContain('room-page');
 
-  const person = server.people.find(({ link, role }) => link !== undefined && role === 'parent');
-  await guest.page.goto(person?.link ?? '');
-  await guest.page.getByLabel('PIN Anda').fill(person?.pin ?? '');
-  await guest.page.getByRole('button', { name: 'Lanjutkan' }).click();
-  await guest.page.getByLabel('Tulis nama Anda').fill(person?.name ?? '');
-  await guest.page.getByRole('button', { name: 'Masuk ruang' }).click();
+  await pledges(guest, invitationOf(guest, server));
   await expect(guest.page).toHaveURL(/\/conferences\//);
   await startsMeeting(server);
   // A fresh page: what somebody fetches who comes back to the room.

@@ -2,11 +2,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { box, isAccessible, joins, sectionOf, test } from './people.ts';
+import { box, isAccessible, joins, phone, saved, saveWord, sectionOf, test, writes } from './people.ts';
 import { invites, opensCase, recordsConsent, setsUp } from './preparation.ts';
 import { verify } from './server.ts';
 
-const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const description = 'Deskripsi masalah yang dihadapi';
 const symptoms = 'Gejala yang muncul';
 const background = 'Latar belakang';
@@ -158,21 +157,11 @@ test('a conference from set-up to sealed minutes', async ({ server, sitsDown }) 
   for (const { name, faults } of everyone) expect(faults, name).toEqual([]);
 });
 
-async function writes(page: Page, section: string, text: string): Promise<void> {
-  await box(page, section).click();
-  await page.keyboard.type(text);
-  await saved(page);
-}
-
 async function appends(page: Page, section: string, text: string): Promise<void> {
   await box(page, section).click();
   await page.keyboard.press('Control+End');
   await page.keyboard.type(text);
 }
-
-const saveWord = (page: Page) => page.getByRole('button', { name: /^(Tersimpan|Menyimpan|Belum tersimpan|Luring|Menghubungkan)/ }).first();
-
-const saved = (page: Page) => expect(saveWord(page)).toContainText('Tersimpan');
 
 const isSealed = (page: Page) => expect(page.getByRole('heading', { name: 'Notula telah disegel' })).toBeVisible();
 

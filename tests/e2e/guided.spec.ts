@@ -1,13 +1,12 @@
 // A whole meeting as the procedure prescribes it: both rounds, gates met and one overruled, four commitments, seal.
 import { expect, type Page } from '@playwright/test';
-import { box, isAccessible, sectionOf, test, type Person } from './people.ts';
+import { box, isAccessible, phone, pledges, sectionOf, test, writes, type Person } from './people.ts';
 import { pictures } from './pictures.ts';
-import { plans, pledges, presses, signsIn } from './sample.ts';
+import { invitationOf, plans, presses, signsIn } from './sample.ts';
 
 test.use({ sample: true });
 test.setTimeout(1_200_000);
 
-const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 const tablet = { viewport: { width: 1024, height: 768 } };
 const wide = { viewport: { width: 1920, height: 1080 } };
 
@@ -25,7 +24,7 @@ test('a guided meeting', async ({ server, sitsDown }) => {
   await test.step('everybody but one comes in', async () => {
     await signsIn(chair, server);
     for (const person of [secretary, teacher, parent, psychologist]) {
-      await pledges(person, server);
+      await pledges(person, invitationOf(person, server));
       await expect(person.page.getByText('Konferensi belum dimulai.', { exact: false })).toBeVisible();
     }
     await presses(chair.page, 'Mulai konferensi');
@@ -62,7 +61,7 @@ test('a guided meeting', async ({ server, sitsDown }) => {
     await contributes(teacher.page, 'Sering mengantuk pada jam pertama.');
     await contributes(psychologist.page, 'Pola tidurnya perlu ditanyakan.');
 
-    await pledges(latecomer, server);
+    await pledges(latecomer, invitationOf(latecomer, server));
     await reaches(latecomer.page, 3);
     await expect(sectionOf(latecomer.page, 'Gejala yang muncul')).toContainText('Pekan ini dua kali datang setelah bel.');
     await chair.page.getByRole('button', { name: 'Lanjut ke tahap 4' }).click();
@@ -158,10 +157,4 @@ async function contributes(page: Page, text: string): Promise<void> {
   await page.getByLabel('Apa yang Anda ketahui atau amati?').fill(text);
   await presses(page, 'Kirim');
   await tabs.getByRole('button').nth(0).click();
-}
-
-async function writes(page: Page, section: string, text: string): Promise<void> {
-  await box(page, section).click();
-  await page.keyboard.type(text);
-  await expect(page.getByRole('button', { name: /^Tersimpan/ }).first()).toBeVisible();
 }

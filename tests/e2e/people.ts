@@ -16,6 +16,9 @@ export interface Person {
   line: Line | undefined;
 }
 
+/** A parent's phone. */
+export const phone: BrowserContextOptions = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
 interface Device {
   options?: BrowserContextOptions;
   /** Milliseconds each way; without it the person sits beside the server. */
@@ -83,15 +86,41 @@ export const box = (page: Page, section: string) => page.getByRole('textbox', { 
 /** A section as it stands on the sheet, writable or printed. */
 export const sectionOf = (page: Page, section: string) => page.getByRole('region', { name: section, exact: true });
 
-/** Opens the link, tells the PIN, reads the rules, signs, and is in. */
-export async function joins({ page, name }: Person, invitation: { link: string; pin: string }): Promise<void> {
-  await page.goto(invitation.link);
-  await page.getByLabel('PIN Anda').fill(invitation.pin);
-  await isAccessible(page);
+export const saveWord = (page: Page) =>
+  page.getByRole('button', { name: /^(Tersimpan|Menyimpan|Belum tersimpan|Luring|Menghubungkan)/ }).first();
+
+export const saved = (page: Page) => expect(saveWord(page)).toContainText('Tersimpan');
+
+export async function writes(page: Page, section: string, text: string): Promise<void> {
+  await box(page, section).click();
+  await page.keyboard.type(text);
+  await saved(page);
+}
+
+/** What somebody was handed. */
+export interface Invitation {
+  link: string;
+  pin: string;
+}
+
+/** Opens the link, tells the PIN, reads the rules, and signs; each page on the way may be looked at. */
+export async function pledges(
+  { page, name }: Person,
+  { link, pin }: Invitation,
+  look: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel('PIN Anda').fill(pin);
+  await look(page);
   await page.getByRole('button', { name: 'Lanjutkan' }).click();
   await page.getByLabel('Tulis nama Anda').fill(name);
-  await isAccessible(page);
+  await look(page);
   await page.getByRole('button', { name: 'Masuk ruang' }).click();
-  await expect(page.getByText('Konferensi belum dimulai.', { exact: false })).toBeVisible();
-  await isAccessible(page);
+}
+
+/** Pledges before the meeting, and waits for it. */
+export async function joins(person: Person, invitation: Invitation): Promise<void> {
+  await pledges(person, invitation, isAccessible);
+  await expect(person.page.getByText('Konferensi belum dimulai.', { exact: false })).toBeVisible();
+  await isAccessible(person.page);
 }

@@ -3,12 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
-import { isAccessible, test } from './people.ts';
-import { plans, pledges, presses, signsIn } from './sample.ts';
+import { isAccessible, phone, pledges, test } from './people.ts';
+import { invitationOf, plans, presses, signsIn } from './sample.ts';
 
 test.use({ sample: true });
-
-const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
 test('minutes that stand, and help that is followed up', async ({ server, sitsDown }) => {
   const chair = await sitsDown('Ratna Widyastuti, S.Pd., Kons.');
@@ -19,7 +17,7 @@ test('minutes that stand, and help that is followed up', async ({ server, sitsDo
 
   await test.step('a short meeting with one commitment', async () => {
     await signsIn(chair, server);
-    for (const person of [teacher, parent]) await pledges(person, server);
+    for (const person of [teacher, parent]) await pledges(person, invitationOf(person, server));
     await presses(chair.page, 'Mulai konferensi');
     await plans(chair.page, 'Mengantar ke sekolah pada hari Senin', parent.name);
     await presses(chair.page, 'Akhiri dan segel');

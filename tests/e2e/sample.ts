@@ -1,6 +1,6 @@
 // What the people of the sample conference do on their devices.
 import type { Page } from '@playwright/test';
-import type { Person } from './people.ts';
+import type { Invitation, Person } from './people.ts';
 import type { Server } from './server.ts';
 
 type Place = Pick<Page, 'getByRole'>;
@@ -15,13 +15,11 @@ export async function signsIn({ page, name }: Person, server: Server): Promise<v
   await presses(page, 'Masuk');
 }
 
-export async function pledges({ page, name }: Person, server: Server): Promise<void> {
-  const guest = server.people.find((person) => person.name === name);
-  await page.goto(guest?.link ?? '');
-  await page.getByLabel('PIN Anda').fill(guest?.pin ?? '');
-  await presses(page, 'Lanjutkan');
-  await page.getByLabel('Tulis nama Anda').fill(name);
-  await presses(page, 'Masuk ruang');
+/** What the sample's people were handed. */
+export function invitationOf({ name }: Person, server: Server): Invitation {
+  const { link, pin } = server.people.find((person) => person.name === name) ?? {};
+  if (link === undefined || pin === undefined) throw new Error(`the sample has no link for ${name}`);
+  return { link, pin };
 }
 
 export async function plans(page: Page, what: string, who: string): Promise<void> {
