@@ -1,5 +1,6 @@
 // For a look at a story on every device and in both languages: set REMBUK_PICTURES to a folder.
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import type { Person } from './people.ts';
 
 /** Keeps what each person sees; in English from a second page of the same device, so that the story's own pages stay as they are. */
@@ -12,6 +13,7 @@ export async function pictures(people: readonly Person[], moment: string): Promi
     await other.addInitScript(() => localStorage.setItem('rembuk.language', 'en'));
     await other.goto(page.url());
     await other.getByRole('heading').first().waitFor();
+    await expect(other.getByText('Opening the conference room')).toHaveCount(0);
     await other.screenshot({ path: join(folder, `${moment}-${place}-en.png`) });
     await other.evaluate(() => localStorage.setItem('rembuk.language', 'id'));
     await other.close();
