@@ -72,6 +72,7 @@ test('minutes that stand, and help that is followed up', async ({ server, sitsDo
     await parent.page.getByLabel('Selesai', { exact: false }).first().check();
     await parent.page.getByLabel('Catatan (boleh dikosongkan)').first().fill('Sudah tiga kali diantar.');
     await presses(parent.page, 'Kirim laporan');
+    await parent.page.getByText('1 catatan', { exact: true }).click();
     await expect(parent.page.getByText('Sudah tiga kali diantar.')).toBeVisible();
     await isAccessible(parent.page);
 
