@@ -36,6 +36,7 @@ mod serve;
 mod sessions;
 mod setup;
 mod stages;
+mod takeover;
 mod techniques;
 mod tickets;
 mod trail;
@@ -127,7 +128,8 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(follow_up::list_due))
         .routes(routes!(conduct::show_conduct))
         .routes(routes!(conduct::hand_over))
-        .routes(routes!(conduct::take_over))
+        .routes(routes!(takeover::list_leaderless))
+        .routes(routes!(takeover::take_over))
         .routes(routes!(conduct::name_presenter))
         .routes(routes!(conduct::conclude_nothing, conduct::seek_conclusion))
         .routes(routes!(conduct::withdraw_consent, conduct::go_on))

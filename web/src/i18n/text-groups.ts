@@ -8,6 +8,7 @@ const restParts = new Set([
   'cancellation',
   'case',
   'chair_prompt',
+  'conduct',
   'conference_help',
   'conference_list',
   'consent',

@@ -78,6 +78,16 @@ impl Conferences for SqliteStore {
         row.as_ref().map(record).transpose()
     }
 
+    async fn held_conferences(&self) -> Result<Vec<ConferenceRecord>, StoreError> {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
+             WHERE state IN ('invited', 'live') ORDER BY starts_at DESC, conference.id DESC"
+        )))
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter().map(record).collect()
+    }
+
     async fn conferences_of(
         &self,
         holder: Holder,
