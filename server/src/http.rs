@@ -25,6 +25,7 @@ mod name_hits;
 mod openapi;
 mod participants;
 mod pause;
+mod private_notes;
 mod problem;
 mod records;
 mod replies;
@@ -133,6 +134,7 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(conduct::name_presenter))
         .routes(routes!(conduct::conclude_nothing, conduct::seek_conclusion))
         .routes(routes!(conduct::withdraw_consent, conduct::go_on))
+        .routes(routes!(private_notes::show_private_notes, private_notes::keep_private_notes))
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))

@@ -29,6 +29,7 @@ mod kill;
 mod leak;
 mod name_guard;
 mod pause;
+mod private_notes;
 mod program;
 mod records;
 mod school_settings;

@@ -21,6 +21,7 @@ const restParts = new Set([
   'participant',
   'party',
   'preparation',
+  'private_notes',
   'public_seal',
   'records',
   'school',

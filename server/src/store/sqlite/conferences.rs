@@ -12,7 +12,7 @@ use super::super::StoreError;
 use super::super::conferences::{ConferenceRecord, Conferences, CourseRecord, Holder, NewConference, Step, StepError};
 use super::super::participants::ParticipantRecord;
 use super::edits::{code, paused_at, state, unsigned, wrapped_keys};
-use super::{SqliteStore, audit, floors, from_millis, millis, participants};
+use super::{SqliteStore, audit, floors, from_millis, millis, participants, private_notes};
 use crate::audit::Event;
 
 /// The columns of a conference, as every reading of one takes them.
@@ -156,6 +156,7 @@ async fn write_step(
     let generation = signed(generation)?;
     let open = "state IN ('draft', 'invited', 'live') AND generation = ? AND id = ?";
     let update = |set: &str, allowed: &str| sqlx::AssertSqlSafe(format!("UPDATE conference SET {set} WHERE {allowed}"));
+    let cancels = matches!(step, Step::Cancel { .. });
     let (query, course) = match step {
         Step::Edit { details, starts_at, editing } => (
             sqlx::query(update("details_sealed = ?, starts_at = ?, editing = ?, generation = generation + 1", open))
@@ -232,6 +233,9 @@ async fn write_step(
         .bind(note)
         .execute(&mut *connection)
         .await?;
+    }
+    if cancels {
+        private_notes::erase(connection, conference).await?;
     }
     Ok(true)
 }

@@ -38,6 +38,7 @@ export function HandOverDialog({ conference, role, onClose }: HandOverDialogProp
             {role === 'chair' && candidates.some((one) => one.role === 'secretary')
               ? ` ${t('conduct.chair.secretary')}`
               : ''}
+            {role === 'chair' ? ` ${t('conduct.chair.notes')}` : ''}
           </p>
           <HandOverForm conferenceId={conference.id} role={role} candidates={candidates} onClose={onClose} />
         </>

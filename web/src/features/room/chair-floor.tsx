@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconClock, IconMessageCircle, IconMicrophone } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text';
 import type { Conference, Stage } from '../../api/types';
@@ -27,10 +27,12 @@ interface ChairFloorProps {
   conference: Conference;
   people: readonly Person[];
   stage: Stage;
+  /** One more aid beside those of the floor. */
+  aid: ReactNode;
 }
 
 /** The chair's hand on the floor: who is next, who has finished, what to say, how long. */
-export function ChairFloor({ conference, people, stage }: ChairFloorProps) {
+export function ChairFloor({ conference, people, stage, aid }: ChairFloorProps) {
   const { t } = useTranslation();
   const floor = useFloor(conference.id);
   const give = useGiveFloor(conference);
@@ -51,6 +53,7 @@ export function ChairFloor({ conference, people, stage }: ChairFloorProps) {
         >
           {t('floor.open_prompt')}
         </Button>
+        {aid}
         {may.includes('set_times') ? (
           <Button
             variant="subtle"
