@@ -30,8 +30,21 @@ const layerZones = Object.entries(outward).map(([target, from]) => ({
 // to an invitation, which the join page asks for, too; every other feature stands alone.
 const composedOf = {
   join: ['reply'],
-  room: ['text-editor', 'contributions', 'action-plan', 'reply', 'name-guard', 'conduct', 'private-notes'],
+  room: [
+    'text-editor',
+    'contributions',
+    'action-plan',
+    'reply',
+    'name-guard',
+    'conduct',
+    'private-notes',
+    'audience',
+  ],
   'action-plan': ['techniques'],
+  // "Who can see this?" is answered on every page of a conference.
+  preparation: ['audience'],
+  minutes: ['audience'],
+  'follow-up': ['audience'],
 };
 
 const featureZones = features.map((feature) => ({

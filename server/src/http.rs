@@ -2,6 +2,7 @@
 
 mod accounts;
 mod actions;
+mod audience;
 mod calling;
 mod conduct;
 mod conference_list;
@@ -83,6 +84,7 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(conferences::list_conferences, conferences::create_conference))
         .routes(routes!(conferences::show_conference, conferences::edit_conference))
         .routes(routes!(conferences::cancel_conference))
+        .routes(routes!(audience::show_audience))
         .routes(routes!(identity::keep_identity))
         .routes(routes!(identity::open_identity))
         .routes(routes!(name_hits::list_name_hits))

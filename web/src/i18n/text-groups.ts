@@ -5,6 +5,7 @@ const joinParts = new Set(['common', 'field', 'join', 'problem', 'role']);
     of the room that are fetched when they are opened, which fetch these texts with them. */
 const restParts = new Set([
   'account',
+  'audience',
   'cancellation',
   'case',
   'chair_prompt',

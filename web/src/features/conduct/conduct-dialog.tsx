@@ -52,6 +52,8 @@ function Menu({ conference, conduct, onChoose, onClose }: MenuProps) {
   const { t } = useTranslation();
   const seek = useSeekConclusion(conference.id);
   const { may } = conference.me;
+  // Before the start, withdrawn consent cancels: that is done while preparing.
+  const isHeld = conference.state === 'live';
   const holder = (role: Role) =>
     conference.participants.find((one) => one.role === role && one.standing !== 'removed')?.name;
   const presenter = conference.participants.find((one) => one.id === conduct?.presenter)?.name;
@@ -60,7 +62,9 @@ function Menu({ conference, conduct, onChoose, onClose }: MenuProps) {
     ...(may.includes('hand_over_minutes') ? (['secretary'] as const) : []),
     ...(may.includes('hand_over') ? (['presenter'] as const) : []),
     ...(may.includes('conclude') && conduct?.no_conclusion === null ? (['no_conclusion'] as const) : []),
-    ...(may.includes('hand_over') && conduct?.consent_withdrawn === null ? (['withdrawal'] as const) : []),
+    ...(isHeld && may.includes('hand_over') && conduct?.consent_withdrawn === null
+      ? (['withdrawal'] as const)
+      : []),
   ];
 
   if (conduct === undefined) {

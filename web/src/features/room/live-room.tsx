@@ -59,7 +59,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
   return (
     <div className={classes.room}>
       <div className={classes.top} inert={isAside}>
-        <RoomHeader conference={conference} connection={connection} people={people} onCover={onCover} />
+        <RoomHeader conference={conference} connection={connection} onCover={onCover} />
         <StageBar stage={conference.stage} />
         <FloorStrip conference={conference} people={people} />
         <PauseBanner conference={conference} />
