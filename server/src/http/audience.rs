@@ -79,7 +79,12 @@ pub(super) async fn show_audience(
         }
     }
     // Said of a participant that there need not be, so that nobody is counted.
-    let anybody = Person { participant: ParticipantId(Uuid::nil()), standing: Standing::Joined, attended: false, role: Role::Supporter };
+    let anybody = Person {
+        participant: ParticipantId(Uuid::nil()),
+        standing: Standing::Joined,
+        attended: false,
+        role: Role::Supporter,
+    };
     let others = (!knows_people).then(|| reading(anybody, member.terms(), of, me));
     Ok(answer(StatusCode::OK, &Audience { of, people, others }))
 }

@@ -14,7 +14,6 @@ use rembuk_core::ids::ParticipantId;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::conference_view::{Conference, show};
 use super::error::ApiError;

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use super::answer;
 use super::error::ApiError;
 use super::extract::Json;
-use super::fields::{self, Fields};
+use super::fields::Fields;
 use super::member::Member;
 use crate::app::SharedApp;
 use crate::audit::Action;
