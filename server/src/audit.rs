@@ -93,6 +93,8 @@ pub enum Action {
     HandOver,
     /// Somebody was named to present the case.
     NamePresenter,
+    /// The chair changed its private notes.
+    KeepPrivateNotes,
     /// It was said openly that there is no conclusion, or taken back.
     Conclude,
     /// Consent was withdrawn during the meeting, or the chair decided to go on.
@@ -162,6 +164,7 @@ impl Action {
             Self::SendMail => "send_mail",
             Self::HandOver => "hand_over",
             Self::NamePresenter => "name_presenter",
+            Self::KeepPrivateNotes => "keep_private_notes",
             Self::Conclude => "conclude",
             Self::WithdrawConsent => "withdraw_consent",
             Self::Seal => "seal",

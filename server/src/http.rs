@@ -2,6 +2,7 @@
 
 mod accounts;
 mod actions;
+mod audience;
 mod calling;
 mod conduct;
 mod conference_list;
@@ -25,6 +26,7 @@ mod name_hits;
 mod openapi;
 mod participants;
 mod pause;
+mod private_notes;
 mod problem;
 mod records;
 mod replies;
@@ -36,6 +38,7 @@ mod serve;
 mod sessions;
 mod setup;
 mod stages;
+mod takeover;
 mod techniques;
 mod tickets;
 mod trail;
@@ -81,6 +84,7 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(conferences::list_conferences, conferences::create_conference))
         .routes(routes!(conferences::show_conference, conferences::edit_conference))
         .routes(routes!(conferences::cancel_conference))
+        .routes(routes!(audience::show_audience))
         .routes(routes!(identity::keep_identity))
         .routes(routes!(identity::open_identity))
         .routes(routes!(name_hits::list_name_hits))
@@ -127,10 +131,12 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(follow_up::list_due))
         .routes(routes!(conduct::show_conduct))
         .routes(routes!(conduct::hand_over))
-        .routes(routes!(conduct::take_over))
+        .routes(routes!(takeover::list_leaderless))
+        .routes(routes!(takeover::take_over))
         .routes(routes!(conduct::name_presenter))
         .routes(routes!(conduct::conclude_nothing, conduct::seek_conclusion))
         .routes(routes!(conduct::withdraw_consent, conduct::go_on))
+        .routes(routes!(private_notes::show_private_notes, private_notes::keep_private_notes))
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))

@@ -12,6 +12,7 @@ pub mod floors;
 pub mod follow_up;
 pub mod minutes_records;
 pub mod participants;
+pub mod private_notes;
 pub mod replies;
 pub mod school;
 pub mod seals;
@@ -32,6 +33,7 @@ pub trait Store:
     + follow_up::FollowUp
     + floors::Floors
     + conduct::Conducts
+    + private_notes::PrivateNotebooks
     + chains::Chains
     + replies::Replies
     + school::SchoolSettings
@@ -51,7 +53,7 @@ impl<T> Store for T where
         + follow_up::FollowUp
         + floors::Floors
         + conduct::Conducts
-        + conduct::Conducts
+        + private_notes::PrivateNotebooks
         + chains::Chains
         + replies::Replies
         + school::SchoolSettings

@@ -15,6 +15,7 @@ mod harness;
 
 mod actions;
 mod attendance;
+mod audience;
 mod conduct;
 mod contributions;
 mod floor;
@@ -29,6 +30,7 @@ mod kill;
 mod leak;
 mod name_guard;
 mod pause;
+mod private_notes;
 mod program;
 mod records;
 mod school_settings;

@@ -3,6 +3,7 @@
 //! until each right was considered.
 
 pub mod attendance;
+pub mod audience;
 pub mod calling;
 pub mod catalogue;
 pub mod checklist;

@@ -73,6 +73,8 @@ pub(super) enum ApiError {
     SubstituteOfSubstitute,
     /// The row says something else than the page of who decides showed.
     RowChanged,
+    /// Another device changed the notes first.
+    NotesChanged,
     /// The time for corrections is over.
     CorrectionPeriodOver,
     /// The request for correction was decided.
@@ -143,6 +145,7 @@ impl IntoResponse for ApiError {
             | Self::NoAddress
             | Self::SubstituteOfSubstitute
             | Self::RowChanged
+            | Self::NotesChanged
             | Self::CorrectionPeriodOver
             | Self::AlreadyDecided
             | Self::RecordsFull

@@ -57,4 +57,6 @@ codes! {
     MessageLanguage = rembuk_core::invitation::words::Language;
     Access = domain::permission::Access;
     SchoolZone = domain::school::SchoolZone;
+    AudienceSubject = domain::audience::Subject;
+    Reading = domain::audience::Reading;
 }

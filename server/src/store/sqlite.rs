@@ -13,6 +13,7 @@ mod follow_up;
 mod invitations;
 mod minutes_records;
 mod participants;
+mod private_notes;
 mod replies;
 mod school;
 mod seals;

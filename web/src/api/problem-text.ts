@@ -20,6 +20,7 @@ const problemCodes = [
   'no_address',
   'no_mail_server',
   'not_found',
+  'notes_changed',
   'offline',
   'origin_mismatch',
   'paused',

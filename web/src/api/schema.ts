@@ -177,6 +177,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/audience': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who of the people in this conference sees something of it, now or later, and who does not. */
+    get: operations['show_audience'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/audit': {
     parameters: {
       query?: never;
@@ -827,6 +844,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/private-notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own private notes. */
+    get: operations['show_private_notes'];
+    /** Keeps other words, unless another device was faster. */
+    put: operations['keep_private_notes'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/purpose-agreement': {
     parameters: {
       query?: never;
@@ -1154,6 +1189,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/takeovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Meetings that are held, or should have begun, and whose chair is not in the room; for coordinators. */
+    get: operations['list_leaderless'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/techniques': {
     parameters: {
       query?: never;
@@ -1304,6 +1356,24 @@ export interface components {
     AttendanceMark: {
       attendance?: components['schemas']['Attendance'] | null;
     };
+    /** @description Who sees it. */
+    Audience: {
+      of: components['schemas']['AudienceSubject'];
+      others: components['schemas']['Reading'] | null;
+      /** @description In the order of invitation. */
+      people: components['schemas']['Onlooker'][];
+    };
+    /** @enum {string} */
+    AudienceSubject:
+      | 'sheet'
+      | 'plan'
+      | 'contributions'
+      | 'confidential'
+      | 'expectations'
+      | 'identity'
+      | 'private_notes'
+      | 'minutes'
+      | 'follow_up';
     /** @description Something that was done. */
     AuditEvent: {
       action: string;
@@ -1774,6 +1844,24 @@ export interface components {
       participant_id: string;
       token?: string | null;
     };
+    /** @description A meeting whose chair is not there. */
+    LeaderlessMeeting: {
+      case_code: string;
+      /** @description The chair that is not there. */
+      chair: string | null;
+      /** Format: uuid */
+      id: string;
+      place: string | null;
+      /** @description How many people are in the room now. */
+      present: number;
+      /** Format: date-time */
+      starts_at: string;
+      state: components['schemas']['ConferenceState'];
+    };
+    /** @description Meetings without their chair. */
+    LeaderlessMeetings: {
+      items: components['schemas']['LeaderlessMeeting'][];
+    };
     /** @enum {string} */
     LeadingRole: 'chair' | 'secretary';
     /** @description Whether somebody has left. */
@@ -1953,6 +2041,14 @@ export interface components {
       reason?: string | null;
       role: components['schemas']['Role'];
     };
+    /** @description Somebody in the conference, and whether it sees. */
+    Onlooker: {
+      is_me: boolean;
+      name: string;
+      reads: components['schemas']['Reading'];
+      role: components['schemas']['Role'];
+      standing: components['schemas']['Standing'];
+    };
     /** @description When the points of the opening were spoken. */
     Opening: {
       /** Format: date-time */
@@ -1993,6 +2089,7 @@ export interface components {
       | 'agree_purpose'
       | 'hand_over'
       | 'hand_over_minutes'
+      | 'keep_private_notes'
       | 'conclude'
       | 'seal'
       | 'read_minutes'
@@ -2105,6 +2202,26 @@ export interface components {
       /** Format: uuid */
       participant_id?: string | null;
     };
+    /** @description One's own notes. */
+    PrivateNotes: {
+      /** Format: date-time */
+      changed_at: string | null;
+      text: string;
+      /**
+       * Format: int64
+       * @description To be sent with the next change; 0 while nothing was written.
+       */
+      version: number;
+    };
+    /** @description Other words for one's own notes. */
+    PrivateNotesChange: {
+      text: string;
+      /**
+       * Format: int64
+       * @description The version that the writer saw. Another device may have changed it since: then nothing is kept.
+       */
+      version: number;
+    };
     /** @description An error answer. */
     Problem: {
       /** @description The kind of problem, for programs. */
@@ -2158,6 +2275,8 @@ export interface components {
       link?: string | null;
       pin?: string | null;
     };
+    /** @enum {string} */
+    Reading: 'now' | 'masked' | 'after_joining' | 'after_start' | 'after_seal' | 'never';
     /** @enum {string} */
     RecordKind:
       'acknowledgement' | 'correction_request' | 'correction_refusal' | 'addendum' | 'countersignature';
@@ -2884,6 +3003,39 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_audience: {
+    parameters: {
+      query: {
+        /** @description What a page shows; of input sheets, notes and the like one's own are meant. */
+        of: components['schemas']['AudienceSubject'];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Audience'];
+        };
       };
       /** @description a problem */
       default: {
@@ -4240,6 +4392,70 @@ export interface operations {
       };
     };
   };
+  show_private_notes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PrivateNotes'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keep_private_notes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PrivateNotesChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PrivateNotes'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   agree_purpose: {
     parameters: {
       query?: never;
@@ -4935,6 +5151,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SetUpDone'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_leaderless: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaderlessMeetings'];
         };
       };
       /** @description a problem */

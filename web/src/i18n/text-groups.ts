@@ -5,9 +5,11 @@ const joinParts = new Set(['common', 'field', 'join', 'problem', 'role']);
     of the room that are fetched when they are opened, which fetch these texts with them. */
 const restParts = new Set([
   'account',
+  'audience',
   'cancellation',
   'case',
   'chair_prompt',
+  'conduct',
   'conference_help',
   'conference_list',
   'consent',
@@ -20,6 +22,7 @@ const restParts = new Set([
   'participant',
   'party',
   'preparation',
+  'private_notes',
   'public_seal',
   'records',
   'school',

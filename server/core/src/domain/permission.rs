@@ -83,6 +83,8 @@ code_enum! {
         HandOver => "hand_over",
         /// Hand the minutes over to another secretary.
         HandOverMinutes => "hand_over_minutes",
+        /// Read and write one's own private notes as the chair.
+        KeepPrivateNotes => "keep_private_notes",
         /// Say that the meeting draws no conclusion.
         Conclude => "conclude",
         /// End the session and lock the minutes.
@@ -303,7 +305,7 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::DecideCorrection => chair && state.is_sealed(),
         Operation::AddAddendum => leads && state.is_sealed(),
         Operation::Countersign => person.role == Role::Principal && reads_minutes(person, state),
-        Operation::HandOver => chair && state.is_open(),
+        Operation::HandOver | Operation::KeepPrivateNotes => chair && state.is_open(),
         Operation::HandOverMinutes => leads && state.is_open(),
         Operation::Conclude => leads && live,
         Operation::SeeAudit => chair,

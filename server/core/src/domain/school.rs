@@ -24,6 +24,8 @@ code_enum! {
         KeepSettings => "keep_settings",
         /// Extend the catalogue of techniques.
         KeepTechniques => "keep_techniques",
+        /// Find meetings whose chair is gone, to take one over.
+        FindLeaderless => "find_leaderless",
     }
 }
 
@@ -61,12 +63,18 @@ pub const RETENTION_MONTHS: std::ops::RangeInclusive<u16> = 1..=600;
 pub fn staff_may(roles: &[StaffRole], operation: SchoolOperation) -> bool {
     roles.iter().any(|role| match (role, operation) {
         (StaffRole::Admin, SchoolOperation::KeepAccounts | SchoolOperation::KeepSettings) => true,
-        (StaffRole::Coordinator, SchoolOperation::KeepSettings | SchoolOperation::KeepTechniques) => true,
-        (StaffRole::Admin, SchoolOperation::KeepTechniques)
+        (
+            StaffRole::Coordinator,
+            SchoolOperation::KeepSettings | SchoolOperation::KeepTechniques | SchoolOperation::FindLeaderless,
+        ) => true,
+        (StaffRole::Admin, SchoolOperation::KeepTechniques | SchoolOperation::FindLeaderless)
         | (StaffRole::Coordinator, SchoolOperation::KeepAccounts)
         | (
             StaffRole::Counsellor | StaffRole::Teacher,
-            SchoolOperation::KeepAccounts | SchoolOperation::KeepSettings | SchoolOperation::KeepTechniques,
+            SchoolOperation::KeepAccounts
+            | SchoolOperation::KeepSettings
+            | SchoolOperation::KeepTechniques
+            | SchoolOperation::FindLeaderless,
         ) => false,
     })
 }

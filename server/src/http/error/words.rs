@@ -125,6 +125,12 @@ impl ApiError {
                 "Baris ini baru saja berubah. Baca sekali lagi, lalu putuskan.",
                 "This row has just changed. Read it once more, then decide.",
             ),
+            Self::NotesChanged => Words(
+                S::CONFLICT,
+                "notes_changed",
+                "Catatan ini baru saja berubah di perangkat lain.",
+                "These notes were just changed on another device.",
+            ),
             Self::CorrectionPeriodOver => Words(
                 S::CONFLICT,
                 "correction_period_over",

@@ -6,6 +6,7 @@ import type { Conference } from '../../api/types';
 import { dateTimeWords } from '../../lib/dates';
 import formClasses from '../../ui/form.module.css';
 import { Page } from '../../ui/page';
+import { AudienceButton } from '../audience/audience-button';
 import { ActionsView } from './actions-view';
 import { BasisView } from './basis-view';
 import { Blocks } from './blocks';
@@ -46,6 +47,13 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
         <>
           {payload.school}. {t('minutes.sealed', { when: dateTimeWords(payload.sealedAt, i18n.language) })}.
         </>
+      }
+      aside={
+        conference === undefined ? undefined : (
+          <div data-print="hidden">
+            <AudienceButton conference={conference} subjects={['minutes', 'confidential', 'follow_up']} />
+          </div>
+        )
       }
     >
       <SealBox file={file} expected={conference?.fingerprint} />

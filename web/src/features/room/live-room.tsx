@@ -9,6 +9,7 @@ import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
 import { Preferences } from '../../ui/preferences';
 import { ActionPlan, PlanJump } from '../action-plan/action-plan';
+import { ConductStrip } from '../conduct/conduct-strip';
 import { ContributionsPane } from '../contributions/contributions-pane';
 import { paneOf } from '../name-guard/hit-place';
 import { isAskedAlone } from './alone';
@@ -58,10 +59,11 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
   return (
     <div className={classes.room}>
       <div className={classes.top} inert={isAside}>
-        <RoomHeader conference={conference} connection={connection} people={people} onCover={onCover} />
+        <RoomHeader conference={conference} connection={connection} onCover={onCover} />
         <StageBar stage={conference.stage} />
         <FloorStrip conference={conference} people={people} />
         <PauseBanner conference={conference} />
+        <ConductStrip conference={conference} />
       </div>
       <main id="main" className={classes.table} data-pane={pane}>
         <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>

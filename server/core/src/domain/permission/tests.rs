@@ -144,7 +144,7 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "mark_heard" | "tick_opening" if live => "cs",
         "raise_hand_for" if live && !rests => "cs",
         "commit" if live && rests => "cs",
-        "hand_over" if before || live => "c",
+        "hand_over" | "keep_private_notes" if before || live => "c",
         "hand_over_minutes" if before || live => "cs",
         "conclude" if live => "cs",
         "commit" if live && terms.editing == Editing::Open => "csp",
