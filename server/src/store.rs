@@ -17,6 +17,7 @@ pub mod school;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
+pub mod voices;
 
 /// All verbs together, as the edges hold them.
 pub trait Store:
@@ -35,6 +36,7 @@ pub trait Store:
     + chains::Chains
     + replies::Replies
     + school::SchoolSettings
+    + voices::Voices
 {
 }
 
@@ -55,6 +57,7 @@ impl<T> Store for T where
         + chains::Chains
         + replies::Replies
         + school::SchoolSettings
+        + voices::Voices
 {
 }
 

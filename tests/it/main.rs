@@ -38,3 +38,4 @@ mod sync_rights;
 mod sync_saving;
 mod sync_together;
 mod techniques;
+mod voices;

@@ -21,3 +21,4 @@ pub mod role;
 pub mod school;
 pub mod section;
 pub mod stage;
+pub mod voice;

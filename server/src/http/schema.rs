@@ -56,5 +56,9 @@ codes! {
     Ground = domain::attendance::Ground;
     MessageLanguage = rembuk_core::invitation::words::Language;
     Access = domain::permission::Access;
+    NotedWord = domain::voice::NotedWord;
+    Conclusion = domain::voice::Conclusion;
+    Standpoint = domain::voice::Standpoint;
+    EntryMark = domain::voice::EntryMark;
     SchoolZone = domain::school::SchoolZone;
 }

@@ -6,7 +6,9 @@ import { problemText } from '../../api/problem-text';
 import type { Conference, Stage } from '../../api/types';
 import { addTexts } from '../../i18n/language';
 import { restTexts } from '../../i18n/texts';
+import type { RoomConnection } from '../../sync/room-connection';
 import { Notice } from '../../ui/notice';
+import { CoverageButton } from '../coverage/coverage-button';
 import { nextToSpeak } from './floor';
 import type { Person } from './people';
 import { useFloor, useGiveFloor } from './use-floor';
@@ -20,12 +22,13 @@ const PromptDialog = lazy(async () => {
 
 interface ChairFloorProps {
   conference: Conference;
+  connection: RoomConnection;
   people: readonly Person[];
   stage: Stage;
 }
 
 /** The chair's hand on the floor: who is next, who has finished, what to say, how long. */
-export function ChairFloor({ conference, people, stage }: ChairFloorProps) {
+export function ChairFloor({ conference, connection, people, stage }: ChairFloorProps) {
   const { t } = useTranslation();
   const floor = useFloor(conference.id);
   const give = useGiveFloor(conference);
@@ -45,6 +48,7 @@ export function ChairFloor({ conference, people, stage }: ChairFloorProps) {
         >
           {t('floor.open_prompt')}
         </Button>
+        <CoverageButton conference={conference} connection={connection} />
         {may.includes('set_times') ? (
           <Button
             variant="subtle"

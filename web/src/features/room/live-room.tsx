@@ -3,13 +3,15 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import { addTexts } from '../../i18n/language';
-import { restTexts } from '../../i18n/texts';
+import { restTexts, voicesTexts } from '../../i18n/texts';
 import type { SectionKey } from '../../sync/document-names';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
 import { Preferences } from '../../ui/preferences';
 import { ActionPlan, PlanJump } from '../action-plan/action-plan';
 import { ContributionsPane } from '../contributions/contributions-pane';
+import { BesideSheet } from '../voices/lazy-parts';
+import { useHasBeside } from '../voices/voices-query';
 import { paneOf } from '../name-guard/hit-place';
 import { isAskedAlone } from './alone';
 import { FloorStrip } from './floor-strip';
@@ -35,7 +37,10 @@ const NameGuardNotice = lazy(async () => {
   const [part] = await Promise.all([import('../name-guard/name-guard-notice'), addTexts(restTexts)]);
   return { default: part.NameGuardNotice };
 });
-const ChairBar = lazy(async () => ({ default: (await import('./chair-bar')).ChairBar }));
+const ChairBar = lazy(async () => {
+  const [part] = await Promise.all([import('./chair-bar'), addTexts(voicesTexts)]);
+  return { default: part.ChairBar };
+});
 const OpeningList = lazy(async () => ({ default: (await import('./opening-list')).OpeningList }));
 
 interface LiveRoomProps {
@@ -51,6 +56,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
   const [pane, setPane] = usePane(conference, connection);
   const [expanded, setExpanded] = useState<SectionKey | null>(null);
   const people = usePeople(conference, connection);
+  const hasBeside = useHasBeside(conference);
   const isOnline = useConnectionState(connection).kind === 'online';
   // On a phone a section that is being written fills the screen; the rest is out of reach.
   const isAside = isPhone && expanded !== null;
@@ -84,6 +90,11 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
           />
           <div inert={isAside}>
             <ActionPlan conference={conference} connection={connection} />
+            {hasBeside ? (
+              <Suspense fallback={null}>
+                <BesideSheet conference={conference} />
+              </Suspense>
+            ) : null}
           </div>
         </section>
         <section className={classes.people} aria-label={t('room.tabs.side')} inert={isAside} tabIndex={0}>
@@ -111,7 +122,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
         ) : null}
         {conference.me.may.includes('change_stage') || conference.me.may.includes('resume') ? (
           <Suspense fallback={null}>
-            <ChairBar conference={conference} people={people} />
+            <ChairBar conference={conference} connection={connection} people={people} />
           </Suspense>
         ) : null}
         <PhoneTabs pane={pane} onChange={setPane} />
