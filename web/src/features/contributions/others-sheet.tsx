@@ -23,7 +23,14 @@ interface OthersSheetProps {
 }
 
 /** Somebody else's sheet. */
-export function OthersSheet({ conference, connection, owner, link, confidential, isLeading }: OthersSheetProps) {
+export function OthersSheet({
+  conference,
+  connection,
+  owner,
+  link,
+  confidential,
+  isLeading,
+}: OthersSheetProps) {
   const { t } = useTranslation();
   const id = useId();
   const [isNoting, setNoting] = useState(false);
@@ -78,7 +85,13 @@ export function OthersSheet({ conference, connection, owner, link, confidential,
         </div>
       ) : null}
       {confidential === undefined ? null : (
-        <ConfidentialNote conference={conference} connection={connection} link={confidential} owner={owner} isOwn={false} />
+        <ConfidentialNote
+          conference={conference}
+          connection={connection}
+          link={confidential}
+          owner={owner}
+          isOwn={false}
+        />
       )}
     </section>
   );

@@ -25,7 +25,13 @@ export function OwnSheet(props: OwnSheetProps) {
   const { conference, connection, me, confidential, isLeading } = props;
   const note =
     confidential === undefined ? null : (
-      <ConfidentialNote conference={conference} connection={connection} link={confidential} owner={me} isOwn />
+      <ConfidentialNote
+        conference={conference}
+        connection={connection}
+        link={confidential}
+        owner={me}
+        isOwn
+      />
     );
   if (isLeading) {
     // Who leads writes mostly on the case sheet, and reads here what the others bring.
@@ -65,7 +71,13 @@ function OwnEntries({ conference, connection, me, link, isLeading }: OwnSheetPro
         hint={t('contributions.form.hint')}
         readers={t(isBefore ? 'contributions.readers_before' : 'contributions.readers')}
       />
-      <EntryList conference={conference} connection={connection} link={link} owner={me} canCarry={isLeading} />
+      <EntryList
+        conference={conference}
+        connection={connection}
+        link={link}
+        owner={me}
+        canCarry={isLeading}
+      />
     </>
   );
 }

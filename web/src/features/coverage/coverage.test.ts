@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { coverageOf, gapsOf, type Known } from './coverage';
 
-const entry = (category: Known['category'], setting: Known['setting'] = null): Known => ({ category, setting });
+const entry = (category: Known['category'], setting: Known['setting'] = null): Known => ({
+  category,
+  setting,
+});
 
 it('counts entries and their sources by kind and by place', () => {
   const coverage = coverageOf([

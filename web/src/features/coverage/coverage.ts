@@ -49,7 +49,9 @@ export function coverageOf(sheets: readonly Brought[]): Coverage {
 /** What has no data yet. "Other" is not missed. */
 export function gapsOf({ categories, settings }: Coverage) {
   return {
-    categories: categories.filter(({ code, entries }) => entries === 0 && code !== 'other').map(({ code }) => code),
+    categories: categories
+      .filter(({ code, entries }) => entries === 0 && code !== 'other')
+      .map(({ code }) => code),
     settings: settings.filter(({ entries }) => entries === 0).map(({ code }) => code),
   };
 }

@@ -21,7 +21,10 @@ export function ContributionsView({ file }: { file: SealedFile }) {
   return sheets.map(({ attendant, part }) => (
     <section key={attendant.id} aria-label={attendant.name}>
       <h3>{heading(t, attendant)}</h3>
-      <PartView part={part} show={(value) => <Entries entries={entriesOf(value)} owner={attendant} attendants={attendants} />} />
+      <PartView
+        part={part}
+        show={(value) => <Entries entries={entriesOf(value)} owner={attendant} attendants={attendants} />}
+      />
     </section>
   ));
 }

@@ -54,7 +54,9 @@ export function dissentsOf(value: unknown): SealedDissent[] {
 
 /** Whose differing views stand in the minutes, withheld or not. */
 export function dissentersOf(file: SealedFile): string[] {
-  return file.leaves.flatMap(({ name }) => (name.startsWith('dissent/') ? [name.slice('dissent/'.length)] : []));
+  return file.leaves.flatMap(({ name }) =>
+    name.startsWith('dissent/') ? [name.slice('dissent/'.length)] : [],
+  );
 }
 
 export interface SealedNeed {

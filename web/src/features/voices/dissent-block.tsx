@@ -32,9 +32,7 @@ export function DissentBlock({ conference, dissents }: DissentBlockProps) {
           ))}
         </ul>
       )}
-      {isAdding && mayAdd ? (
-        <DissentForm conference={conference} onClose={() => setIsAdding(false)} />
-      ) : null}
+      {isAdding && mayAdd ? <DissentForm conference={conference} onClose={() => setIsAdding(false)} /> : null}
       {!isAdding && mayAdd ? (
         <div>
           <Button

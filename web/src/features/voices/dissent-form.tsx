@@ -30,7 +30,8 @@ export function DissentForm({ conference, onClose }: DissentFormProps) {
     ),
   );
   const others = participants.filter(
-    ({ role, standing, id: other }) => role !== 'screen' && standing !== 'removed' && other !== me.participant_id,
+    ({ role, standing, id: other }) =>
+      role !== 'screen' && standing !== 'removed' && other !== me.participant_id,
   );
 
   return (

@@ -49,7 +49,8 @@ export function DissentItem({ conference, dissent }: DissentItemProps) {
       <p>
         <strong>{nameOf(dissent.holder)}</strong>{' '}
         <span className={classes.soft}>
-          {t(`voices.dissent.about.${dissent.on}`)} · {dateTimeWords(dissent.changed_at ?? dissent.at, i18n.language)}
+          {t(`voices.dissent.about.${dissent.on}`)} ·{' '}
+          {dateTimeWords(dissent.changed_at ?? dissent.at, i18n.language)}
         </span>
       </p>
       {dissent.standpoint === 'student' ? (

@@ -80,9 +80,7 @@ export function EntryMarks({ conference, place, voice }: EntryMarksProps) {
           </Button>
         </div>
       ) : null}
-      {isAsking ? (
-        <AskRewording conferenceId={id} place={place} onClose={() => setIsAsking(false)} />
-      ) : null}
+      {isAsking ? <AskRewording conferenceId={id} place={place} onClose={() => setIsAsking(false)} /> : null}
     </div>
   );
 }

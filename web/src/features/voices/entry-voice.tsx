@@ -21,10 +21,20 @@ export function EntryVoice({ conference, owner, entry, voice }: EntryVoiceProps)
     <div className={classes.entry}>
       {voice === undefined ? null : <MarkLine voice={voice} />}
       {voice?.noted_by == null ? null : (
-        <NotedWord conference={conference} owner={owner} entry={entry} voice={voice} notedBy={voice.noted_by} />
+        <NotedWord
+          conference={conference}
+          owner={owner}
+          entry={entry}
+          voice={voice}
+          notedBy={voice.noted_by}
+        />
       )}
       {voice?.rewording == null ? null : (
-        <RewordingNotice conference={conference} place={{ sheet: owner.id, entry: entry.id }} wish={voice.rewording} />
+        <RewordingNotice
+          conference={conference}
+          place={{ sheet: owner.id, entry: entry.id }}
+          wish={voice.rewording}
+        />
       )}
       {may.includes('mark_entry') ? (
         <details className={classes.more}>

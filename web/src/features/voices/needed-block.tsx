@@ -87,7 +87,9 @@ function NeededItem({ conference, item }: { conference: Conference; item: Needed
       <p className={classes.soft}>
         {[
           ...(item.from === null ? [] : [t('voices.needed.from_name', { name: item.from })]),
-          ...(item.until === null ? [] : [t('voices.needed.until_day', { day: whenWords(item.until, i18n.language) })]),
+          ...(item.until === null
+            ? []
+            : [t('voices.needed.until_day', { day: whenWords(item.until, i18n.language) })]),
           t(isMet ? 'voices.needed.met' : 'voices.needed.not_met'),
         ].join(' · ')}
       </p>

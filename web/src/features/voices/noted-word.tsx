@@ -67,7 +67,9 @@ export function NotedWord({ conference, owner, entry, voice, notedBy }: NotedWor
           confirm={t('voices.noted.send')}
           isPending={say.isPending}
           error={say.error}
-          onSend={(text) => say.mutate({ word: 'corrected', text }, { onSuccess: () => setIsCorrecting(false) })}
+          onSend={(text) =>
+            say.mutate({ word: 'corrected', text }, { onSuccess: () => setIsCorrecting(false) })
+          }
           onClose={() => setIsCorrecting(false)}
         />
       ) : null}
