@@ -99,6 +99,16 @@ pub enum Action {
     Conclude,
     /// Consent was withdrawn during the meeting, or the chair decided to go on.
     WithdrawConsent,
+    /// Somebody confirmed or corrected what was noted in its name.
+    ConfirmNoted,
+    /// A differing view was put on record, reworded, confirmed or withdrawn.
+    Dissent,
+    /// The list of data still needed was changed.
+    NoteNeeded,
+    /// An entry was marked.
+    MarkEntry,
+    /// An author was asked for other words.
+    AskRewording,
     /// The minutes were locked.
     Seal,
     /// The sealed minutes were read.
@@ -167,6 +177,11 @@ impl Action {
             Self::KeepPrivateNotes => "keep_private_notes",
             Self::Conclude => "conclude",
             Self::WithdrawConsent => "withdraw_consent",
+            Self::ConfirmNoted => "confirm_noted",
+            Self::Dissent => "dissent",
+            Self::NoteNeeded => "note_needed",
+            Self::MarkEntry => "mark_entry",
+            Self::AskRewording => "ask_rewording",
             Self::Seal => "seal",
             Self::ReadMinutes => "read_minutes",
             Self::FollowUp => "follow_up",

@@ -10,6 +10,8 @@ mod conference_view;
 mod conferences;
 mod consent;
 mod cookie;
+mod dissents;
+mod entry_marks;
 mod error;
 mod extract;
 mod fields;
@@ -23,6 +25,7 @@ mod join;
 mod member;
 mod minutes;
 mod name_hits;
+mod needed;
 mod openapi;
 mod participants;
 mod pause;
@@ -42,6 +45,7 @@ mod takeover;
 mod techniques;
 mod tickets;
 mod trail;
+mod voices;
 mod web;
 
 pub use guard::origin_is_ours;
@@ -137,6 +141,7 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(conduct::conclude_nothing, conduct::seek_conclusion))
         .routes(routes!(conduct::withdraw_consent, conduct::go_on))
         .routes(routes!(private_notes::show_private_notes, private_notes::keep_private_notes))
+        .merge(voice_routes())
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))
@@ -148,6 +153,20 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(records::countersign))
         .routes(routes!(seals::show_seal))
         .merge(OpenApiRouter::new().routes(routes!(minutes::verify_file)).layer(DefaultBodyLimit::max(MAX_FILE_BYTES)))
+}
+
+/// What is said beside the shared text.
+fn voice_routes() -> OpenApiRouter<SharedApp> {
+    OpenApiRouter::new()
+        .routes(routes!(voices::show_voices))
+        .routes(routes!(voices::say_word))
+        .routes(routes!(entry_marks::mark_entry))
+        .routes(routes!(entry_marks::ask_rewording, entry_marks::drop_rewording))
+        .routes(routes!(dissents::dissent))
+        .routes(routes!(dissents::reword_dissent, dissents::withdraw_dissent))
+        .routes(routes!(dissents::confirm_dissent))
+        .routes(routes!(needed::add_needed))
+        .routes(routes!(needed::change_needed, needed::remove_needed))
 }
 
 /// A file of many techniques is larger than any other JSON.

@@ -18,6 +18,7 @@ pub mod school;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
+pub mod voices;
 
 /// All verbs together, as the edges hold them.
 pub trait Store:
@@ -37,6 +38,7 @@ pub trait Store:
     + chains::Chains
     + replies::Replies
     + school::SchoolSettings
+    + voices::Voices
 {
 }
 
@@ -57,6 +59,7 @@ impl<T> Store for T where
         + chains::Chains
         + replies::Replies
         + school::SchoolSettings
+        + voices::Voices
 {
 }
 

@@ -40,3 +40,4 @@ mod sync_rights;
 mod sync_saving;
 mod sync_together;
 mod techniques;
+mod voices;

@@ -22,3 +22,4 @@ pub mod role;
 pub mod school;
 pub mod section;
 pub mod stage;
+pub mod voice;

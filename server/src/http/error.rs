@@ -24,6 +24,7 @@ use crate::store::conferences::StepError;
 use crate::store::follow_up::AddEntryError;
 use crate::store::participants::{AcceptError, InviteError};
 use crate::store::school::ChangeError;
+use crate::store::voices::VoiceError;
 use crate::vault::master::VaultError;
 use crate::vault::sealed::RandomError;
 use words::Words;
@@ -186,6 +187,15 @@ impl From<StepError> for ApiError {
         match cause {
             StepError::Stale => Self::Stale,
             StepError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<VoiceError> for ApiError {
+    fn from(cause: VoiceError) -> Self {
+        match cause {
+            VoiceError::Full => Self::RecordsFull,
+            VoiceError::Step(cause) => cause.into(),
         }
     }
 }

@@ -56,6 +56,10 @@ codes! {
     Ground = domain::attendance::Ground;
     MessageLanguage = rembuk_core::invitation::words::Language;
     Access = domain::permission::Access;
+    NotedWord = domain::voice::NotedWord;
+    Conclusion = domain::voice::Conclusion;
+    Standpoint = domain::voice::Standpoint;
+    EntryMark = domain::voice::EntryMark;
     SchoolZone = domain::school::SchoolZone;
     AudienceSubject = domain::audience::Subject;
     Reading = domain::audience::Reading;

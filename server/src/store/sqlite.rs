@@ -18,6 +18,7 @@ mod replies;
 mod school;
 mod seals;
 mod sessions;
+mod voices;
 mod writer;
 
 use std::path::Path;

@@ -34,13 +34,18 @@ const restParts = new Set([
   'verification',
 ]);
 
-/** Whether a part of the texts belongs to a group; every part belongs to the room or to the rest. */
+/** What is said beside the shared text, and of what is known and what is not: fetched with the parts that show it. */
+const voiceParts = new Set(['coverage', 'voices']);
+
+/** Whether a part of the texts belongs to a group; every part belongs to the room, to what is said beside its text, or to the rest. */
 export function isOfGroup(part: string, group: string): boolean {
   switch (group) {
     case 'join':
       return joinParts.has(part);
     case 'room':
-      return !restParts.has(part);
+      return !restParts.has(part) && !voiceParts.has(part);
+    case 'voices':
+      return voiceParts.has(part);
     default:
       return restParts.has(part);
   }

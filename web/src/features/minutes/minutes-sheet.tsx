@@ -20,6 +20,8 @@ import { RecordsView } from './records-view';
 import { ParticipantsView } from './participants-view';
 import { SealBox } from './seal-box';
 import type { SealedFile } from './sealed-file';
+import { dissentersOf } from './voices-leaf';
+import { DissentsView, NeededView } from './voices-view';
 import { Contents, SheetSection } from './sheet-section';
 import classes from './minutes.module.css';
 
@@ -37,6 +39,8 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
   const people = partOf(file, 'participants');
   const conduct = partOf(file, 'conduct');
   const calling = partOf(file, 'calling');
+  const needed = partOf(file, 'needed');
+  const hasDissents = dissentersOf(file).length > 0;
   const attendants = people.kind === 'shown' ? attendantsOf(people.value) : [];
   const sections = sectionKeys.map((key) => ({ id: key, title: t(`section.${key}`) }));
 
@@ -66,6 +70,8 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
             { id: 'rules', title: t('minutes.rules') },
             ...sections,
             { id: 'contributions', title: t('minutes.contributions') },
+            ...(hasDissents ? [{ id: 'dissents', title: t('voices.dissent.title') }] : []),
+            ...(needed.kind === 'absent' ? [] : [{ id: 'needed', title: t('voices.needed.title') }]),
             { id: 'actions', title: t('minutes.actions') },
             { id: 'course', title: t('minutes.course') },
             { id: 'records', title: t('records.title') },
@@ -110,6 +116,16 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
           <SheetSection id="contributions" title={t('minutes.contributions')}>
             <ContributionsView file={file} />
           </SheetSection>
+          {hasDissents ? (
+            <SheetSection id="dissents" title={t('voices.dissent.title')}>
+              <DissentsView file={file} attendants={attendants} />
+            </SheetSection>
+          ) : null}
+          {needed.kind === 'absent' ? null : (
+            <SheetSection id="needed" title={t('voices.needed.title')}>
+              <PartView part={needed} show={(value) => <NeededView value={value} />} />
+            </SheetSection>
+          )}
           <SheetSection id="actions" title={t('minutes.actions')}>
             <PartView
               part={partOf(file, 'actions')}
