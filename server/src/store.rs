@@ -13,6 +13,7 @@ pub mod follow_up;
 pub mod minutes_records;
 pub mod participants;
 pub mod replies;
+pub mod retention;
 pub mod school;
 pub mod seals;
 pub mod sessions;
@@ -34,6 +35,7 @@ pub trait Store:
     + conduct::Conducts
     + chains::Chains
     + replies::Replies
+    + retention::Retention
     + school::SchoolSettings
 {
 }
@@ -51,9 +53,9 @@ impl<T> Store for T where
         + follow_up::FollowUp
         + floors::Floors
         + conduct::Conducts
-        + conduct::Conducts
         + chains::Chains
         + replies::Replies
+        + retention::Retention
         + school::SchoolSettings
 {
 }

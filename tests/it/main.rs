@@ -31,6 +31,7 @@ mod name_guard;
 mod pause;
 mod program;
 mod records;
+mod retention;
 mod school_settings;
 mod screen;
 mod storage;

@@ -57,4 +57,5 @@ codes! {
     MessageLanguage = rembuk_core::invitation::words::Language;
     Access = domain::permission::Access;
     SchoolZone = domain::school::SchoolZone;
+    DestructionReason = domain::retention::DestructionReason;
 }

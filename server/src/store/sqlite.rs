@@ -14,6 +14,7 @@ mod invitations;
 mod minutes_records;
 mod participants;
 mod replies;
+mod retention;
 mod school;
 mod seals;
 mod sessions;

@@ -22,6 +22,7 @@ const restParts = new Set([
   'preparation',
   'public_seal',
   'records',
+  'retention',
   'school',
   'session',
   'setup',
