@@ -1048,6 +1048,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All conferences that were sealed or called off, by number and date, and what may be destroyed of them. */
+    get: operations['list_retention'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention/{id}/shredding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks for the destruction of a conference; another person has to approve it. */
+    post: operations['ask_shredding'];
+    /** Takes the wish back; anyone who keeps the retention may. */
+    delete: operations['withdraw_shredding'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention/{id}/shredding/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Approves the destruction that somebody else asked for, and destroys. */
+    post: operations['approve_shredding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention/{id}/talk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erases what was said at a sealed conference: contributions, closed notes, course and history. */
+    post: operations['erase_talk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/school': {
     parameters: {
       query?: never;
@@ -1296,8 +1365,24 @@ export interface components {
       techniques: components['schemas']['Technique'][];
       when: components['schemas']['BothLanguages'];
     };
+    /** @description A fresh proof. */
+    Approval: {
+      /** Format: password */
+      password?: string;
+    };
     /** @enum {string} */
     Area: 'personal' | 'social' | 'learning' | 'career';
+    /** @description A wish to destroy. */
+    AskedShredding: {
+      /** @description The name of who approved. */
+      approved_by: string | null;
+      /** @description The name of who asked. */
+      by: string;
+      /** @description Whether that is who reads this. */
+      is_mine: boolean;
+      on: string;
+      reason: components['schemas']['DestructionReason'];
+    };
     /** @enum {string} */
     Attendance: 'present' | 'online' | 'absent_with_notice' | 'absent' | 'written';
     /** @description How somebody attends; `null` takes the note back, and what is known by itself counts again. */
@@ -1432,6 +1517,11 @@ export interface components {
       /** Format: date-time */
       starts_at: string;
       state: components['schemas']['ConferenceState'];
+      /**
+       * Format: date-time
+       * @description When what was said at it was erased; what came out of it stays.
+       */
+      talk_erased_at: string | null;
     };
     /** @description What changes; what is left out stays, `null` takes away. */
     ConferenceChange: {
@@ -1485,6 +1575,14 @@ export interface components {
     Decision: 'committed' | 'not_yet';
     /** @description Nothing: the call says it all. */
     Declaration: Record<string, never>;
+    /** @description A wish to destroy, with a fresh proof. */
+    DestructionOrder: {
+      /** Format: password */
+      password?: string;
+      reason: components['schemas']['DestructionReason'];
+    };
+    /** @enum {string} */
+    DestructionReason: 'due' | 'request';
     /** @description What a document is open for. */
     DocumentAccess: {
       access: components['schemas']['Access'];
@@ -2149,7 +2247,11 @@ export interface components {
       records: number;
       /** @description The day by the school's clock, `YYYY-MM-DD`. */
       sealed_on: string;
+      /** @description The day on which all but this was destroyed. */
+      shredded_on: string | null;
       state: components['schemas']['ConferenceState'];
+      /** @description The day on which what was said was erased. */
+      talk_erased_on: string | null;
     };
     /** @description A mail that waits to be sent; with the new link and PIN if new ones were made. */
     QueuedMail: {
@@ -2203,6 +2305,48 @@ export interface components {
     };
     /** @description Nothing; a place for what may be asked when it goes on. */
     ResumeOrder: Record<string, never>;
+    /** @description A conference by its dates. */
+    RetentionItem: {
+      asked: components['schemas']['AskedShredding'] | null;
+      /** Format: uuid */
+      conference_id: string;
+      /** @description The day on which everything falls due. */
+      due_on: string;
+      fingerprint: string | null;
+      /** @description The day on which it was sealed or was to be held. */
+      held_on: string;
+      /** @description For which reasons the talk may be erased now. */
+      may_erase_talk: components['schemas']['DestructionReason'][];
+      /** @description For which reasons its destruction may be asked for now. */
+      may_shred: components['schemas']['DestructionReason'][];
+      /**
+       * Format: int64
+       * @description Which of the school's seals it is; none where it was called off.
+       */
+      number: number | null;
+      shredded_on: string | null;
+      state: components['schemas']['ConferenceState'];
+      /** @description The day on which what was said falls due; none where nothing was said, or where it is erased. */
+      talk_due_on: string | null;
+      talk_erased_on: string | null;
+    };
+    /** @description What is kept and until when. */
+    RetentionList: {
+      /** @description What is due first stands first; what was destroyed last. */
+      items: components['schemas']['RetentionItem'][];
+      /**
+       * Format: int32
+       * @description How long what came out of it is kept.
+       */
+      result_months: number;
+      /**
+       * Format: int32
+       * @description How long what was said is kept.
+       */
+      talk_months: number;
+      /** @description Today by the school's clock, `YYYY-MM-DD`. */
+      today: string;
+    };
     /** @enum {string} */
     Role:
       | 'chair'
@@ -4639,6 +4783,166 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_retention: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ask_shredding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DestructionOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_shredding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  approve_shredding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Approval'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  erase_talk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DestructionOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
         };
       };
       /** @description a problem */
