@@ -127,6 +127,14 @@ pub enum Action {
     AddAddendum,
     /// The minutes were countersigned.
     Countersign,
+    /// What was said was erased; what came out of it stays.
+    EraseTalk,
+    /// Somebody asked for the destruction of a conference.
+    AskShredding,
+    /// The request was taken back.
+    WithdrawShredding,
+    /// A second person approved, and the conference's key was destroyed.
+    Shred,
 }
 
 impl Action {
@@ -191,6 +199,10 @@ impl Action {
             Self::DecideCorrection => "decide_correction",
             Self::AddAddendum => "add_addendum",
             Self::Countersign => "countersign",
+            Self::EraseTalk => "erase_talk",
+            Self::AskShredding => "ask_shredding",
+            Self::WithdrawShredding => "withdraw_shredding",
+            Self::Shred => "shred",
         }
     }
 }

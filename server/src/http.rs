@@ -34,6 +34,7 @@ mod problem;
 mod records;
 mod replies;
 mod reply_view;
+mod retention;
 mod schema;
 mod school;
 mod seals;
@@ -152,6 +153,10 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(records::add_addendum))
         .routes(routes!(records::countersign))
         .routes(routes!(seals::show_seal))
+        .routes(routes!(retention::list_retention))
+        .routes(routes!(retention::erase_talk))
+        .routes(routes!(retention::ask_shredding, retention::withdraw_shredding))
+        .routes(routes!(retention::approve_shredding))
         .merge(OpenApiRouter::new().routes(routes!(minutes::verify_file)).layer(DefaultBodyLimit::max(MAX_FILE_BYTES)))
 }
 

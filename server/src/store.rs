@@ -14,6 +14,7 @@ pub mod minutes_records;
 pub mod participants;
 pub mod private_notes;
 pub mod replies;
+pub mod retention;
 pub mod school;
 pub mod seals;
 pub mod sessions;
@@ -37,6 +38,7 @@ pub trait Store:
     + private_notes::PrivateNotebooks
     + chains::Chains
     + replies::Replies
+    + retention::Retention
     + school::SchoolSettings
     + voices::Voices
 {
@@ -58,6 +60,7 @@ impl<T> Store for T where
         + private_notes::PrivateNotebooks
         + chains::Chains
         + replies::Replies
+        + retention::Retention
         + school::SchoolSettings
         + voices::Voices
 {

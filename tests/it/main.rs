@@ -33,6 +33,7 @@ mod pause;
 mod private_notes;
 mod program;
 mod records;
+mod retention;
 mod school_settings;
 mod screen;
 mod storage;

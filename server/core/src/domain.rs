@@ -18,6 +18,7 @@ pub mod identity_guard;
 pub mod participant;
 pub mod permission;
 pub mod record;
+pub mod retention;
 pub mod role;
 pub mod school;
 pub mod section;

@@ -18,9 +18,11 @@ use crate::records::RecordError;
 use crate::rooms::keeper::KeepError;
 use crate::sealing::SealFailure;
 use crate::sealing::chain::RecordFailure;
+use crate::sealing::erase::EraseFailure;
 use crate::store::StoreError;
 use crate::store::accounts::{AddAccountError, SetUpError};
 use crate::store::conferences::StepError;
+use crate::store::edits::CommitError;
 use crate::store::follow_up::AddEntryError;
 use crate::store::participants::{AcceptError, InviteError};
 use crate::store::school::ChangeError;
@@ -82,6 +84,10 @@ pub(super) enum ApiError {
     AlreadyDecided,
     /// No more can be put on record.
     RecordsFull,
+    /// The period of these records goes on.
+    NotDue,
+    /// Who asked cannot approve as well.
+    NeedsAnother,
     /// The leading role is taken.
     ChairExists,
     /// The person is in this conference already.
@@ -150,6 +156,8 @@ impl IntoResponse for ApiError {
             | Self::CorrectionPeriodOver
             | Self::AlreadyDecided
             | Self::RecordsFull
+            | Self::NotDue
+            | Self::NeedsAnother
             | Self::ChairExists
             | Self::AlreadyMember
             | Self::LinkUsed
@@ -314,6 +322,24 @@ impl From<RecordFailure> for ApiError {
             RecordFailure::Full => Self::RecordsFull,
             RecordFailure::Restless => Self::Stale,
             RecordFailure::Seal(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<EraseFailure> for ApiError {
+    fn from(cause: EraseFailure) -> Self {
+        match cause {
+            EraseFailure::Nothing => Self::WrongState,
+            EraseFailure::Seal(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<CommitError> for ApiError {
+    fn from(cause: CommitError) -> Self {
+        match cause {
+            CommitError::Stale => Self::Stale,
+            CommitError::Store(cause) => cause.into(),
         }
     }
 }

@@ -63,4 +63,5 @@ codes! {
     SchoolZone = domain::school::SchoolZone;
     AudienceSubject = domain::audience::Subject;
     Reading = domain::audience::Reading;
+    DestructionReason = domain::retention::DestructionReason;
 }

@@ -15,6 +15,7 @@ mod minutes_records;
 mod participants;
 mod private_notes;
 mod replies;
+mod retention;
 mod school;
 mod seals;
 mod sessions;

@@ -25,6 +25,7 @@ const restParts = new Set([
   'private_notes',
   'public_seal',
   'records',
+  'retention',
   'school',
   'session',
   'setup',

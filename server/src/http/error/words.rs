@@ -149,6 +149,15 @@ impl ApiError {
                 "Notula ini tidak dapat memuat catatan lagi.",
                 "No more can be put on record with these minutes.",
             ),
+            Self::NotDue => {
+                Words(S::CONFLICT, "not_due", "Masa simpannya belum berakhir.", "The retention period is not over yet.")
+            }
+            Self::NeedsAnother => Words(
+                S::CONFLICT,
+                "needs_another",
+                "Anda sendiri yang meminta. Pemusnahan harus disetujui orang lain.",
+                "You asked for this yourself. Somebody else has to approve the destruction.",
+            ),
             Self::ChairExists => Words(
                 S::CONFLICT,
                 "chair_exists",
