@@ -30,7 +30,7 @@ const layerZones = Object.entries(outward).map(([target, from]) => ({
 // invitation, which the join page asks for, too; every other feature stands alone.
 const composedOf = {
   join: ['reply'],
-  room: ['text-editor', 'contributions', 'action-plan', 'reply', 'name-guard'],
+  room: ['text-editor', 'contributions', 'action-plan', 'reply', 'name-guard', 'screens'],
   'action-plan': ['techniques'],
 };
 

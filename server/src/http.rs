@@ -26,11 +26,14 @@ mod openapi;
 mod participants;
 mod pause;
 mod problem;
+mod projector;
 mod records;
 mod replies;
 mod reply_view;
 mod schema;
 mod school;
+mod screen_view;
+mod screens;
 mod seals;
 mod serve;
 mod sessions;
@@ -131,6 +134,12 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(conduct::name_presenter))
         .routes(routes!(conduct::conclude_nothing, conduct::seek_conclusion))
         .routes(routes!(conduct::withdraw_consent, conduct::go_on))
+        .routes(routes!(screens::list_screens))
+        .routes(routes!(screens::give_code))
+        .routes(routes!(screens::choose_shown))
+        .routes(routes!(screens::remove_screen))
+        .routes(routes!(projector::pair))
+        .routes(routes!(projector::show_screen_view, projector::leave))
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))

@@ -14,6 +14,7 @@ pub mod minutes_records;
 pub mod participants;
 pub mod replies;
 pub mod school;
+pub mod screens;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
@@ -35,6 +36,7 @@ pub trait Store:
     + chains::Chains
     + replies::Replies
     + school::SchoolSettings
+    + screens::Screens
 {
 }
 
@@ -55,6 +57,7 @@ impl<T> Store for T where
         + chains::Chains
         + replies::Replies
         + school::SchoolSettings
+        + screens::Screens
 {
 }
 

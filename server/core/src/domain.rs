@@ -20,4 +20,5 @@ pub mod record;
 pub mod role;
 pub mod school;
 pub mod section;
+pub mod shared_screen;
 pub mod stage;

@@ -15,6 +15,7 @@ mod minutes_records;
 mod participants;
 mod replies;
 mod school;
+mod screens;
 mod seals;
 mod sessions;
 mod writer;

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
-import { IconEye, IconEyeOff, IconVideo } from '@tabler/icons-react';
+import { IconDeviceTv, IconEye, IconEyeOff, IconVideo } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
+import { coverPage } from '../../ui/coverable';
 import { elapsedWords } from './elapsed';
 import type { Person } from './people';
 import { SaveWord } from './save-word';
+import { ScreensButton } from './screens-button';
 import { useNow } from './use-now';
 import { useDocumentTitle } from './use-document-title';
 import classes from './room-header.module.css';
@@ -17,11 +19,10 @@ interface RoomHeaderProps {
   conference: Conference;
   connection: RoomConnection;
   people: readonly Person[];
-  onCover: () => void;
 }
 
 /** One line that never changes its height: which case, whether all is saved, how long it has lasted. */
-export function RoomHeader({ conference, connection, people, onCover }: RoomHeaderProps) {
+export function RoomHeader({ conference, connection, people }: RoomHeaderProps) {
   const { t } = useTranslation();
   const [isAudienceOpen, setIsAudienceOpen] = useState(false);
   const elapsed = elapsedWords(conference.started_at, useNow());
@@ -52,6 +53,16 @@ export function RoomHeader({ conference, connection, people, onCover }: RoomHead
             <span className={classes.label}>{t('people.alone.join')}</span>
           </Button>
         )}
+        <ScreensButton
+          conference={conference}
+          button={(open) => (
+            <HeaderButton
+              icon={<IconDeviceTv size={20} stroke={1.75} aria-hidden />}
+              label={t('room.screens')}
+              onPress={open}
+            />
+          )}
+        />
         <HeaderButton
           icon={<IconEye size={20} stroke={1.75} aria-hidden />}
           label={t('room.audience.open')}
@@ -59,8 +70,8 @@ export function RoomHeader({ conference, connection, people, onCover }: RoomHead
         />
         <HeaderButton
           icon={<IconEyeOff size={20} stroke={1.75} aria-hidden />}
-          label={t('room.cover.open')}
-          onPress={onCover}
+          label={t('common.cover.open')}
+          onPress={coverPage}
         />
       </div>
       {isAudienceOpen ? (
