@@ -41,6 +41,7 @@ const composedOf = {
     'audience',
     'voices',
     'coverage',
+    'screens',
   ],
   contributions: ['voices'],
   coverage: ['contributions'],

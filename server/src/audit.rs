@@ -49,6 +49,14 @@ pub enum Action {
     RemoveParticipant,
     /// Somebody signed the pledge.
     Join,
+    /// A code for pairing a projector was given, or changed after too many wrong ones.
+    ScreenCode,
+    /// A projector was paired.
+    PairScreen,
+    /// A projector was taken away.
+    RemoveScreen,
+    /// What the projectors show was chosen.
+    ChooseShown,
     /// A PIN was wrong.
     WrongPin,
     /// The meeting was opened.
@@ -160,6 +168,10 @@ impl Action {
             Self::RevokeLink => "revoke_link",
             Self::RemoveParticipant => "remove_participant",
             Self::Join => "join",
+            Self::ScreenCode => "screen_code",
+            Self::PairScreen => "pair_screen",
+            Self::RemoveScreen => "remove_screen",
+            Self::ChooseShown => "choose_shown",
             Self::WrongPin => "wrong_pin",
             Self::Start => "start",
             Self::ChangeStage => "change_stage",

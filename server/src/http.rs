@@ -31,12 +31,15 @@ mod participants;
 mod pause;
 mod private_notes;
 mod problem;
+mod projector;
 mod records;
 mod replies;
 mod reply_view;
 mod retention;
 mod schema;
 mod school;
+mod screen_view;
+mod screens;
 mod seals;
 mod serve;
 mod sessions;
@@ -143,6 +146,12 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(conduct::withdraw_consent, conduct::go_on))
         .routes(routes!(private_notes::show_private_notes, private_notes::keep_private_notes))
         .merge(voice_routes())
+        .routes(routes!(screens::list_screens))
+        .routes(routes!(screens::give_code))
+        .routes(routes!(screens::choose_shown))
+        .routes(routes!(screens::remove_screen))
+        .routes(routes!(projector::pair))
+        .routes(routes!(projector::show_screen_view, projector::leave))
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))

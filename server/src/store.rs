@@ -16,6 +16,7 @@ pub mod private_notes;
 pub mod replies;
 pub mod retention;
 pub mod school;
+pub mod screens;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
@@ -41,6 +42,7 @@ pub trait Store:
     + retention::Retention
     + school::SchoolSettings
     + voices::Voices
+    + screens::Screens
 {
 }
 
@@ -63,6 +65,7 @@ impl<T> Store for T where
         + retention::Retention
         + school::SchoolSettings
         + voices::Voices
+        + screens::Screens
 {
 }
 

@@ -22,5 +22,6 @@ pub mod retention;
 pub mod role;
 pub mod school;
 pub mod section;
+pub mod shared_screen;
 pub mod stage;
 pub mod voice;

@@ -109,6 +109,10 @@ pub(super) enum ApiError {
     },
     /// The pledge was not signed.
     PledgeRequired,
+    /// No open code of a projector is this one.
+    WrongScreenCode,
+    /// The conference has as many projectors as it may.
+    TooManyScreens,
     /// The body is too large.
     PayloadTooLarge,
     /// No `application/json`.
@@ -166,6 +170,8 @@ impl IntoResponse for ApiError {
             | Self::LinkUnknown
             | Self::LinkLocked
             | Self::PledgeRequired
+            | Self::WrongScreenCode
+            | Self::TooManyScreens
             | Self::PayloadTooLarge
             | Self::UnsupportedMediaType
             | Self::MethodNotAllowed

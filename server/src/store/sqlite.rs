@@ -17,6 +17,7 @@ mod private_notes;
 mod replies;
 mod retention;
 mod school;
+mod screens;
 mod seals;
 mod sessions;
 mod voices;

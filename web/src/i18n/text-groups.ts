@@ -1,6 +1,18 @@
 /** What the join page says; it loads no other texts. */
 const joinParts = new Set(['common', 'field', 'join', 'problem', 'role']);
 
+/** What the shared screen says; it loads no other texts. */
+const screenParts = new Set([
+  'common',
+  'floor',
+  'join',
+  'problem',
+  'role',
+  'section',
+  'shared_screen',
+  'stage',
+]);
+
 /** What neither the join page nor the room says at once: staff pages, pages of what comes after the meeting, and those parts
     of the room that are fetched when they are opened, which fetch these texts with them. */
 const restParts = new Set([
@@ -27,8 +39,10 @@ const restParts = new Set([
   'records',
   'retention',
   'school',
+  'screens',
   'session',
   'setup',
+  'shared_screen',
   'staff_role',
   'state',
   'technique',
@@ -43,6 +57,8 @@ export function isOfGroup(part: string, group: string): boolean {
   switch (group) {
     case 'join':
       return joinParts.has(part);
+    case 'screen':
+      return screenParts.has(part);
     case 'room':
       return !restParts.has(part) && !voiceParts.has(part);
     case 'voices':

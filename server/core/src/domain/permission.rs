@@ -127,6 +127,10 @@ code_enum! {
         SeeParticipants => "see_participants",
         /// Open a socket.
         Connect => "connect",
+        /// Pair projectors, take them away, choose what they show.
+        ManageScreens => "manage_screens",
+        /// See what the shared screen shows: masked, and nothing else.
+        Watch => "watch",
     }
 }
 
@@ -328,6 +332,8 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::SeeAudit => chair,
         Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
         Operation::Connect => connect(person, state),
+        Operation::ManageScreens => leads && has_screens(state),
+        Operation::Watch => person.role == Role::Screen && has_screens(state),
     }
 }
 
@@ -336,6 +342,14 @@ fn is_followed_up(state: State) -> bool {
     match state {
         State::Sealed | State::FollowUp => true,
         State::Draft | State::Invited | State::Live(_) | State::Closed | State::Cancelled => false,
+    }
+}
+
+/// Whether a projector belongs to the meeting: from the invitations on, until everyone has seen the seal.
+fn has_screens(state: State) -> bool {
+    match state {
+        State::Invited | State::Live(_) | State::Sealed => true,
+        State::Draft | State::FollowUp | State::Closed | State::Cancelled => false,
     }
 }
 

@@ -212,6 +212,18 @@ impl ApiError {
                 "Tanda tangani janji menjaga kerahasiaan terlebih dahulu.",
                 "Sign the pledge of confidentiality first.",
             ),
+            Self::WrongScreenCode => Words(
+                S::UNAUTHORIZED,
+                "wrong_screen_code",
+                "Kode layar tidak cocok. Kode berlaku sekali dan berganti setelah beberapa kali salah; minta kode yang sekarang kepada pimpinan konferensi.",
+                "The screen code does not fit. A code is good once and changes after several wrong ones; ask the chair for the present one.",
+            ),
+            Self::TooManyScreens => Words(
+                S::CONFLICT,
+                "too_many_screens",
+                "Paling banyak empat layar sekaligus. Lepaskan satu layar terlebih dahulu.",
+                "Four screens at most at the same time. Take one away first.",
+            ),
             Self::PayloadTooLarge => Words(
                 S::PAYLOAD_TOO_LARGE,
                 "payload_too_large",

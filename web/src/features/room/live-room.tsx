@@ -47,11 +47,10 @@ const OpeningList = lazy(async () => ({ default: (await import('./opening-list')
 interface LiveRoomProps {
   conference: Conference;
   connection: RoomConnection;
-  onCover: () => void;
 }
 
 /** The room while the meeting runs: the sheet in the middle, people beside it, the chair's bar below. */
-export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
+export function LiveRoom({ conference, connection }: LiveRoomProps) {
   const { t } = useTranslation();
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const [pane, setPane] = usePane(conference, connection);
@@ -65,7 +64,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
   return (
     <div className={classes.room}>
       <div className={classes.top} inert={isAside}>
-        <RoomHeader conference={conference} connection={connection} onCover={onCover} />
+        <RoomHeader conference={conference} connection={connection} />
         <StageBar stage={conference.stage} />
         <FloorStrip conference={conference} people={people} />
         <PauseBanner conference={conference} />

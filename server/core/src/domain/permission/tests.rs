@@ -174,6 +174,8 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "connect" if before || live || state == State::Sealed => "cspv",
         "connect" if sealed => "csp",
         "connect" => "cs",
+        "manage_screens" if live || matches!(state, State::Invited | State::Sealed) => "cs",
+        "watch" if live || matches!(state, State::Invited | State::Sealed) => "v",
         _ => "",
     }
 }
