@@ -33,6 +33,7 @@ const composedOf = {
   room: ['text-editor', 'contributions', 'action-plan', 'reply', 'name-guard', 'voices', 'coverage'],
   contributions: ['voices'],
   coverage: ['contributions'],
+  'follow-up': ['voices'],
   'action-plan': ['techniques'],
 };
 

@@ -15,6 +15,7 @@ mod harness;
 
 mod actions;
 mod attendance;
+mod bad_input;
 mod conduct;
 mod contributions;
 mod floor;

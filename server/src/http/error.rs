@@ -80,6 +80,8 @@ pub(super) enum ApiError {
     AlreadyDecided,
     /// No more can be put on record.
     RecordsFull,
+    /// The minutes would be larger than a sealed file may be.
+    MinutesTooLarge,
     /// The leading role is taken.
     ChairExists,
     /// The person is in this conference already.
@@ -147,6 +149,7 @@ impl IntoResponse for ApiError {
             | Self::CorrectionPeriodOver
             | Self::AlreadyDecided
             | Self::RecordsFull
+            | Self::MinutesTooLarge
             | Self::ChairExists
             | Self::AlreadyMember
             | Self::LinkUsed
@@ -271,6 +274,7 @@ impl From<SealFailure> for ApiError {
             SealFailure::NeedsOverrule(missing) => Self::NeedsOverrule(missing),
             SealFailure::NotLive => Self::WrongState,
             SealFailure::Restless => Self::Stale,
+            SealFailure::TooLarge => Self::MinutesTooLarge,
             SealFailure::Store(cause) => cause.into(),
             SealFailure::NotSettled(cause) => {
                 error!(%cause, "a conference cannot be sealed now");
