@@ -66,7 +66,7 @@ async fn a_long_entry_in_any_script_stands_in_the_minutes_letter_for_letter() {
 #[tokio::test]
 async fn a_name_that_turns_the_words_around_it_is_refused() {
     let school = School::opens().await;
-    let meeting = school.meets_openly(&[]).await;
+    let meeting = school.meets_openly(&[("parent", "Ibu Sari")]).await;
     let chair = meeting.chair();
     for name in ["Ibu\u{202e}iraS", "\u{2067}Ibu", "Ibu\nSari"] {
         let invited = json!({ "name": name, "role": "parent", "gives": ["information"] });
@@ -102,7 +102,7 @@ async fn five_hundred_actions_are_read_by_all_and_sealed_in_their_order() {
 #[tokio::test]
 async fn the_chair_is_told_in_time_that_too_much_is_written_to_be_sealed() {
     let school = School::opens().await;
-    let meeting = school.meets_openly(&[]).await;
+    let meeting = school.meets_openly(&[("parent", "Ibu Sari")]).await;
     let chair = meeting.chair();
     let weight = async || {
         let list = chair.api.get(&chair.path("/checklist")).await.expect(200);
