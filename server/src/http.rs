@@ -2,6 +2,7 @@
 
 mod accounts;
 mod actions;
+mod audience;
 mod calling;
 mod conduct;
 mod conference_list;
@@ -28,17 +29,23 @@ mod needed;
 mod openapi;
 mod participants;
 mod pause;
+mod private_notes;
 mod problem;
+mod projector;
 mod records;
 mod replies;
 mod reply_view;
+mod retention;
 mod schema;
 mod school;
+mod screen_view;
+mod screens;
 mod seals;
 mod serve;
 mod sessions;
 mod setup;
 mod stages;
+mod takeover;
 mod techniques;
 mod tickets;
 mod trail;
@@ -85,6 +92,7 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(conferences::list_conferences, conferences::create_conference))
         .routes(routes!(conferences::show_conference, conferences::edit_conference))
         .routes(routes!(conferences::cancel_conference))
+        .routes(routes!(audience::show_audience))
         .routes(routes!(identity::keep_identity))
         .routes(routes!(identity::open_identity))
         .routes(routes!(name_hits::list_name_hits))
@@ -131,11 +139,19 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(follow_up::list_due))
         .routes(routes!(conduct::show_conduct))
         .routes(routes!(conduct::hand_over))
-        .routes(routes!(conduct::take_over))
+        .routes(routes!(takeover::list_leaderless))
+        .routes(routes!(takeover::take_over))
         .routes(routes!(conduct::name_presenter))
         .routes(routes!(conduct::conclude_nothing, conduct::seek_conclusion))
         .routes(routes!(conduct::withdraw_consent, conduct::go_on))
+        .routes(routes!(private_notes::show_private_notes, private_notes::keep_private_notes))
         .merge(voice_routes())
+        .routes(routes!(screens::list_screens))
+        .routes(routes!(screens::give_code))
+        .routes(routes!(screens::choose_shown))
+        .routes(routes!(screens::remove_screen))
+        .routes(routes!(projector::pair))
+        .routes(routes!(projector::show_screen_view, projector::leave))
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))
@@ -146,6 +162,10 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(records::add_addendum))
         .routes(routes!(records::countersign))
         .routes(routes!(seals::show_seal))
+        .routes(routes!(retention::list_retention))
+        .routes(routes!(retention::erase_talk))
+        .routes(routes!(retention::ask_shredding, retention::withdraw_shredding))
+        .routes(routes!(retention::approve_shredding))
         .merge(OpenApiRouter::new().routes(routes!(minutes::verify_file)).layer(DefaultBodyLimit::max(MAX_FILE_BYTES)))
 }
 

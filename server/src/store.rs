@@ -12,8 +12,11 @@ pub mod floors;
 pub mod follow_up;
 pub mod minutes_records;
 pub mod participants;
+pub mod private_notes;
 pub mod replies;
+pub mod retention;
 pub mod school;
+pub mod screens;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
@@ -33,10 +36,13 @@ pub trait Store:
     + follow_up::FollowUp
     + floors::Floors
     + conduct::Conducts
+    + private_notes::PrivateNotebooks
     + chains::Chains
     + replies::Replies
+    + retention::Retention
     + school::SchoolSettings
     + voices::Voices
+    + screens::Screens
 {
 }
 
@@ -53,11 +59,13 @@ impl<T> Store for T where
         + follow_up::FollowUp
         + floors::Floors
         + conduct::Conducts
-        + conduct::Conducts
+        + private_notes::PrivateNotebooks
         + chains::Chains
         + replies::Replies
+        + retention::Retention
         + school::SchoolSettings
         + voices::Voices
+        + screens::Screens
 {
 }
 

@@ -15,6 +15,7 @@ mod harness;
 
 mod actions;
 mod attendance;
+mod audience;
 mod bad_input;
 mod conduct;
 mod contributions;
@@ -30,8 +31,10 @@ mod kill;
 mod leak;
 mod name_guard;
 mod pause;
+mod private_notes;
 mod program;
 mod records;
+mod retention;
 mod school_settings;
 mod screen;
 mod storage;

@@ -18,9 +18,11 @@ use crate::records::RecordError;
 use crate::rooms::keeper::KeepError;
 use crate::sealing::SealFailure;
 use crate::sealing::chain::RecordFailure;
+use crate::sealing::erase::EraseFailure;
 use crate::store::StoreError;
 use crate::store::accounts::{AddAccountError, SetUpError};
 use crate::store::conferences::StepError;
+use crate::store::edits::CommitError;
 use crate::store::follow_up::AddEntryError;
 use crate::store::participants::{AcceptError, InviteError};
 use crate::store::school::ChangeError;
@@ -74,6 +76,8 @@ pub(super) enum ApiError {
     SubstituteOfSubstitute,
     /// The row says something else than the page of who decides showed.
     RowChanged,
+    /// Another device changed the notes first.
+    NotesChanged,
     /// The time for corrections is over.
     CorrectionPeriodOver,
     /// The request for correction was decided.
@@ -82,6 +86,10 @@ pub(super) enum ApiError {
     RecordsFull,
     /// The minutes would be larger than a sealed file may be.
     MinutesTooLarge,
+    /// The period of these records goes on.
+    NotDue,
+    /// Who asked cannot approve as well.
+    NeedsAnother,
     /// The leading role is taken.
     ChairExists,
     /// The person is in this conference already.
@@ -103,6 +111,10 @@ pub(super) enum ApiError {
     },
     /// The pledge was not signed.
     PledgeRequired,
+    /// No open code of a projector is this one.
+    WrongScreenCode,
+    /// The conference has as many projectors as it may.
+    TooManyScreens,
     /// The body is too large.
     PayloadTooLarge,
     /// No `application/json`.
@@ -146,10 +158,13 @@ impl IntoResponse for ApiError {
             | Self::NoAddress
             | Self::SubstituteOfSubstitute
             | Self::RowChanged
+            | Self::NotesChanged
             | Self::CorrectionPeriodOver
             | Self::AlreadyDecided
             | Self::RecordsFull
             | Self::MinutesTooLarge
+            | Self::NotDue
+            | Self::NeedsAnother
             | Self::ChairExists
             | Self::AlreadyMember
             | Self::LinkUsed
@@ -158,6 +173,8 @@ impl IntoResponse for ApiError {
             | Self::LinkUnknown
             | Self::LinkLocked
             | Self::PledgeRequired
+            | Self::WrongScreenCode
+            | Self::TooManyScreens
             | Self::PayloadTooLarge
             | Self::UnsupportedMediaType
             | Self::MethodNotAllowed
@@ -315,6 +332,24 @@ impl From<RecordFailure> for ApiError {
             RecordFailure::Full => Self::RecordsFull,
             RecordFailure::Restless => Self::Stale,
             RecordFailure::Seal(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<EraseFailure> for ApiError {
+    fn from(cause: EraseFailure) -> Self {
+        match cause {
+            EraseFailure::Nothing => Self::WrongState,
+            EraseFailure::Seal(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<CommitError> for ApiError {
+    fn from(cause: CommitError) -> Self {
+        match cause {
+            CommitError::Stale => Self::Stale,
+            CommitError::Store(cause) => cause.into(),
         }
     }
 }

@@ -61,4 +61,25 @@ codes! {
     Standpoint = domain::voice::Standpoint;
     EntryMark = domain::voice::EntryMark;
     SchoolZone = domain::school::SchoolZone;
+    AudienceSubject = domain::audience::Subject;
+    Reading = domain::audience::Reading;
+    DestructionReason = domain::retention::DestructionReason;
+    TextSection = domain::section::TextSection;
+}
+
+/// What the chair lets the screens show.
+pub(super) struct ScreenChoice;
+
+impl PartialSchema for ScreenChoice {
+    fn schema() -> RefOr<Schema> {
+        let sections = domain::section::TextSection::ALL.iter().map(|section| section.code());
+        let choices = ["stage", "commitments", "blank"].into_iter().chain(sections);
+        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(choices)).into()
+    }
+}
+
+impl ToSchema for ScreenChoice {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("ScreenChoice")
+    }
 }

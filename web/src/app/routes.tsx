@@ -83,6 +83,10 @@ export const staffRoutes: PageRoute[] = [
     page: async () => (await import('../features/school-settings/school-page')).SchoolPage,
   },
   {
+    path: '/settings/retention',
+    page: async () => (await import('../features/retention/retention-page')).RetentionPage,
+  },
+  {
     path: '/settings/accounts',
     page: async () => (await import('../features/accounts/accounts-page')).AccountsPage,
   },

@@ -83,6 +83,8 @@ code_enum! {
         HandOver => "hand_over",
         /// Hand the minutes over to another secretary.
         HandOverMinutes => "hand_over_minutes",
+        /// Read and write one's own private notes as the chair.
+        KeepPrivateNotes => "keep_private_notes",
         /// Say that the meeting draws no conclusion.
         Conclude => "conclude",
         /// Confirm or correct what was noted in one's own name.
@@ -125,6 +127,10 @@ code_enum! {
         SeeParticipants => "see_participants",
         /// Open a socket.
         Connect => "connect",
+        /// Pair projectors, take them away, choose what they show.
+        ManageScreens => "manage_screens",
+        /// See what the shared screen shows: masked, and nothing else.
+        Watch => "watch",
     }
 }
 
@@ -315,7 +321,7 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::DecideCorrection => chair && state.is_sealed(),
         Operation::AddAddendum => leads && state.is_sealed(),
         Operation::Countersign => person.role == Role::Principal && reads_minutes(person, state),
-        Operation::HandOver => chair && state.is_open(),
+        Operation::HandOver | Operation::KeepPrivateNotes => chair && state.is_open(),
         Operation::HandOverMinutes => leads && state.is_open(),
         Operation::Conclude | Operation::MarkEntry => leads && live,
         Operation::ConfirmNoted => person.role != Role::Screen && (state == State::Invited || runs || (leads && live)),
@@ -326,6 +332,8 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::SeeAudit => chair,
         Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
         Operation::Connect => connect(person, state),
+        Operation::ManageScreens => leads && has_screens(state),
+        Operation::Watch => person.role == Role::Screen && has_screens(state),
     }
 }
 
@@ -334,6 +342,14 @@ fn is_followed_up(state: State) -> bool {
     match state {
         State::Sealed | State::FollowUp => true,
         State::Draft | State::Invited | State::Live(_) | State::Closed | State::Cancelled => false,
+    }
+}
+
+/// Whether a projector belongs to the meeting: from the invitations on, until everyone has seen the seal.
+fn has_screens(state: State) -> bool {
+    match state {
+        State::Invited | State::Live(_) | State::Sealed => true,
+        State::Draft | State::FollowUp | State::Closed | State::Cancelled => false,
     }
 }
 

@@ -385,6 +385,13 @@ pub fn assemble(contents: &Contents, salt: &mut dyn FnMut(&str) -> [u8; 32]) -> 
     Ok(leaves.list)
 }
 
+/// Whether a leaf holds what was said rather than what came out of it: contributions, closed notes, the course of the
+/// meeting. Who led it and that it drew no conclusion are of the result: they say how the result came to count.
+#[must_use]
+pub fn is_talk(leaf: &str) -> bool {
+    leaf == "course" || leaf.starts_with("contribution/") || leaf.starts_with("confidential/")
+}
+
 struct Leaves<'a> {
     list: Vec<Leaf>,
     salt: &'a mut dyn FnMut(&str) -> [u8; 32],

@@ -114,14 +114,16 @@ impl Edits for SqliteStore {
         payload: Vec<u8>,
     ) -> Result<(), StoreError> {
         sqlx::query(
-            "INSERT INTO snapshot (conference_id, document, seq, payload) VALUES (?, ?, ?, ?) \
+            // A room that was open while the talk was erased must not bring it back.
+            "INSERT INTO snapshot (conference_id, document, seq, payload) SELECT id, ?, ?, ? FROM conference \
+             WHERE id = ? AND talk_erased_at IS NULL AND shredded_at IS NULL \
              ON CONFLICT (conference_id, document) DO UPDATE SET seq = excluded.seq, payload = excluded.payload \
              WHERE excluded.seq > snapshot.seq",
         )
-        .bind(conference.0)
         .bind(document)
         .bind(i64::try_from(seq).map_err(|_| StoreError::Unreadable("number"))?)
         .bind(payload)
+        .bind(conference.0)
         .execute(&self.write)
         .await?;
         Ok(())

@@ -7,8 +7,14 @@ import type { SealedFile } from './sealed-file';
 import { NoteView } from './voices-view';
 import classes from './minutes.module.css';
 
+interface ContributionsViewProps {
+  file: SealedFile;
+  /** When the talk was erased, if it was. */
+  erasedAt: string | null | undefined;
+}
+
 /** What each participant brought in, under its name. Who wrote nothing is not listed; what is withheld is said. */
-export function ContributionsView({ file }: { file: SealedFile }) {
+export function ContributionsView({ file, erasedAt }: ContributionsViewProps) {
   const { t } = useTranslation();
   const people = partOf(file, 'participants');
   const attendants = people.kind === 'shown' ? attendantsOf(people.value) : [];
@@ -18,6 +24,8 @@ export function ContributionsView({ file }: { file: SealedFile }) {
     return isSaid ? [{ attendant, part }] : [];
   });
   if (sheets.length === 0) return <p className={classes.soft}>{t('minutes.no_contributions')}</p>;
+  // Who said something and who did not is part of the talk, too.
+  if (erasedAt != null) return <PartView part={{ kind: 'withheld' }} erasedAt={erasedAt} show={() => null} />;
   return sheets.map(({ attendant, part }) => (
     <section key={attendant.id} aria-label={attendant.name}>
       <h3>{heading(t, attendant)}</h3>

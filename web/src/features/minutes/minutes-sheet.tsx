@@ -3,9 +3,11 @@ import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conference } from '../../api/types';
-import { dateTimeWords } from '../../lib/dates';
+import { dateTimeWords, dateWords } from '../../lib/dates';
 import formClasses from '../../ui/form.module.css';
+import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { AudienceButton } from '../audience/audience-button';
 import { ActionsView } from './actions-view';
 import { BasisView } from './basis-view';
 import { Blocks } from './blocks';
@@ -35,6 +37,7 @@ interface MinutesSheetProps {
 export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetProps) {
   const { t, i18n } = useTranslation();
   const { payload } = file;
+  const erasedAt = conference?.talk_erased_at;
   const people = partOf(file, 'participants');
   const conduct = partOf(file, 'conduct');
   const calling = partOf(file, 'calling');
@@ -51,8 +54,20 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
           {payload.school}. {t('minutes.sealed', { when: dateTimeWords(payload.sealedAt, i18n.language) })}.
         </>
       }
+      aside={
+        conference === undefined ? undefined : (
+          <div data-print="hidden">
+            <AudienceButton conference={conference} subjects={['minutes', 'confidential', 'follow_up']} />
+          </div>
+        )
+      }
     >
       <SealBox file={file} expected={conference?.fingerprint} />
+      {erasedAt == null ? null : (
+        <Notice tone="info">
+          <p>{t('minutes.talk_erased', { when: dateWords(erasedAt, i18n.language) })}</p>
+        </Notice>
+      )}
       <div className={classes.columns}>
         <Contents
           entries={[
@@ -106,7 +121,7 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
             </SheetSection>
           ))}
           <SheetSection id="contributions" title={t('minutes.contributions')}>
-            <ContributionsView file={file} />
+            <ContributionsView file={file} erasedAt={erasedAt} />
           </SheetSection>
           {hasDissents ? (
             <SheetSection id="dissents" title={t('voices.dissent.title')}>
@@ -125,7 +140,11 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
             />
           </SheetSection>
           <SheetSection id="course" title={t('minutes.course')}>
-            <PartView part={partOf(file, 'course')} show={(value) => <CourseView value={value} />} />
+            <PartView
+              part={partOf(file, 'course')}
+              erasedAt={erasedAt}
+              show={(value) => <CourseView value={value} />}
+            />
             {/* Minutes from before it was kept have no such part. */}
             {conduct.kind === 'absent' ? null : (
               <PartView

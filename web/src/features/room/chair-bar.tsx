@@ -14,6 +14,7 @@ import { PauseButton } from './pause-button';
 import { notYetHeard, type Person } from './people';
 import { StageTime } from './stage-time';
 import { stepsFrom } from './stage-steps';
+import { usePrivateNotes } from './use-private-notes';
 import { useChangeStage, useResume } from './use-room-actions';
 import classes from './chair-bar.module.css';
 
@@ -32,6 +33,7 @@ export function ChairBar({ conference, connection, people }: ChairBarProps) {
   const [isSealing, setIsSealing] = useState(false);
   const change = useChangeStage(conference.id);
   const resume = useResume(conference.id);
+  const notes = usePrivateNotes(conference);
   const { stage, me } = conference;
   const isPaused = me.may.includes('resume');
   if (stage === null || !(isPaused || me.may.includes('change_stage'))) return null;
@@ -60,7 +62,14 @@ export function ChairBar({ conference, connection, people }: ChairBarProps) {
           </Notice>
         )}
       </div>
-      <ChairFloor conference={conference} connection={connection} people={people} stage={stage} />
+      {notes.pane}
+      <ChairFloor
+        conference={conference}
+        connection={connection}
+        people={people}
+        stage={stage}
+        aid={notes.button}
+      />
       <div className={classes.buttons}>
         {me.may.includes('pause') ? <PauseButton conferenceId={conference.id} /> : null}
         {previous === null || isPaused ? null : (

@@ -9,6 +9,7 @@ import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
 import { Preferences } from '../../ui/preferences';
 import { ActionPlan, PlanJump } from '../action-plan/action-plan';
+import { ConductStrip } from '../conduct/conduct-strip';
 import { ContributionsPane } from '../contributions/contributions-pane';
 import { BesideSheet } from '../voices/lazy-parts';
 import { useHasBeside } from '../voices/voices-query';
@@ -46,11 +47,10 @@ const OpeningList = lazy(async () => ({ default: (await import('./opening-list')
 interface LiveRoomProps {
   conference: Conference;
   connection: RoomConnection;
-  onCover: () => void;
 }
 
 /** The room while the meeting runs: the sheet in the middle, people beside it, the chair's bar below. */
-export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
+export function LiveRoom({ conference, connection }: LiveRoomProps) {
   const { t } = useTranslation();
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const [pane, setPane] = usePane(conference, connection);
@@ -64,10 +64,11 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
   return (
     <div className={classes.room}>
       <div className={classes.top} inert={isAside}>
-        <RoomHeader conference={conference} connection={connection} people={people} onCover={onCover} />
+        <RoomHeader conference={conference} connection={connection} />
         <StageBar stage={conference.stage} />
         <FloorStrip conference={conference} people={people} />
         <PauseBanner conference={conference} />
+        <ConductStrip conference={conference} />
       </div>
       <main id="main" className={classes.table} data-pane={pane}>
         <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>

@@ -144,7 +144,7 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "mark_heard" | "tick_opening" if live => "cs",
         "raise_hand_for" if live && !rests => "cs",
         "commit" if live && rests => "cs",
-        "hand_over" if before || live => "c",
+        "hand_over" | "keep_private_notes" if before || live => "c",
         "hand_over_minutes" if before || live => "cs",
         "conclude" | "mark_entry" if live => "cs",
         "note_needed" if before || live => "cs",
@@ -174,6 +174,8 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "connect" if before || live || state == State::Sealed => "cspv",
         "connect" if sealed => "csp",
         "connect" => "cs",
+        "manage_screens" if live || matches!(state, State::Invited | State::Sealed) => "cs",
+        "watch" if live || matches!(state, State::Invited | State::Sealed) => "v",
         _ => "",
     }
 }
