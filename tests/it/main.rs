@@ -16,6 +16,7 @@ mod harness;
 mod actions;
 mod attendance;
 mod audience;
+mod bad_input;
 mod conduct;
 mod contributions;
 mod floor;

@@ -84,6 +84,8 @@ pub(super) enum ApiError {
     AlreadyDecided,
     /// No more can be put on record.
     RecordsFull,
+    /// The minutes would be larger than a sealed file may be.
+    MinutesTooLarge,
     /// The period of these records goes on.
     NotDue,
     /// Who asked cannot approve as well.
@@ -160,6 +162,7 @@ impl IntoResponse for ApiError {
             | Self::CorrectionPeriodOver
             | Self::AlreadyDecided
             | Self::RecordsFull
+            | Self::MinutesTooLarge
             | Self::NotDue
             | Self::NeedsAnother
             | Self::ChairExists
@@ -288,6 +291,7 @@ impl From<SealFailure> for ApiError {
             SealFailure::NeedsOverrule(missing) => Self::NeedsOverrule(missing),
             SealFailure::NotLive => Self::WrongState,
             SealFailure::Restless => Self::Stale,
+            SealFailure::TooLarge => Self::MinutesTooLarge,
             SealFailure::Store(cause) => cause.into(),
             SealFailure::NotSettled(cause) => {
                 error!(%cause, "a conference cannot be sealed now");
