@@ -28,6 +28,7 @@ const restParts = new Set([
   'school',
   'session',
   'setup',
+  'shortcuts',
   'staff_role',
   'state',
   'technique',
