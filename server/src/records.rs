@@ -2,6 +2,7 @@
 //! the bytes; who has the key of a conference opens them here.
 
 pub mod school;
+pub mod voice;
 
 use rembuk_core::domain::attendance::Ground;
 use rembuk_core::domain::calling::{Area, Function, Screening};

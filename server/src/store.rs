@@ -14,10 +14,13 @@ pub mod minutes_records;
 pub mod participants;
 pub mod private_notes;
 pub mod replies;
+pub mod retention;
 pub mod school;
+pub mod screens;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
+pub mod voices;
 
 /// All verbs together, as the edges hold them.
 pub trait Store:
@@ -36,7 +39,10 @@ pub trait Store:
     + private_notes::PrivateNotebooks
     + chains::Chains
     + replies::Replies
+    + retention::Retention
     + school::SchoolSettings
+    + voices::Voices
+    + screens::Screens
 {
 }
 
@@ -56,7 +62,10 @@ impl<T> Store for T where
         + private_notes::PrivateNotebooks
         + chains::Chains
         + replies::Replies
+        + retention::Retention
         + school::SchoolSettings
+        + voices::Voices
+        + screens::Screens
 {
 }
 

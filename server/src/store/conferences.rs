@@ -63,6 +63,8 @@ pub struct ConferenceRecord {
     pub sealed_at: Option<OffsetDateTime>,
     /// The seal's fingerprint.
     pub fingerprint: Option<String>,
+    /// When what was said was erased.
+    pub talk_erased_at: Option<OffsetDateTime>,
     /// Sealed details.
     pub details: Vec<u8>,
     /// Sealed consent.

@@ -15,9 +15,12 @@ mod minutes_records;
 mod participants;
 mod private_notes;
 mod replies;
+mod retention;
 mod school;
+mod screens;
 mod seals;
 mod sessions;
+mod voices;
 mod writer;
 
 use std::path::Path;

@@ -16,9 +16,11 @@ const problemCodes = [
   'link_revoked',
   'link_unknown',
   'link_used',
+  'needs_another',
   'needs_overrule',
   'no_address',
   'no_mail_server',
+  'not_due',
   'not_found',
   'notes_changed',
   'offline',
@@ -33,9 +35,11 @@ const problemCodes = [
   'substitute_of_substitute',
   'too_many_people',
   'too_many_requests',
+  'too_many_screens',
   'unauthenticated',
   'wrong_credentials',
   'wrong_pin',
+  'wrong_screen_code',
   'wrong_state',
 ] as const;
 

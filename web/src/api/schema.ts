@@ -332,6 +332,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/marks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Marks an entry. */
+    put: operations['mark_entry'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/rewording': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Asks the author for other words. */
+    put: operations['ask_rewording'];
+    post?: never;
+    /** Takes the wish back. */
+    delete: operations['drop_rewording'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/word': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Confirms or corrects what was noted in one's own name. */
+    put: operations['say_word'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/corrections': {
     parameters: {
       query?: never;
@@ -377,6 +429,58 @@ export interface paths {
     put?: never;
     /** Countersigns, as head of school or coordinator. */
     post: operations['countersign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts a view that differs on record. */
+    post: operations['dissent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents/{dissent}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says it in other words. */
+    put: operations['reword_dissent'];
+    post?: never;
+    /** Takes a view back. */
+    delete: operations['withdraw_dissent'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents/{dissent}/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Confirms a view that was noted in one's own name. */
+    put: operations['confirm_dissent'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -550,6 +654,41 @@ export interface paths {
     /** Puts the case code where the name stands, as an edit of whoever asks. */
     post: operations['replace_name'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/needed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds an item. */
+    post: operations['add_needed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/needed/{item}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Changes an item, or says that the data is there. */
+    put: operations['change_needed'];
+    post?: never;
+    /** Takes an item off the list. */
+    delete: operations['remove_needed'];
     options?: never;
     head?: never;
     patch?: never;
@@ -913,6 +1052,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/screens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which projectors there are. */
+    get: operations['list_screens'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives a code for one projector; the one before is void. */
+    post: operations['give_code'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens/shown': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Chooses what all projectors of the meeting show. */
+    put: operations['choose_shown'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens/{sid}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes a projector away; what it shows is gone with its next question, a second later at most. */
+    delete: operations['remove_screen'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/seal': {
     parameters: {
       query?: never;
@@ -992,6 +1199,23 @@ export interface paths {
     put?: never;
     /** Gives a ticket for one socket, good for 60 seconds. */
     post: operations['issue_ticket'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/voices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is said beside the text, as far as the asker reads what it is said of. */
+    get: operations['show_voices'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1083,6 +1307,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All conferences that were sealed or called off, by number and date, and what may be destroyed of them. */
+    get: operations['list_retention'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention/{id}/shredding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks for the destruction of a conference; another person has to approve it. */
+    post: operations['ask_shredding'];
+    /** Takes the wish back; anyone who keeps the retention may. */
+    delete: operations['withdraw_shredding'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention/{id}/shredding/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Approves the destruction that somebody else asked for, and destroys. */
+    post: operations['approve_shredding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention/{id}/talk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erases what was said at a sealed conference: contributions, closed notes, course and history. */
+    post: operations['erase_talk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/school': {
     parameters: {
       query?: never;
@@ -1115,6 +1408,41 @@ export interface paths {
     post?: never;
     /** Takes the logo off the letterhead. */
     delete: operations['remove_logo'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/screens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pairs this browser as a projector. Nothing of the case is told here. */
+    post: operations['pair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/screens/current': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What this projector shows now; 304 while it is what `If-None-Match` names. */
+    get: operations['show_screen_view'];
+    put?: never;
+    post?: never;
+    /** The projector leaves by itself. */
+    delete: operations['leave'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1348,8 +1676,24 @@ export interface components {
       techniques: components['schemas']['Technique'][];
       when: components['schemas']['BothLanguages'];
     };
+    /** @description A fresh proof. */
+    Approval: {
+      /** Format: password */
+      password?: string;
+    };
     /** @enum {string} */
     Area: 'personal' | 'social' | 'learning' | 'career';
+    /** @description A wish to destroy. */
+    AskedShredding: {
+      /** @description The name of who approved. */
+      approved_by: string | null;
+      /** @description The name of who asked. */
+      by: string;
+      /** @description Whether that is who reads this. */
+      is_mine: boolean;
+      on: string;
+      reason: components['schemas']['DestructionReason'];
+    };
     /** @enum {string} */
     Attendance: 'present' | 'online' | 'absent_with_notice' | 'absent' | 'written';
     /** @description How somebody attends; `null` takes the note back, and what is known by itself counts again. */
@@ -1437,6 +1781,8 @@ export interface components {
       competence: components['schemas']['Competence'];
       roles: components['schemas']['Role'][];
     };
+    /** @enum {string} */
+    Conclusion: 'background' | 'core_problem' | 'plan';
     /** @description How the conduct of the meeting stands. */
     Conduct: {
       consent_withdrawn: components['schemas']['Remark'] | null;
@@ -1502,6 +1848,11 @@ export interface components {
       /** Format: date-time */
       starts_at: string;
       state: components['schemas']['ConferenceState'];
+      /**
+       * Format: date-time
+       * @description When what was said at it was erased; what came out of it stays.
+       */
+      talk_erased_at: string | null;
     };
     /** @description What changes; what is left out stays, `null` takes away. */
     ConferenceChange: {
@@ -1555,6 +1906,47 @@ export interface components {
     Decision: 'committed' | 'not_yet';
     /** @description Nothing: the call says it all. */
     Declaration: Record<string, never>;
+    /** @description A wish to destroy, with a fresh proof. */
+    DestructionOrder: {
+      /** Format: password */
+      password?: string;
+      reason: components['schemas']['DestructionReason'];
+    };
+    /** @enum {string} */
+    DestructionReason: 'due' | 'request';
+    /** @description A view that differs from a conclusion. */
+    Dissent: {
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      changed_at: string | null;
+      /** Format: date-time */
+      confirmed_at: string | null;
+      /**
+       * Format: uuid
+       * @description Whose.
+       */
+      holder: string;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Who noted it for its holder.
+       */
+      noted_by: string | null;
+      on: components['schemas']['Conclusion'];
+      standpoint: components['schemas']['Standpoint'];
+      text: string;
+    };
+    /** @description The view with its id. */
+    DissentKept: {
+      /** Format: uuid */
+      id: string;
+    };
+    /** @description Other words for a view. */
+    DissentWords: {
+      text: string;
+    };
     /** @description What a document is open for. */
     DocumentAccess: {
       access: components['schemas']['Access'];
@@ -1581,6 +1973,27 @@ export interface components {
     };
     /** @enum {string} */
     Editing: 'guided' | 'open';
+    /** @enum {string} */
+    EntryMark: 'significant' | 'source_checked';
+    /** @description What is said of an entry. */
+    EntryVoice: {
+      entry: string;
+      /** @description Whether it was brought in during the meeting. */
+      is_added: boolean;
+      marks: components['schemas']['EntryMark'][];
+      /**
+       * Format: uuid
+       * @description Who noted it for the owner of the sheet.
+       */
+      noted_by: string | null;
+      rewording: components['schemas']['Rewording'] | null;
+      /**
+       * Format: uuid
+       * @description On whose sheet.
+       */
+      sheet: string;
+      word: components['schemas']['NotedWordGiven'] | null;
+    };
     /** @description What an invitee knows and hopes for. */
     Expectations: {
       hopes?: string;
@@ -1906,11 +2319,33 @@ export interface components {
      * @enum {string}
      */
     MailState: 'queued' | 'sent' | 'failed';
+    /** @description The marks that an entry is to have. */
+    MarksOrder: {
+      marks: components['schemas']['EntryMark'][];
+    };
     /** @description Who one is. */
     Me: {
       account: components['schemas']['AccountSelf'] | null;
       memberships: components['schemas']['Membership'][];
       school: components['schemas']['School'];
+    };
+    /** @description Where the live meeting stands and who speaks. */
+    MeetingFrame: {
+      next: components['schemas']['ScreenPerson'] | null;
+      /**
+       * Format: int64
+       * @description How many seconds the stage has rested.
+       */
+      paused_seconds: number;
+      speaker: components['schemas']['ScreenTurn'] | null;
+      stage: components['schemas']['Stage'];
+      /**
+       * Format: int32
+       * @description How long the stage is meant to be.
+       */
+      stage_minutes: number | null;
+      /** Format: date-time */
+      stage_started_at: string | null;
     };
     /** @description One's place in a conference. */
     Membership: {
@@ -1992,6 +2427,37 @@ export interface components {
     NameHits: {
       items: components['schemas']['NameHit'][];
     };
+    /** @description Data still needed. */
+    NeededData: {
+      /** Format: date-time */
+      at: string;
+      /** @description Who could give it. */
+      from: string | null;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was there.
+       */
+      met_at: string | null;
+      /** @description Until when, a date. */
+      until: string | null;
+      what: string;
+    };
+    /** @description The item with its id. */
+    NeededKept: {
+      /** Format: uuid */
+      id: string;
+    };
+    /** @description What is to stand in the list. */
+    NeededOrder: {
+      from?: string | null;
+      /** @description Whether it is there by now. */
+      is_met?: boolean;
+      /** @description `YYYY-MM-DD`. */
+      until?: string | null;
+      what: string;
+    };
     /** @description A member of staff to be added. */
     NewAccount: {
       email: string;
@@ -2030,6 +2496,17 @@ export interface components {
       override_reason?: string | null;
       student?: components['schemas']['StudentConsent'] | null;
     };
+    /** @description A view to be put on record. */
+    NewDissent: {
+      /**
+       * Format: uuid
+       * @description Whose view it is; one's own when left out.
+       */
+      holder?: string | null;
+      on: components['schemas']['Conclusion'];
+      standpoint?: components['schemas']['Standpoint'] | null;
+      text: string;
+    };
     /** @description Somebody to be invited. */
     NewParticipant: {
       /** @description The address of a member of staff ties the invitation to that account. */
@@ -2040,6 +2517,25 @@ export interface components {
       /** @description Why this person: which interest it has in the case. The web form asks for it. */
       reason?: string | null;
       role: components['schemas']['Role'];
+    };
+    /** @enum {string} */
+    NotedWord: 'confirmed' | 'corrected';
+    /** @description The owner's word on what was noted. */
+    NotedWordGiven: {
+      /** Format: date-time */
+      at: string;
+      /** @description Whether it was said of the words that stand in the entry now. */
+      holds: boolean;
+      text: string | null;
+      word: components['schemas']['NotedWord'];
+    };
+    /** @description What somebody says to an entry noted in its name. */
+    NotedWordOrder: {
+      /** @description The words that the page showed: nobody confirms words that changed under the finger. */
+      seen?: string | null;
+      /** @description What was said instead; needed with a correction. */
+      text?: string | null;
+      word: components['schemas']['NotedWord'];
     };
     /** @description Somebody in the conference, and whether it sees. */
     Onlooker: {
@@ -2091,6 +2587,12 @@ export interface components {
       | 'hand_over_minutes'
       | 'keep_private_notes'
       | 'conclude'
+      | 'confirm_noted'
+      | 'dissent'
+      | 'note_dissent'
+      | 'note_needed'
+      | 'mark_entry'
+      | 'ask_rewording'
       | 'seal'
       | 'read_minutes'
       | 'see_follow_up'
@@ -2104,7 +2606,9 @@ export interface components {
       | 'countersign'
       | 'see_audit'
       | 'see_participants'
-      | 'connect';
+      | 'connect'
+      | 'manage_screens'
+      | 'watch';
     /** @enum {string} */
     Outcome: 'achieved' | 'partly' | 'not_yet';
     /** @description Why it goes on although something is missing. */
@@ -2129,6 +2633,20 @@ export interface components {
       competence: components['schemas']['Competence'];
       name: components['schemas']['BothLanguages'];
       text: components['schemas']['BothLanguages'];
+    };
+    /** @description The projector's token; only for callers that are no browser. */
+    Paired: {
+      token?: string | null;
+    };
+    /** @description The code that was typed. */
+    Pairing: {
+      code: string;
+    };
+    /** @description What is typed at the projector: six digits, good once. */
+    PairingCode: {
+      code: string;
+      /** Format: date-time */
+      expires_at: string;
     };
     /** @description Somebody in it. */
     Participant: components['schemas']['ReplyView'] & {
@@ -2266,7 +2784,11 @@ export interface components {
       records: number;
       /** @description The day by the school's clock, `YYYY-MM-DD`. */
       sealed_on: string;
+      /** @description The day on which all but this was destroyed. */
+      shredded_on: string | null;
       state: components['schemas']['ConferenceState'];
+      /** @description The day on which what was said was erased. */
+      talk_erased_on: string | null;
     };
     /** @description A mail that waits to be sent; with the new link and PIN if new ones were made. */
     QueuedMail: {
@@ -2322,6 +2844,58 @@ export interface components {
     };
     /** @description Nothing; a place for what may be asked when it goes on. */
     ResumeOrder: Record<string, never>;
+    /** @description A conference by its dates. */
+    RetentionItem: {
+      asked: components['schemas']['AskedShredding'] | null;
+      /** Format: uuid */
+      conference_id: string;
+      /** @description The day on which everything falls due. */
+      due_on: string;
+      fingerprint: string | null;
+      /** @description The day on which it was sealed or was to be held. */
+      held_on: string;
+      /** @description For which reasons the talk may be erased now. */
+      may_erase_talk: components['schemas']['DestructionReason'][];
+      /** @description For which reasons its destruction may be asked for now. */
+      may_shred: components['schemas']['DestructionReason'][];
+      /**
+       * Format: int64
+       * @description Which of the school's seals it is; none where it was called off.
+       */
+      number: number | null;
+      shredded_on: string | null;
+      state: components['schemas']['ConferenceState'];
+      /** @description The day on which what was said falls due; none where nothing was said, or where it is erased. */
+      talk_due_on: string | null;
+      talk_erased_on: string | null;
+    };
+    /** @description What is kept and until when. */
+    RetentionList: {
+      /** @description What is due first stands first; what was destroyed last. */
+      items: components['schemas']['RetentionItem'][];
+      /**
+       * Format: int32
+       * @description How long what came out of it is kept.
+       */
+      result_months: number;
+      /**
+       * Format: int32
+       * @description How long what was said is kept.
+       */
+      talk_months: number;
+      /** @description Today by the school's clock, `YYYY-MM-DD`. */
+      today: string;
+    };
+    /** @description The chair's wish for other words. */
+    Rewording: {
+      /** Format: date-time */
+      at: string;
+      text: string | null;
+    };
+    /** @description What the chair says with the wish. */
+    RewordingOrder: {
+      text?: string | null;
+    };
     /** @enum {string} */
     Role:
       | 'chair'
@@ -2390,6 +2964,112 @@ export interface components {
     };
     /** @enum {string} */
     SchoolZone: 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
+    /** @description A paired projector. */
+    Screen: {
+      /** @description Whether it asked for its view in the last seconds. */
+      connected: boolean;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: int32
+       * @description From 1, in the order of pairing.
+       */
+      number: number;
+      /** Format: date-time */
+      paired_at: string;
+    };
+    /** @description A row of the plan. */
+    ScreenAction: {
+      /** @description Whether a word was given before the row changed. */
+      lapsed: boolean;
+      what: string;
+      when: string;
+      who: components['schemas']['ScreenPerson'] | null;
+      word: components['schemas']['Decision'] | null;
+    };
+    /** @enum {string} */
+    ScreenChoice:
+      | 'stage'
+      | 'commitments'
+      | 'blank'
+      | 'name'
+      | 'description'
+      | 'symptoms'
+      | 'background'
+      | 'strengths'
+      | 'core_problem'
+      | 'solutions'
+      | 'student_view';
+    /** @description What stands in the middle. */
+    ScreenContent:
+      | {
+          /** @enum {string} */
+          kind: 'blank';
+        }
+      | {
+          invited: number;
+          /** @enum {string} */
+          kind: 'arrival';
+          present: number;
+          /** Format: date-time */
+          starts_at: string;
+        }
+      | {
+          invited: number;
+          /** @enum {string} */
+          kind: 'opening';
+          present: number;
+          purpose: string;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'rest';
+        }
+      | {
+          /** @enum {string} */
+          kind: 'section';
+          lines: components['schemas']['ScreenLine'][];
+          plan: components['schemas']['ScreenAction'][] | null;
+          section: components['schemas']['TextSection'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'plan';
+          plan: components['schemas']['ScreenAction'][];
+        }
+      | {
+          fingerprint: string;
+          /** @enum {string} */
+          kind: 'seal';
+          /** Format: date-time */
+          sealed_at: string;
+        };
+    /** @description A line of text, with the sign that stands before it in a list. */
+    ScreenLine: {
+      /** Format: int32 */
+      depth: number;
+      mark: string;
+      text: string;
+    };
+    /** @description A person as the projector names it; a parent by the role alone. */
+    ScreenPerson: {
+      name: string | null;
+      role: components['schemas']['Role'];
+    };
+    /** @description Whose turn it is. */
+    ScreenTurn: {
+      /** Format: int32 */
+      limit_seconds: number;
+      person: components['schemas']['ScreenPerson'];
+      /** Format: date-time */
+      since: string;
+    };
+    /** @description What a projector shows. Where it is blank, nothing else is said. */
+    ScreenView: {
+      case_code: string | null;
+      content: components['schemas']['ScreenContent'];
+      meeting: components['schemas']['MeetingFrame'] | null;
+    };
     /** @description The screening of a case. */
     Screening: {
       /** @description Who else is needed. */
@@ -2398,6 +3078,12 @@ export interface components {
       tried?: string;
       /** @description Why a conference. */
       why?: string;
+    };
+    /** @description The projectors as they stand. */
+    Screens: {
+      code: components['schemas']['PairingCode'] | null;
+      items: components['schemas']['Screen'][];
+      shown: components['schemas']['ScreenChoice'];
     };
     /** @description The wish to end the session. */
     SealOrder: {
@@ -2438,6 +3124,10 @@ export interface components {
       school: string | null;
       timezone: components['schemas']['SchoolZone'] | null;
     };
+    /** @description What the projectors are to show. */
+    ShownChange: {
+      shown: components['schemas']['ScreenChoice'];
+    };
     /** @description The form of signing in. */
     SignIn: {
       email: string;
@@ -2463,6 +3153,8 @@ export interface components {
     };
     /** @enum {string} */
     Standing: 'invited' | 'joined' | 'removed';
+    /** @enum {string} */
+    Standpoint: 'own' | 'student';
     /** @description Nothing; a place for what may be asked at the opening. */
     StartOrder: Record<string, never>;
     /** @description The student's own consent. */
@@ -2511,6 +3203,16 @@ export interface components {
       own: boolean;
       text: components['schemas']['BothLanguages'];
     };
+    /** @enum {string} */
+    TextSection:
+      | 'name'
+      | 'description'
+      | 'symptoms'
+      | 'background'
+      | 'strengths'
+      | 'core_problem'
+      | 'solutions'
+      | 'student_view';
     /** @description What one person told beforehand. */
     TheirExpectations: {
       hopes: string;
@@ -2572,6 +3274,15 @@ export interface components {
       verdict: components['schemas']['VerdictWord'];
       /** @description The parts that this copy does not show. */
       withheld: string[];
+    };
+    /** @description What is said beside the text. */
+    Voices: {
+      /** @description Views that differ from a conclusion. */
+      dissents: components['schemas']['Dissent'][];
+      /** @description Of which entries something is said. */
+      entries: components['schemas']['EntryVoice'][];
+      /** @description Data still needed. */
+      needed: components['schemas']['NeededData'][];
     };
     /**
      * @description What the conference waits for.
@@ -3360,6 +4071,138 @@ export interface operations {
       };
     };
   };
+  mark_entry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MarksOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ask_rewording: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RewordingOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  drop_rewording: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  say_word: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotedWordOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   request_correction: {
     parameters: {
       query?: never;
@@ -3447,6 +4290,135 @@ export interface operations {
         content: {
           'application/json': components['schemas']['MinutesRecord'];
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDissent'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DissentKept'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reword_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DissentWords'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirm_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DissentWords'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {
@@ -3815,6 +4787,102 @@ export interface operations {
       path: {
         id: string;
         hit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  add_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NeededOrder'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeededKept'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  change_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        item: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NeededOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remove_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        item: string;
       };
       cookie?: never;
     };
@@ -4552,6 +5620,127 @@ export interface operations {
       };
     };
   };
+  list_screens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Screens'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  give_code: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingCode'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  choose_shown: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShownChange'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remove_screen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        sid: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   seal: {
     parameters: {
       query?: never;
@@ -4718,6 +5907,36 @@ export interface operations {
       };
     };
   };
+  show_voices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Voices'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   list_due: {
     parameters: {
       query?: never;
@@ -4868,6 +6087,166 @@ export interface operations {
       };
     };
   };
+  list_retention: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ask_shredding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DestructionOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_shredding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  approve_shredding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Approval'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  erase_talk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DestructionOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   show_school: {
     parameters: {
       query?: never;
@@ -5004,6 +6383,98 @@ export interface operations {
         content: {
           'application/json': components['schemas']['School'];
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pair: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Pairing'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Paired'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_screen_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScreenView'];
+        };
+      };
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  leave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {

@@ -26,6 +26,8 @@ code_enum! {
         KeepTechniques => "keep_techniques",
         /// Find meetings whose chair is gone, to take one over.
         FindLeaderless => "find_leaderless",
+        /// See what falls due, by number and date alone, and destroy it.
+        KeepRetention => "keep_retention",
     }
 }
 
@@ -62,10 +64,16 @@ pub const RETENTION_MONTHS: std::ops::RangeInclusive<u16> = 1..=600;
 /// Whether a member of staff with these roles may do it.
 pub fn staff_may(roles: &[StaffRole], operation: SchoolOperation) -> bool {
     roles.iter().any(|role| match (role, operation) {
-        (StaffRole::Admin, SchoolOperation::KeepAccounts | SchoolOperation::KeepSettings) => true,
+        (
+            StaffRole::Admin,
+            SchoolOperation::KeepAccounts | SchoolOperation::KeepSettings | SchoolOperation::KeepRetention,
+        ) => true,
         (
             StaffRole::Coordinator,
-            SchoolOperation::KeepSettings | SchoolOperation::KeepTechniques | SchoolOperation::FindLeaderless,
+            SchoolOperation::KeepSettings
+            | SchoolOperation::KeepTechniques
+            | SchoolOperation::FindLeaderless
+            | SchoolOperation::KeepRetention,
         ) => true,
         (StaffRole::Admin, SchoolOperation::KeepTechniques | SchoolOperation::FindLeaderless)
         | (StaffRole::Coordinator, SchoolOperation::KeepAccounts)
@@ -74,7 +82,8 @@ pub fn staff_may(roles: &[StaffRole], operation: SchoolOperation) -> bool {
             SchoolOperation::KeepAccounts
             | SchoolOperation::KeepSettings
             | SchoolOperation::KeepTechniques
-            | SchoolOperation::FindLeaderless,
+            | SchoolOperation::FindLeaderless
+            | SchoolOperation::KeepRetention,
         ) => false,
     })
 }

@@ -17,7 +17,7 @@ use crate::audit::Event;
 
 /// The columns of a conference, as every reading of one takes them.
 const COLUMNS: &str = "conference.id AS conference, state, stage, editing, generation, conference.created_at, starts_at, \
-    started_at, stage_started_at, paused_at, stage_rested, sealed_at, fingerprint, conference.details_sealed AS conference_details, \
+    started_at, stage_started_at, paused_at, stage_rested, sealed_at, fingerprint, talk_erased_at, conference.details_sealed AS conference_details, \
     consent_sealed, identity_sealed, content_key, identity_key";
 
 #[async_trait]
@@ -255,6 +255,7 @@ fn record(row: &SqliteRow) -> Result<ConferenceRecord, StoreError> {
         stage_rested: Duration::milliseconds(row.try_get("stage_rested")?),
         sealed_at: time("sealed_at")?,
         fingerprint: row.try_get("fingerprint")?,
+        talk_erased_at: time("talk_erased_at")?,
         details: row.try_get("conference_details")?,
         consent: row.try_get("consent_sealed")?,
         identity: row.try_get("identity_sealed")?,

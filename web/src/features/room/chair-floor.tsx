@@ -7,7 +7,9 @@ import type { Conference, Stage } from '../../api/types';
 import { addTexts } from '../../i18n/language';
 import { restTexts } from '../../i18n/texts';
 import { useConduct } from '../conduct/conduct-query';
+import type { RoomConnection } from '../../sync/room-connection';
 import { Notice } from '../../ui/notice';
+import { CoverageButton } from '../coverage/coverage-button';
 import { nextToSpeak } from './floor';
 import type { Person } from './people';
 import { useFloor, useGiveFloor } from './use-floor';
@@ -25,6 +27,7 @@ const PromptDialog = lazy(async () => {
 
 interface ChairFloorProps {
   conference: Conference;
+  connection: RoomConnection;
   people: readonly Person[];
   stage: Stage;
   /** One more aid beside those of the floor. */
@@ -32,7 +35,7 @@ interface ChairFloorProps {
 }
 
 /** The chair's hand on the floor: who is next, who has finished, what to say, how long. */
-export function ChairFloor({ conference, people, stage, aid }: ChairFloorProps) {
+export function ChairFloor({ conference, connection, people, stage, aid }: ChairFloorProps) {
   const { t } = useTranslation();
   const floor = useFloor(conference.id);
   const give = useGiveFloor(conference);
@@ -54,6 +57,7 @@ export function ChairFloor({ conference, people, stage, aid }: ChairFloorProps) 
           {t('floor.open_prompt')}
         </Button>
         {aid}
+        <CoverageButton conference={conference} connection={connection} />
         {may.includes('set_times') ? (
           <Button
             variant="subtle"

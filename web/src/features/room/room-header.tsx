@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core';
-import { IconEyeOff, IconVideo } from '@tabler/icons-react';
+import { IconDeviceTv, IconEyeOff, IconVideo } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
+import { coverPage } from '../../ui/coverable';
 import { AudienceButton } from '../audience/audience-button';
 import type { Subject } from '../audience/groups';
 import { elapsedWords } from './elapsed';
 import { SaveWord } from './save-word';
+import { ScreensButton } from './screens-button';
 import { useNow } from './use-now';
 import { useDocumentTitle } from './use-document-title';
 import classes from './room-header.module.css';
@@ -15,11 +17,10 @@ import classes from './room-header.module.css';
 interface RoomHeaderProps {
   conference: Conference;
   connection: RoomConnection;
-  onCover: () => void;
 }
 
 /** One line that never changes its height: which case, whether all is saved, how long it has lasted. */
-export function RoomHeader({ conference, connection, onCover }: RoomHeaderProps) {
+export function RoomHeader({ conference, connection }: RoomHeaderProps) {
   const { t } = useTranslation();
   const elapsed = elapsedWords(conference.started_at, useNow());
   useDocumentTitle(conference.case_code);
@@ -49,6 +50,16 @@ export function RoomHeader({ conference, connection, onCover }: RoomHeaderProps)
             <span className={classes.label}>{t('people.alone.join')}</span>
           </Button>
         )}
+        <ScreensButton
+          conference={conference}
+          button={(open) => (
+            <HeaderButton
+              icon={<IconDeviceTv size={20} stroke={1.75} aria-hidden />}
+              label={t('room.screens')}
+              onPress={open}
+            />
+          )}
+        />
         <AudienceButton
           conference={conference}
           subjects={roomSubjects(conference)}
@@ -57,8 +68,8 @@ export function RoomHeader({ conference, connection, onCover }: RoomHeaderProps)
         />
         <HeaderButton
           icon={<IconEyeOff size={20} stroke={1.75} aria-hidden />}
-          label={t('room.cover.open')}
-          onPress={onCover}
+          label={t('common.cover.open')}
+          onPress={coverPage}
         />
       </div>
     </header>
