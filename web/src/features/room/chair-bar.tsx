@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconPlayerPlay } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
 import { problemText } from '../../api/problem-text';
@@ -15,6 +15,7 @@ import { notYetHeard, type Person } from './people';
 import { StageTime } from './stage-time';
 import { stepsFrom } from './stage-steps';
 import { usePrivateNotes } from './use-private-notes';
+import { useKeepFocus } from './use-region-keys';
 import { useChangeStage, useResume } from './use-room-actions';
 import classes from './chair-bar.module.css';
 
@@ -36,6 +37,8 @@ export function ChairBar({ conference, connection, people }: ChairBarProps) {
   const notes = usePrivateNotes(conference);
   const { stage, me } = conference;
   const isPaused = me.may.includes('resume');
+  const bar = useRef<HTMLElement>(null);
+  useKeepFocus(bar, `${stage ?? ''} ${String(isPaused)}`);
   if (stage === null || !(isPaused || me.may.includes('change_stage'))) return null;
 
   const { number, previous, next } = stepsFrom(stage);
@@ -46,7 +49,7 @@ export function ChairBar({ conference, connection, people }: ChairBarProps) {
   const failure = problem?.code === 'needs_overrule' ? null : (change.error ?? resume.error);
 
   return (
-    <section className={classes.bar} aria-label={t('room.chair.label')}>
+    <section ref={bar} className={classes.bar} aria-label={t('room.chair.label')} tabIndex={-1} data-region>
       <div className={classes.words} tabIndex={0} role="group" aria-label={t('room.chair.label')}>
         <p>
           <strong>{t('room.chair.stage', { number })}</strong> {t(`room.chair.purpose.${stage}`)}
