@@ -12,12 +12,15 @@ pub mod floors;
 pub mod follow_up;
 pub mod minutes_records;
 pub mod participants;
+pub mod private_notes;
 pub mod replies;
+pub mod retention;
 pub mod school;
 pub mod screens;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
+pub mod voices;
 
 /// All verbs together, as the edges hold them.
 pub trait Store:
@@ -33,9 +36,12 @@ pub trait Store:
     + follow_up::FollowUp
     + floors::Floors
     + conduct::Conducts
+    + private_notes::PrivateNotebooks
     + chains::Chains
     + replies::Replies
+    + retention::Retention
     + school::SchoolSettings
+    + voices::Voices
     + screens::Screens
 {
 }
@@ -53,10 +59,12 @@ impl<T> Store for T where
         + follow_up::FollowUp
         + floors::Floors
         + conduct::Conducts
-        + conduct::Conducts
+        + private_notes::PrivateNotebooks
         + chains::Chains
         + replies::Replies
+        + retention::Retention
         + school::SchoolSettings
+        + voices::Voices
         + screens::Screens
 {
 }

@@ -78,6 +78,9 @@ async fn who_was_not_there_or_has_another_part_adds_nothing() {
     }
     let (chair, parent, doctor) = (meeting.chair(), meeting.person("parent"), meeting.person("doctor"));
     let agree = json!({ "decision": "agree" });
+    // That the parent is there is noted beside the opening of the room; said by the chair it is certain.
+    let attendance = chair.path(&format!("/participants/{}/attendance", parent.participant_id));
+    chair.api.put(&attendance, json!({ "attendance": "online" })).await.expect(204);
     let early = parent.api.post(&parent.path("/acknowledgements"), agree.clone()).await;
     early.refused(409, "wrong_state");
     let removed = meeting.welcomes("expert", "Ahli yang pergi").await;
@@ -188,7 +191,10 @@ async fn anyone_with_the_paper_learns_number_day_state_and_addenda_and_nothing_e
     let told = stranger.get(&format!("/api/seals/{fingerprint}")).await.expect(200);
     let mut members: Vec<&String> = told.as_object().unwrap().keys().collect();
     members.sort_unstable();
-    assert_eq!(members, ["addenda", "fingerprint", "number", "records", "sealed_on", "state"]);
+    assert_eq!(
+        members,
+        ["addenda", "fingerprint", "number", "records", "sealed_on", "shredded_on", "state", "talk_erased_on"]
+    );
     assert_eq!((&told["addenda"], &told["records"], &told["number"]), (&json!(1), &json!(2), &json!(1)));
     assert_eq!(told["state"], "sealed");
     let typed = fingerprint.to_lowercase().replace('-', "");

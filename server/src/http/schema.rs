@@ -56,7 +56,14 @@ codes! {
     Ground = domain::attendance::Ground;
     MessageLanguage = rembuk_core::invitation::words::Language;
     Access = domain::permission::Access;
+    NotedWord = domain::voice::NotedWord;
+    Conclusion = domain::voice::Conclusion;
+    Standpoint = domain::voice::Standpoint;
+    EntryMark = domain::voice::EntryMark;
     SchoolZone = domain::school::SchoolZone;
+    AudienceSubject = domain::audience::Subject;
+    Reading = domain::audience::Reading;
+    DestructionReason = domain::retention::DestructionReason;
     TextSection = domain::section::TextSection;
 }
 

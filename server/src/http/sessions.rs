@@ -163,6 +163,20 @@ pub(super) async fn matches(app: &App, known: Option<&str>, password: &str) -> R
     Ok(app.passwords.verify(known, password).await?)
 }
 
+/// Goes on only with a fresh proof: the account's password, given with this very request.
+pub(super) async fn prove(app: &App, account: &AccountRecord, password: &str) -> Result<(), ApiError> {
+    if password.is_empty() {
+        return Err(ApiError::PasswordRequired);
+    }
+    let key = account.id.0.into_bytes();
+    app.throttle.attempt("proof", &key, throttle::ACCOUNT, app.clock.now()).map_err(ApiError::TooMany)?;
+    if !matches(app, Some(&account.password_hash), password).await? {
+        return Err(ApiError::WrongCredentials);
+    }
+    app.throttle.forget("proof", &key);
+    Ok(())
+}
+
 /// A fresh session and its token.
 pub(super) fn new_session(account: Option<AccountId>, now: OffsetDateTime) -> Result<(Token, NewSession), RandomError> {
     let token = Token::random()?;

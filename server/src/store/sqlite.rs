@@ -13,11 +13,14 @@ mod follow_up;
 mod invitations;
 mod minutes_records;
 mod participants;
+mod private_notes;
 mod replies;
+mod retention;
 mod school;
 mod screens;
 mod seals;
 mod sessions;
+mod voices;
 mod writer;
 
 use std::path::Path;

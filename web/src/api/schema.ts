@@ -177,6 +177,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/audience': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who of the people in this conference sees something of it, now or later, and who does not. */
+    get: operations['show_audience'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/audit': {
     parameters: {
       query?: never;
@@ -315,6 +332,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/marks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Marks an entry. */
+    put: operations['mark_entry'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/rewording': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Asks the author for other words. */
+    put: operations['ask_rewording'];
+    post?: never;
+    /** Takes the wish back. */
+    delete: operations['drop_rewording'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/word': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Confirms or corrects what was noted in one's own name. */
+    put: operations['say_word'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/corrections': {
     parameters: {
       query?: never;
@@ -360,6 +429,58 @@ export interface paths {
     put?: never;
     /** Countersigns, as head of school or coordinator. */
     post: operations['countersign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts a view that differs on record. */
+    post: operations['dissent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents/{dissent}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says it in other words. */
+    put: operations['reword_dissent'];
+    post?: never;
+    /** Takes a view back. */
+    delete: operations['withdraw_dissent'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents/{dissent}/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Confirms a view that was noted in one's own name. */
+    put: operations['confirm_dissent'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -533,6 +654,41 @@ export interface paths {
     /** Puts the case code where the name stands, as an edit of whoever asks. */
     post: operations['replace_name'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/needed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds an item. */
+    post: operations['add_needed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/needed/{item}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Changes an item, or says that the data is there. */
+    put: operations['change_needed'];
+    post?: never;
+    /** Takes an item off the list. */
+    delete: operations['remove_needed'];
     options?: never;
     head?: never;
     patch?: never;
@@ -827,6 +983,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/private-notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own private notes. */
+    get: operations['show_private_notes'];
+    /** Keeps other words, unless another device was faster. */
+    put: operations['keep_private_notes'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/purpose-agreement': {
     parameters: {
       query?: never;
@@ -1031,6 +1205,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/voices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is said beside the text, as far as the asker reads what it is said of. */
+    get: operations['show_voices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/follow-ups': {
     parameters: {
       query?: never;
@@ -1110,6 +1301,75 @@ export interface paths {
     get: operations['me'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All conferences that were sealed or called off, by number and date, and what may be destroyed of them. */
+    get: operations['list_retention'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention/{id}/shredding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks for the destruction of a conference; another person has to approve it. */
+    post: operations['ask_shredding'];
+    /** Takes the wish back; anyone who keeps the retention may. */
+    delete: operations['withdraw_shredding'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention/{id}/shredding/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Approves the destruction that somebody else asked for, and destroys. */
+    post: operations['approve_shredding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention/{id}/talk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erases what was said at a sealed conference: contributions, closed notes, course and history. */
+    post: operations['erase_talk'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1251,6 +1511,23 @@ export interface paths {
     put?: never;
     /** Sets the school up, on an empty store only. */
     post: operations['set_up'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/takeovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Meetings that are held, or should have begun, and whose chair is not in the room; for coordinators. */
+    get: operations['list_leaderless'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1399,14 +1676,48 @@ export interface components {
       techniques: components['schemas']['Technique'][];
       when: components['schemas']['BothLanguages'];
     };
+    /** @description A fresh proof. */
+    Approval: {
+      /** Format: password */
+      password?: string;
+    };
     /** @enum {string} */
     Area: 'personal' | 'social' | 'learning' | 'career';
+    /** @description A wish to destroy. */
+    AskedShredding: {
+      /** @description The name of who approved. */
+      approved_by: string | null;
+      /** @description The name of who asked. */
+      by: string;
+      /** @description Whether that is who reads this. */
+      is_mine: boolean;
+      on: string;
+      reason: components['schemas']['DestructionReason'];
+    };
     /** @enum {string} */
     Attendance: 'present' | 'online' | 'absent_with_notice' | 'absent' | 'written';
     /** @description How somebody attends; `null` takes the note back, and what is known by itself counts again. */
     AttendanceMark: {
       attendance?: components['schemas']['Attendance'] | null;
     };
+    /** @description Who sees it. */
+    Audience: {
+      of: components['schemas']['AudienceSubject'];
+      others: components['schemas']['Reading'] | null;
+      /** @description In the order of invitation. */
+      people: components['schemas']['Onlooker'][];
+    };
+    /** @enum {string} */
+    AudienceSubject:
+      | 'sheet'
+      | 'plan'
+      | 'contributions'
+      | 'confidential'
+      | 'expectations'
+      | 'identity'
+      | 'private_notes'
+      | 'minutes'
+      | 'follow_up';
     /** @description Something that was done. */
     AuditEvent: {
       action: string;
@@ -1470,6 +1781,8 @@ export interface components {
       competence: components['schemas']['Competence'];
       roles: components['schemas']['Role'][];
     };
+    /** @enum {string} */
+    Conclusion: 'background' | 'core_problem' | 'plan';
     /** @description How the conduct of the meeting stands. */
     Conduct: {
       consent_withdrawn: components['schemas']['Remark'] | null;
@@ -1535,6 +1848,11 @@ export interface components {
       /** Format: date-time */
       starts_at: string;
       state: components['schemas']['ConferenceState'];
+      /**
+       * Format: date-time
+       * @description When what was said at it was erased; what came out of it stays.
+       */
+      talk_erased_at: string | null;
     };
     /** @description What changes; what is left out stays, `null` takes away. */
     ConferenceChange: {
@@ -1588,6 +1906,47 @@ export interface components {
     Decision: 'committed' | 'not_yet';
     /** @description Nothing: the call says it all. */
     Declaration: Record<string, never>;
+    /** @description A wish to destroy, with a fresh proof. */
+    DestructionOrder: {
+      /** Format: password */
+      password?: string;
+      reason: components['schemas']['DestructionReason'];
+    };
+    /** @enum {string} */
+    DestructionReason: 'due' | 'request';
+    /** @description A view that differs from a conclusion. */
+    Dissent: {
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      changed_at: string | null;
+      /** Format: date-time */
+      confirmed_at: string | null;
+      /**
+       * Format: uuid
+       * @description Whose.
+       */
+      holder: string;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Who noted it for its holder.
+       */
+      noted_by: string | null;
+      on: components['schemas']['Conclusion'];
+      standpoint: components['schemas']['Standpoint'];
+      text: string;
+    };
+    /** @description The view with its id. */
+    DissentKept: {
+      /** Format: uuid */
+      id: string;
+    };
+    /** @description Other words for a view. */
+    DissentWords: {
+      text: string;
+    };
     /** @description What a document is open for. */
     DocumentAccess: {
       access: components['schemas']['Access'];
@@ -1614,6 +1973,27 @@ export interface components {
     };
     /** @enum {string} */
     Editing: 'guided' | 'open';
+    /** @enum {string} */
+    EntryMark: 'significant' | 'source_checked';
+    /** @description What is said of an entry. */
+    EntryVoice: {
+      entry: string;
+      /** @description Whether it was brought in during the meeting. */
+      is_added: boolean;
+      marks: components['schemas']['EntryMark'][];
+      /**
+       * Format: uuid
+       * @description Who noted it for the owner of the sheet.
+       */
+      noted_by: string | null;
+      rewording: components['schemas']['Rewording'] | null;
+      /**
+       * Format: uuid
+       * @description On whose sheet.
+       */
+      sheet: string;
+      word: components['schemas']['NotedWordGiven'] | null;
+    };
     /** @description What an invitee knows and hopes for. */
     Expectations: {
       hopes?: string;
@@ -1877,6 +2257,24 @@ export interface components {
       participant_id: string;
       token?: string | null;
     };
+    /** @description A meeting whose chair is not there. */
+    LeaderlessMeeting: {
+      case_code: string;
+      /** @description The chair that is not there. */
+      chair: string | null;
+      /** Format: uuid */
+      id: string;
+      place: string | null;
+      /** @description How many people are in the room now. */
+      present: number;
+      /** Format: date-time */
+      starts_at: string;
+      state: components['schemas']['ConferenceState'];
+    };
+    /** @description Meetings without their chair. */
+    LeaderlessMeetings: {
+      items: components['schemas']['LeaderlessMeeting'][];
+    };
     /** @enum {string} */
     LeadingRole: 'chair' | 'secretary';
     /** @description Whether somebody has left. */
@@ -1921,6 +2319,10 @@ export interface components {
      * @enum {string}
      */
     MailState: 'queued' | 'sent' | 'failed';
+    /** @description The marks that an entry is to have. */
+    MarksOrder: {
+      marks: components['schemas']['EntryMark'][];
+    };
     /** @description Who one is. */
     Me: {
       account: components['schemas']['AccountSelf'] | null;
@@ -2025,6 +2427,37 @@ export interface components {
     NameHits: {
       items: components['schemas']['NameHit'][];
     };
+    /** @description Data still needed. */
+    NeededData: {
+      /** Format: date-time */
+      at: string;
+      /** @description Who could give it. */
+      from: string | null;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was there.
+       */
+      met_at: string | null;
+      /** @description Until when, a date. */
+      until: string | null;
+      what: string;
+    };
+    /** @description The item with its id. */
+    NeededKept: {
+      /** Format: uuid */
+      id: string;
+    };
+    /** @description What is to stand in the list. */
+    NeededOrder: {
+      from?: string | null;
+      /** @description Whether it is there by now. */
+      is_met?: boolean;
+      /** @description `YYYY-MM-DD`. */
+      until?: string | null;
+      what: string;
+    };
     /** @description A member of staff to be added. */
     NewAccount: {
       email: string;
@@ -2063,6 +2496,17 @@ export interface components {
       override_reason?: string | null;
       student?: components['schemas']['StudentConsent'] | null;
     };
+    /** @description A view to be put on record. */
+    NewDissent: {
+      /**
+       * Format: uuid
+       * @description Whose view it is; one's own when left out.
+       */
+      holder?: string | null;
+      on: components['schemas']['Conclusion'];
+      standpoint?: components['schemas']['Standpoint'] | null;
+      text: string;
+    };
     /** @description Somebody to be invited. */
     NewParticipant: {
       /** @description The address of a member of staff ties the invitation to that account. */
@@ -2073,6 +2517,33 @@ export interface components {
       /** @description Why this person: which interest it has in the case. The web form asks for it. */
       reason?: string | null;
       role: components['schemas']['Role'];
+    };
+    /** @enum {string} */
+    NotedWord: 'confirmed' | 'corrected';
+    /** @description The owner's word on what was noted. */
+    NotedWordGiven: {
+      /** Format: date-time */
+      at: string;
+      /** @description Whether it was said of the words that stand in the entry now. */
+      holds: boolean;
+      text: string | null;
+      word: components['schemas']['NotedWord'];
+    };
+    /** @description What somebody says to an entry noted in its name. */
+    NotedWordOrder: {
+      /** @description The words that the page showed: nobody confirms words that changed under the finger. */
+      seen?: string | null;
+      /** @description What was said instead; needed with a correction. */
+      text?: string | null;
+      word: components['schemas']['NotedWord'];
+    };
+    /** @description Somebody in the conference, and whether it sees. */
+    Onlooker: {
+      is_me: boolean;
+      name: string;
+      reads: components['schemas']['Reading'];
+      role: components['schemas']['Role'];
+      standing: components['schemas']['Standing'];
     };
     /** @description When the points of the opening were spoken. */
     Opening: {
@@ -2114,7 +2585,14 @@ export interface components {
       | 'agree_purpose'
       | 'hand_over'
       | 'hand_over_minutes'
+      | 'keep_private_notes'
       | 'conclude'
+      | 'confirm_noted'
+      | 'dissent'
+      | 'note_dissent'
+      | 'note_needed'
+      | 'mark_entry'
+      | 'ask_rewording'
       | 'seal'
       | 'read_minutes'
       | 'see_follow_up'
@@ -2242,6 +2720,26 @@ export interface components {
       /** Format: uuid */
       participant_id?: string | null;
     };
+    /** @description One's own notes. */
+    PrivateNotes: {
+      /** Format: date-time */
+      changed_at: string | null;
+      text: string;
+      /**
+       * Format: int64
+       * @description To be sent with the next change; 0 while nothing was written.
+       */
+      version: number;
+    };
+    /** @description Other words for one's own notes. */
+    PrivateNotesChange: {
+      text: string;
+      /**
+       * Format: int64
+       * @description The version that the writer saw. Another device may have changed it since: then nothing is kept.
+       */
+      version: number;
+    };
     /** @description An error answer. */
     Problem: {
       /** @description The kind of problem, for programs. */
@@ -2286,7 +2784,11 @@ export interface components {
       records: number;
       /** @description The day by the school's clock, `YYYY-MM-DD`. */
       sealed_on: string;
+      /** @description The day on which all but this was destroyed. */
+      shredded_on: string | null;
       state: components['schemas']['ConferenceState'];
+      /** @description The day on which what was said was erased. */
+      talk_erased_on: string | null;
     };
     /** @description A mail that waits to be sent; with the new link and PIN if new ones were made. */
     QueuedMail: {
@@ -2295,6 +2797,8 @@ export interface components {
       link?: string | null;
       pin?: string | null;
     };
+    /** @enum {string} */
+    Reading: 'now' | 'masked' | 'after_joining' | 'after_start' | 'after_seal' | 'never';
     /** @enum {string} */
     RecordKind:
       'acknowledgement' | 'correction_request' | 'correction_refusal' | 'addendum' | 'countersignature';
@@ -2340,6 +2844,58 @@ export interface components {
     };
     /** @description Nothing; a place for what may be asked when it goes on. */
     ResumeOrder: Record<string, never>;
+    /** @description A conference by its dates. */
+    RetentionItem: {
+      asked: components['schemas']['AskedShredding'] | null;
+      /** Format: uuid */
+      conference_id: string;
+      /** @description The day on which everything falls due. */
+      due_on: string;
+      fingerprint: string | null;
+      /** @description The day on which it was sealed or was to be held. */
+      held_on: string;
+      /** @description For which reasons the talk may be erased now. */
+      may_erase_talk: components['schemas']['DestructionReason'][];
+      /** @description For which reasons its destruction may be asked for now. */
+      may_shred: components['schemas']['DestructionReason'][];
+      /**
+       * Format: int64
+       * @description Which of the school's seals it is; none where it was called off.
+       */
+      number: number | null;
+      shredded_on: string | null;
+      state: components['schemas']['ConferenceState'];
+      /** @description The day on which what was said falls due; none where nothing was said, or where it is erased. */
+      talk_due_on: string | null;
+      talk_erased_on: string | null;
+    };
+    /** @description What is kept and until when. */
+    RetentionList: {
+      /** @description What is due first stands first; what was destroyed last. */
+      items: components['schemas']['RetentionItem'][];
+      /**
+       * Format: int32
+       * @description How long what came out of it is kept.
+       */
+      result_months: number;
+      /**
+       * Format: int32
+       * @description How long what was said is kept.
+       */
+      talk_months: number;
+      /** @description Today by the school's clock, `YYYY-MM-DD`. */
+      today: string;
+    };
+    /** @description The chair's wish for other words. */
+    Rewording: {
+      /** Format: date-time */
+      at: string;
+      text: string | null;
+    };
+    /** @description What the chair says with the wish. */
+    RewordingOrder: {
+      text?: string | null;
+    };
     /** @enum {string} */
     Role:
       | 'chair'
@@ -2597,6 +3153,8 @@ export interface components {
     };
     /** @enum {string} */
     Standing: 'invited' | 'joined' | 'removed';
+    /** @enum {string} */
+    Standpoint: 'own' | 'student';
     /** @description Nothing; a place for what may be asked at the opening. */
     StartOrder: Record<string, never>;
     /** @description The student's own consent. */
@@ -2716,6 +3274,15 @@ export interface components {
       verdict: components['schemas']['VerdictWord'];
       /** @description The parts that this copy does not show. */
       withheld: string[];
+    };
+    /** @description What is said beside the text. */
+    Voices: {
+      /** @description Views that differ from a conclusion. */
+      dissents: components['schemas']['Dissent'][];
+      /** @description Of which entries something is said. */
+      entries: components['schemas']['EntryVoice'][];
+      /** @description Data still needed. */
+      needed: components['schemas']['NeededData'][];
     };
     /**
      * @description What the conference waits for.
@@ -3159,6 +3726,39 @@ export interface operations {
       };
     };
   };
+  show_audience: {
+    parameters: {
+      query: {
+        /** @description What a page shows; of input sheets, notes and the like one's own are meant. */
+        of: components['schemas']['AudienceSubject'];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Audience'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   show_trail: {
     parameters: {
       query?: never;
@@ -3471,6 +4071,138 @@ export interface operations {
       };
     };
   };
+  mark_entry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MarksOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ask_rewording: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RewordingOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  drop_rewording: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  say_word: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotedWordOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   request_correction: {
     parameters: {
       query?: never;
@@ -3558,6 +4290,135 @@ export interface operations {
         content: {
           'application/json': components['schemas']['MinutesRecord'];
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDissent'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DissentKept'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reword_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DissentWords'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirm_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DissentWords'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {
@@ -3926,6 +4787,102 @@ export interface operations {
       path: {
         id: string;
         hit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  add_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NeededOrder'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeededKept'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  change_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        item: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NeededOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remove_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        item: string;
       };
       cookie?: never;
     };
@@ -4503,6 +5460,70 @@ export interface operations {
       };
     };
   };
+  show_private_notes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PrivateNotes'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keep_private_notes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PrivateNotesChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PrivateNotes'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   agree_purpose: {
     parameters: {
       query?: never;
@@ -4886,6 +5907,36 @@ export interface operations {
       };
     };
   };
+  show_voices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Voices'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   list_due: {
     parameters: {
       query?: never;
@@ -5023,6 +6074,166 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Me'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_retention: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ask_shredding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DestructionOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_shredding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  approve_shredding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Approval'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  erase_talk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DestructionOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
         };
       };
       /** @description a problem */
@@ -5411,6 +6622,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SetUpDone'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_leaderless: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaderlessMeetings'];
         };
       };
       /** @description a problem */

@@ -17,9 +17,11 @@ const screenParts = new Set([
     of the room that are fetched when they are opened, which fetch these texts with them. */
 const restParts = new Set([
   'account',
+  'audience',
   'cancellation',
   'case',
   'chair_prompt',
+  'conduct',
   'conference_help',
   'conference_list',
   'consent',
@@ -32,8 +34,10 @@ const restParts = new Set([
   'participant',
   'party',
   'preparation',
+  'private_notes',
   'public_seal',
   'records',
+  'retention',
   'school',
   'screens',
   'session',
@@ -45,7 +49,10 @@ const restParts = new Set([
   'verification',
 ]);
 
-/** Whether a part of the texts belongs to a group; every part belongs to the room or to the rest. */
+/** What is said beside the shared text, and of what is known and what is not: fetched with the parts that show it. */
+const voiceParts = new Set(['coverage', 'voices']);
+
+/** Whether a part of the texts belongs to a group; every part belongs to the room, to what is said beside its text, or to the rest. */
 export function isOfGroup(part: string, group: string): boolean {
   switch (group) {
     case 'join':
@@ -53,7 +60,9 @@ export function isOfGroup(part: string, group: string): boolean {
     case 'screen':
       return screenParts.has(part);
     case 'room':
-      return !restParts.has(part);
+      return !restParts.has(part) && !voiceParts.has(part);
+    case 'voices':
+      return voiceParts.has(part);
     default:
       return restParts.has(part);
   }

@@ -125,6 +125,12 @@ impl ApiError {
                 "Baris ini baru saja berubah. Baca sekali lagi, lalu putuskan.",
                 "This row has just changed. Read it once more, then decide.",
             ),
+            Self::NotesChanged => Words(
+                S::CONFLICT,
+                "notes_changed",
+                "Catatan ini baru saja berubah di perangkat lain.",
+                "These notes were just changed on another device.",
+            ),
             Self::CorrectionPeriodOver => Words(
                 S::CONFLICT,
                 "correction_period_over",
@@ -142,6 +148,15 @@ impl ApiError {
                 "records_full",
                 "Notula ini tidak dapat memuat catatan lagi.",
                 "No more can be put on record with these minutes.",
+            ),
+            Self::NotDue => {
+                Words(S::CONFLICT, "not_due", "Masa simpannya belum berakhir.", "The retention period is not over yet.")
+            }
+            Self::NeedsAnother => Words(
+                S::CONFLICT,
+                "needs_another",
+                "Anda sendiri yang meminta. Pemusnahan harus disetujui orang lain.",
+                "You asked for this yourself. Somebody else has to approve the destruction.",
             ),
             Self::ChairExists => Words(
                 S::CONFLICT,

@@ -9,6 +9,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { dateTimeWords } from '../../lib/dates';
 import { TopBar } from '../../ui/top-bar';
+import { AudienceButton } from '../audience/audience-button';
 import { ContributionsPane } from '../contributions/contributions-pane';
 import { ExpectationsList } from './expectations-list';
 import { HandedBackTexts } from './handed-back-texts';
@@ -37,7 +38,20 @@ export function WaitingView({ conference, connection }: WaitingViewProps) {
   return (
     <>
       <TopBar />
-      <Page title={t('room.waiting.title', { code: conference.case_code })} lead={conference.purpose}>
+      <Page
+        title={t('room.waiting.title', { code: conference.case_code })}
+        lead={conference.purpose}
+        aside={
+          <AudienceButton
+            conference={conference}
+            subjects={
+              isLeading
+                ? ['sheet', 'contributions', 'identity']
+                : ['contributions', 'confidential', 'expectations', 'sheet']
+            }
+          />
+        }
+      >
         {mayStart ? (
           <StartBox conference={conference} />
         ) : (
