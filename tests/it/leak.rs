@@ -47,6 +47,11 @@ async fn no_canary_is_found_outside() {
     let joined = stranger.post("/api/join", join).await.expect(200);
     secrets.extend([token, text(&joined, "token")]);
     api.post(&format!("{path}/start"), json!({})).await.expect(200);
+    let code = api.post(&format!("{path}/screens/code"), json!({})).await.expect(200);
+    let paired = stranger.post("/api/screens", json!({ "code": text(&code, "code") })).await.expect(200);
+    let projector = stranger.with_token(&text(&paired, "token"));
+    projector.get("/api/screens/current").await.expect(200);
+    secrets.push(text(&paired, "token"));
     let overrule = json!({ "stage": "closing", "overrule": { "reason": "KENARI-DALIH" } });
     api.post(&format!("{path}/stage"), overrule).await.expect(200);
 
