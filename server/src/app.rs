@@ -7,6 +7,7 @@ pub mod staff;
 use std::fs;
 use std::future::Future;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -17,12 +18,14 @@ use crate::auth::passwords::Passwords;
 use crate::auth::throttle::Throttle;
 use crate::auth::tickets::Tickets;
 use crate::clock::SharedClock;
-use crate::config::{PublicUrl, Settings};
+use crate::config::{Database, PublicUrl, Settings};
 use crate::http;
 use crate::mail::{MailSettings, Mailer};
 use crate::rooms::registry::Rooms;
 use crate::sealing::Sealing;
 use crate::store::Store;
+#[cfg(feature = "postgres")]
+use crate::store::postgres::PostgresStore;
 use crate::store::replies::Replies;
 use crate::store::sqlite::SqliteStore;
 use crate::vault::master::MasterKey;
@@ -70,8 +73,8 @@ pub type SharedApp = Arc<App>;
 
 /// The opened store and its key, as the commands without a server use them too.
 pub struct House {
-    /// The embedded store.
-    pub store: Arc<SqliteStore>,
+    /// What is kept.
+    pub store: Arc<dyn Store>,
     /// The key that wraps all others.
     pub master: Arc<MasterKey>,
     /// Where mails go; none where no mail server is set.
@@ -81,25 +84,17 @@ pub struct House {
 impl House {
     /// Opens the store and its key, or makes them.
     pub async fn open(settings: &Settings) -> anyhow::Result<Self> {
-        let file = settings.database_file()?;
-        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            let fresh = !folder.exists();
-            fs::create_dir_all(folder)
-                .with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
-            if fresh {
-                fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
-                    .with_context(|| format!("the data folder {} cannot be made private", folder.display()))?;
-            }
+        let database = settings.database()?;
+        if let Database::Sqlite(file) = &database {
+            make_folder_of(file)?;
         }
         let master = Arc::new(MasterKey::open_or_create(&settings.key_path())?);
-        let store =
-            SqliteStore::open(&file).await.with_context(|| format!("the store {} cannot be opened", file.display()))?;
-        Ok(Self { store: Arc::new(store), master, mail: MailSettings::read(settings)? })
+        Ok(Self { store: open_store(&database).await?, master, mail: MailSettings::read(settings)? })
     }
 
     /// Puts everything together for the edges.
     pub fn into_app(self, public_url: PublicUrl, clock: SharedClock) -> anyhow::Result<SharedApp> {
-        let store: Arc<dyn Store> = Arc::<SqliteStore>::clone(&self.store);
+        let store = self.store;
         let rooms = Rooms::new(Arc::<dyn Store>::clone(&store), Arc::clone(&self.master), Arc::clone(&clock));
         let sealing = Sealing {
             store: Arc::clone(&store),
@@ -107,7 +102,7 @@ impl House {
             master: Arc::clone(&self.master),
             clock: Arc::clone(&clock),
         };
-        let replies: Arc<dyn Replies> = Arc::<SqliteStore>::clone(&self.store);
+        let replies: Arc<dyn Replies> = Arc::<dyn Store>::clone(&store);
         let mailer = self.mail.map(|mail| Mailer::start(mail, replies, Arc::clone(&clock)));
         Ok(Arc::new(App {
             mailer,
@@ -124,6 +119,35 @@ impl House {
             replacing: tokio::sync::Mutex::default(),
         }))
     }
+}
+
+/// Opens a store, whichever it is, and brings its tables up to date.
+pub async fn open_store(database: &Database) -> anyhow::Result<Arc<dyn Store>> {
+    match database {
+        Database::Sqlite(file) => {
+            let store = SqliteStore::open(file).await;
+            Ok(Arc::new(store.with_context(|| format!("the store {} cannot be opened", file.display()))?))
+        }
+        // The address may hold a password, so no message names it.
+        #[cfg(feature = "postgres")]
+        Database::Postgres(url) => {
+            let store = PostgresStore::open(url).await;
+            Ok(Arc::new(store.context("the store of the cluster cannot be opened")?))
+        }
+        #[cfg(not(feature = "postgres"))]
+        Database::Postgres(_) => anyhow::bail!("--database-url: this version keeps its store in SQLite alone"),
+    }
+}
+
+fn make_folder_of(file: &Path) -> anyhow::Result<()> {
+    let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    let fresh = !folder.exists();
+    fs::create_dir_all(folder).with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
+    if fresh {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+            .with_context(|| format!("the data folder {} cannot be made private", folder.display()))?;
+    }
+    Ok(())
 }
 
 /// Opens the house and serves it on `listener` until `shutdown`.
@@ -163,6 +187,6 @@ pub async fn serve(
         rooms.stop().await;
     };
     http::serve(door.listener, Arc::clone(&app), shutdown).await?;
-    store.close().await;
+    store.let_go().await;
     Ok(())
 }

@@ -21,6 +21,15 @@ pub struct StoreSettings {
     /// The folder of the embedded store.
     #[arg(long, env = "REMBUK_DATA_DIR", default_value = "./data")]
     pub data_dir: PathBuf,
+    /// The database: `sqlite:FILE` or `postgres://…`; an SQLite file in the data folder when not given.
+    #[arg(long, env = "REMBUK_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+}
+
+impl StoreSettings {
+    fn settings(self, key_file: Option<PathBuf>) -> Settings {
+        Settings { database_url: self.database_url, ..Settings::of_store(self.data_dir, key_file) }
+    }
 }
 
 /// Rembuk: case conferences with shared writing, procedure and sealed minutes.

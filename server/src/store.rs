@@ -12,11 +12,16 @@ pub mod floors;
 pub mod follow_up;
 pub mod minutes_records;
 pub mod participants;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 pub mod replies;
 pub mod school;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
+pub mod upkeep;
+
+use time::OffsetDateTime;
 
 /// All verbs together, as the edges hold them.
 pub trait Store:
@@ -35,6 +40,7 @@ pub trait Store:
     + chains::Chains
     + replies::Replies
     + school::SchoolSettings
+    + upkeep::Upkeep
 {
 }
 
@@ -55,6 +61,7 @@ impl<T> Store for T where
         + chains::Chains
         + replies::Replies
         + school::SchoolSettings
+        + upkeep::Upkeep
 {
 }
 
@@ -67,4 +74,15 @@ pub enum StoreError {
     /// The database holds something that this version cannot read.
     #[error("the database holds an unreadable {0}")]
     Unreadable(&'static str),
+}
+
+/// Milliseconds since 1970, as times stand in the database.
+pub(crate) fn millis(at: OffsetDateTime) -> i64 {
+    i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
+}
+
+/// A stored time.
+pub(crate) fn from_millis(millis: i64) -> Result<OffsetDateTime, StoreError> {
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000)
+        .map_err(|_| StoreError::Unreadable("time"))
 }

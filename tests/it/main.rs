@@ -34,6 +34,7 @@ mod records;
 mod school_settings;
 mod screen;
 mod storage;
+mod store_contract;
 mod sync_rights;
 mod sync_saving;
 mod sync_together;

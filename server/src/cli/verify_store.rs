@@ -6,18 +6,20 @@ use std::process::ExitCode;
 use anyhow::bail;
 
 use super::StoreSettings;
-use crate::config::Settings;
-use crate::store::chains::{BrokenChain, Chains};
-use crate::store::sqlite::SqliteStore;
+use crate::app::open_store;
+use crate::config::Database;
+use crate::store::chains::BrokenChain;
 
 pub(super) async fn run(order: StoreSettings) -> anyhow::Result<ExitCode> {
-    let database = Settings::of_store(order.data_dir, None).database_file()?;
-    if !database.exists() {
-        bail!("there is no store at {}", database.display());
+    let database = order.settings(None).database()?;
+    if let Database::Sqlite(file) = &database
+        && !file.exists()
+    {
+        bail!("there is no store at {}", file.display());
     }
-    let store = SqliteStore::open(&database).await?;
+    let store = open_store(&database).await?;
     let report = store.check_chains().await?;
-    store.close().await;
+    store.let_go().await;
     let mut out = stdout().lock();
     writeln!(out, "{} events and {} edits were read.", report.events, report.edits)?;
     for broken in &report.broken {

@@ -1,5 +1,8 @@
 //! SQLite: one file, one process, one writer. A commit returns after the sync of the log
 //! (`synchronous=FULL`), which is what "saved" means on every screen.
+//!
+//! The verbs below are written once, in SQL that both databases take. PostgreSQL compiles the same files under its own
+//! names for what stands here between the modules and `open`; `store/postgres.rs` says what has to be kept in mind.
 
 mod accounts;
 pub(crate) mod audit;
@@ -22,12 +25,18 @@ mod writer;
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::SqlitePool;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use time::OffsetDateTime;
+use async_trait::async_trait;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
+use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction, query, query_as, query_scalar};
 
-use super::StoreError;
+use super::upkeep::Upkeep;
+use super::{StoreError, from_millis, millis};
 use writer::Writer;
+
+type ThisStore = SqliteStore;
+type Db = Sqlite;
+type DbRow = SqliteRow;
+type DbConnection = SqliteConnection;
 
 /// The embedded store.
 pub struct SqliteStore {
@@ -51,32 +60,47 @@ impl SqliteStore {
             // What is deleted is overwritten: a shredded key must not linger in free pages.
             .pragma("secure_delete", "ON");
         let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        // `run` takes what its future cannot be sent with.
         sqlx::migrate!("./migrations/sqlite")
-            .run(&write)
+            .run_direct(None, &mut *write.acquire().await?, false)
             .await
             .map_err(|error| sqlx::Error::Migrate(Box::new(error)))?;
         let read = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-        let writer = Writer::start(write.clone());
+        let writer = Writer::start(WriteTurns(write.clone()));
         Ok(Self { read, write, writer })
     }
 
-    /// Lets the last writes through and closes the file.
-    pub async fn close(&self) {
+    /// The transaction of a verb that writes: nobody else writes until it ends.
+    async fn begin(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
+        self.write.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    /// A transaction that sees the store as it stands at one moment.
+    async fn begin_reading(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
+        self.read.begin().await
+    }
+}
+
+#[async_trait]
+impl Upkeep for SqliteStore {
+    fn is_shared(&self) -> bool {
+        false
+    }
+
+    async fn let_go(&self) {
         self.read.close().await;
         // The last connection to go empties the write-ahead log into the file, which a reader may not.
         self.write.close().await;
     }
 }
 
-/// Milliseconds since 1970, as times stand in the database.
-pub(crate) fn millis(at: OffsetDateTime) -> i64 {
-    i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
-}
+/// Gives the writer of edits its turns at the database.
+struct WriteTurns(SqlitePool);
 
-/// A stored time.
-pub(crate) fn from_millis(millis: i64) -> Result<OffsetDateTime, StoreError> {
-    OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000)
-        .map_err(|_| StoreError::Unreadable("time"))
+impl WriteTurns {
+    async fn edits(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
+        self.0.begin_with("BEGIN IMMEDIATE").await
+    }
 }
 
 /// Writes a whole and consistent copy of a store that may be in use to a new file.

@@ -10,6 +10,9 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
+#[cfg(feature = "postgres")]
+use super::postgres::Database;
+
 /// Starting takes longer than this only when something is broken.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -19,6 +22,8 @@ pub struct Server {
     home: TempDir,
     url: String,
     settings: Vec<(&'static str, String)>,
+    #[cfg(feature = "postgres")]
+    _database: Option<Database>,
 }
 
 impl Server {
@@ -30,9 +35,23 @@ impl Server {
     /// On an empty store, with further settings as environment variables.
     pub async fn start_with(settings: &[(&'static str, &str)]) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let settings: Vec<_> = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        #[cfg_attr(not(feature = "postgres"), expect(unused_mut, reason = "the database is told as a setting"))]
+        let mut settings: Vec<_> = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
+        #[cfg(feature = "postgres")]
+        let database = Database::of_this_run().await;
+        #[cfg(feature = "postgres")]
+        if let Some(database) = &database {
+            settings.push(("REMBUK_DATABASE_URL", database.url().to_owned()));
+        }
         let (process, url) = launch(home.path(), "127.0.0.1:0", &settings).await;
-        Self { process, home, url, settings }
+        Self {
+            process,
+            home,
+            url,
+            settings,
+            #[cfg(feature = "postgres")]
+            _database: database,
+        }
     }
 
     /// Where it listens: `http://127.0.0.1:PORT`.
