@@ -3,15 +3,18 @@
 pub mod planning;
 pub mod school;
 pub mod staff;
+pub mod tickets;
 
 use std::fs;
 use std::future::Future;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
+use std::time::Duration;
 
 use anyhow::Context;
 use tokio::net::TcpListener;
+use tracing::error;
 
 use crate::auth::ended::{Ended, EndedSessions};
 use crate::auth::passwords::Passwords;
@@ -21,6 +24,7 @@ use crate::clock::SharedClock;
 use crate::config::{Database, PublicUrl, Settings};
 use crate::http;
 use crate::mail::{MailSettings, Mailer};
+use crate::rooms::elsewhere::Feed;
 use crate::rooms::registry::Rooms;
 use crate::sealing::Sealing;
 use crate::store::Store;
@@ -29,6 +33,7 @@ use crate::store::postgres::PostgresStore;
 use crate::store::replies::Replies;
 use crate::store::sqlite::SqliteStore;
 use crate::vault::master::MasterKey;
+use tickets::TicketBox;
 
 /// Everything that a request may need.
 pub struct App {
@@ -47,7 +52,7 @@ pub struct App {
     /// The brake on guessing.
     pub throttle: Throttle,
     /// The tickets that wait for their socket.
-    pub tickets: Tickets,
+    pub tickets: TicketBox,
     /// Sends mails; none where no mail server is set.
     pub mailer: Option<Mailer>,
     /// Tells open sockets that their session has ended.
@@ -75,6 +80,8 @@ pub type SharedApp = Arc<App>;
 pub struct House {
     /// What is kept.
     pub store: Arc<dyn Store>,
+    /// The tickets that wait for their socket.
+    pub tickets: TicketBox,
     /// The key that wraps all others.
     pub master: Arc<MasterKey>,
     /// Where mails go; none where no mail server is set.
@@ -89,13 +96,19 @@ impl House {
             make_folder_of(file)?;
         }
         let master = Arc::new(MasterKey::open_or_create(&settings.key_path())?);
-        Ok(Self { store: open_store(&database).await?, master, mail: MailSettings::read(settings)? })
+        let (store, tickets) = open_store(&database).await?;
+        Ok(Self { store, tickets, master, mail: MailSettings::read(settings)? })
     }
 
     /// Puts everything together for the edges.
     pub fn into_app(self, public_url: PublicUrl, clock: SharedClock) -> anyhow::Result<SharedApp> {
         let store = self.store;
-        let rooms = Rooms::new(Arc::<dyn Store>::clone(&store), Arc::clone(&self.master), Arc::clone(&clock));
+        let rooms = Rooms::new(
+            Arc::<dyn Store>::clone(&store),
+            Arc::clone(&self.master),
+            Arc::clone(&clock),
+            if store.is_shared() { Feed::Polled } else { Feed::Own },
+        );
         let sealing = Sealing {
             store: Arc::clone(&store),
             rooms: Arc::clone(&rooms),
@@ -113,7 +126,7 @@ impl House {
             rooms,
             passwords: Passwords::new()?,
             throttle: Throttle::default(),
-            tickets: Tickets::default(),
+            tickets: self.tickets,
             ended: EndedSessions::default(),
             sealing,
             replacing: tokio::sync::Mutex::default(),
@@ -122,17 +135,19 @@ impl House {
 }
 
 /// Opens a store, whichever it is, and brings its tables up to date.
-pub async fn open_store(database: &Database) -> anyhow::Result<Arc<dyn Store>> {
+pub async fn open_store(database: &Database) -> anyhow::Result<(Arc<dyn Store>, TicketBox)> {
     match database {
         Database::Sqlite(file) => {
             let store = SqliteStore::open(file).await;
-            Ok(Arc::new(store.with_context(|| format!("the store {} cannot be opened", file.display()))?))
+            let store = store.with_context(|| format!("the store {} cannot be opened", file.display()))?;
+            Ok((Arc::new(store), TicketBox::Own(Tickets::default())))
         }
         // The address may hold a password, so no message names it.
         #[cfg(feature = "postgres")]
         Database::Postgres(url) => {
             let store = PostgresStore::open(url).await;
-            Ok(Arc::new(store.context("the store of the cluster cannot be opened")?))
+            let store = Arc::new(store.context("the store of the cluster cannot be opened")?);
+            Ok((Arc::<PostgresStore>::clone(&store), TicketBox::Shared(store)))
         }
         #[cfg(not(feature = "postgres"))]
         Database::Postgres(_) => anyhow::bail!("--database-url: this version keeps its store in SQLite alone"),
@@ -180,6 +195,9 @@ pub async fn serve(
     let store = Arc::clone(&house.store);
     store.fail_waiting_mail().await?;
     let app = house.into_app(public_url, clock)?;
+    if store.is_shared() {
+        tokio::spawn(look_for_ended_sessions(Arc::downgrade(&app)));
+    }
     let rooms = Arc::clone(&app.rooms);
     let shutdown = async move {
         door.shutdown.await;
@@ -189,4 +207,22 @@ pub async fn serve(
     http::serve(door.listener, Arc::clone(&app), shutdown).await?;
     store.let_go().await;
     Ok(())
+}
+
+/// How often the store is asked for sessions that ended on another node.
+const ENDS: Duration = Duration::from_secs(1);
+
+/// Ends the sockets of sessions that ended on another node.
+async fn look_for_ended_sessions(app: Weak<App>) {
+    let mut turns = tokio::time::interval(ENDS);
+    turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        let Some(app) = app.upgrade() else { return };
+        let open = app.ended.open_sessions();
+        match app.store.ended_among(&open).await {
+            Ok(ended) => ended.into_iter().for_each(|session| app.end_sockets(Ended::Session(session))),
+            Err(cause) => error!(error = %cause, "ends of sessions on other nodes cannot be seen"),
+        }
+    }
 }

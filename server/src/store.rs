@@ -19,6 +19,7 @@ pub mod school;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
+pub mod tickets;
 pub mod upkeep;
 
 use time::OffsetDateTime;

@@ -39,3 +39,5 @@ mod sync_rights;
 mod sync_saving;
 mod sync_together;
 mod techniques;
+#[cfg(feature = "postgres")]
+mod two_nodes;

@@ -17,7 +17,7 @@ pub(super) async fn run(order: StoreSettings) -> anyhow::Result<ExitCode> {
     {
         bail!("there is no store at {}", file.display());
     }
-    let store = open_store(&database).await?;
+    let (store, _) = open_store(&database).await?;
     let report = store.check_chains().await?;
     store.let_go().await;
     let mut out = stdout().lock();

@@ -39,6 +39,7 @@ mod school;
 mod seals;
 #[path = "sqlite/sessions.rs"]
 mod sessions;
+mod tickets;
 #[path = "sqlite/writer.rs"]
 mod writer;
 

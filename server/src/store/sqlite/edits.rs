@@ -10,7 +10,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::super::StoreError;
-use super::super::edits::{CommitError, EditBatch, Edits, PersonRecord, RoomRecord, StoredDocument};
+use super::super::edits::{CommitError, EditBatch, Edits, LoggedRow, Marks, PersonRecord, RoomRecord, StoredDocument};
 use super::{DbRow, ThisStore, from_millis, query, query_as, replies};
 use crate::vault::master::WrappedKeys;
 
@@ -61,6 +61,44 @@ impl Edits for ThisStore {
             identity: row.try_get("identity_sealed")?,
             people: people.iter().map(person).collect::<Result<_, _>>()?,
         }))
+    }
+
+    async fn marks(&self, conference: ConferenceId) -> Result<Option<Marks>, StoreError> {
+        // What only tells that somebody read, or tried to, is no news to anyone.
+        let row = query(
+            "SELECT generation, head, (SELECT max(seq) FROM audit WHERE conference_id = conference.id \
+             AND action NOT IN ('read_minutes', 'open_identity', 'wrong_pin')) AS last_event FROM conference WHERE id = ?",
+        )
+        .bind(conference.0)
+        .fetch_optional(&self.read)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(Marks {
+            generation: unsigned(row.try_get("generation")?)?,
+            head: unsigned(row.try_get("head")?)?,
+            last_event: row.try_get::<Option<i64>, _>("last_event")?.map_or(Ok(0), unsigned)?,
+        }))
+    }
+
+    async fn edits_behind(
+        &self,
+        conference: ConferenceId,
+        after: u64,
+        limit: u32,
+    ) -> Result<Vec<LoggedRow>, StoreError> {
+        let rows: Vec<(i64, String, Uuid, Vec<u8>)> = query_as(
+            "SELECT seq, document, author, payload FROM edit WHERE conference_id = ? AND seq > ? ORDER BY seq LIMIT ?",
+        )
+        .bind(conference.0)
+        .bind(i64::try_from(after).map_err(|_| StoreError::Unreadable("number"))?)
+        .bind(i64::from(limit))
+        .fetch_all(&self.read)
+        .await?;
+        rows.into_iter()
+            .map(|(seq, document, author, payload)| {
+                Ok(LoggedRow { seq: unsigned(seq)?, document, author: ParticipantId(author), payload })
+            })
+            .collect()
     }
 
     async fn stored_document(&self, conference: ConferenceId, document: &str) -> Result<StoredDocument, StoreError> {
