@@ -20,6 +20,8 @@ pub mod seals;
 pub mod sessions;
 pub mod sqlite;
 pub mod tickets;
+#[cfg(feature = "postgres")]
+pub mod transfer;
 pub mod upkeep;
 
 use time::OffsetDateTime;

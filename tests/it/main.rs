@@ -27,6 +27,8 @@ mod invitation_mail;
 mod invitation_round;
 mod kill;
 mod leak;
+#[cfg(feature = "postgres")]
+mod migrate_store;
 mod name_guard;
 mod pause;
 mod program;

@@ -68,6 +68,19 @@ impl Server {
         node
     }
 
+    /// On SQLite whatever the rest of the run is told on.
+    #[cfg(feature = "postgres")]
+    pub async fn start_embedded() -> Self {
+        Self::start_on(&[]).await
+    }
+
+    /// The same server on another database, where its school has moved to.
+    #[cfg(feature = "postgres")]
+    pub async fn moves_to(&mut self, database: &Database) {
+        self.settings.push(("REMBUK_DATABASE_URL", database.url().to_owned()));
+        self.start_again().await;
+    }
+
     /// Another node of the same cluster: the same database, a copy of the same key, an address of its own.
     #[cfg(feature = "postgres")]
     pub async fn is_joined(&self) -> Self {
