@@ -4,6 +4,7 @@ pub mod planning;
 pub mod school;
 pub mod staff;
 pub mod tickets;
+pub mod watching;
 
 use std::fs;
 use std::future::Future;
@@ -23,6 +24,7 @@ use crate::auth::tickets::Tickets;
 use crate::clock::SharedClock;
 use crate::config::{Database, PublicUrl, Settings};
 use crate::http;
+use crate::invite::screen_codes::ScreenCodes;
 use crate::mail::{MailSettings, Mailer};
 use crate::rooms::elsewhere::Feed;
 use crate::rooms::registry::Rooms;
@@ -34,6 +36,7 @@ use crate::store::replies::Replies;
 use crate::store::sqlite::SqliteStore;
 use crate::vault::master::MasterKey;
 use tickets::TicketBox;
+use watching::Watching;
 
 /// Everything that a request may need.
 pub struct App {
@@ -53,6 +56,10 @@ pub struct App {
     pub throttle: Throttle,
     /// The tickets that wait for their socket.
     pub tickets: TicketBox,
+    /// The codes that wait for their projector.
+    pub screen_codes: ScreenCodes,
+    /// Which projectors are there.
+    pub watching: Watching,
     /// Sends mails; none where no mail server is set.
     pub mailer: Option<Mailer>,
     /// Tells open sockets that their session has ended.
@@ -127,6 +134,8 @@ impl House {
             passwords: Passwords::new()?,
             throttle: Throttle::default(),
             tickets: self.tickets,
+            screen_codes: ScreenCodes::default(),
+            watching: Watching::default(),
             ended: EndedSessions::default(),
             sealing,
             replacing: tokio::sync::Mutex::default(),

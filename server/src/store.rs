@@ -14,8 +14,11 @@ pub mod minutes_records;
 pub mod participants;
 #[cfg(feature = "postgres")]
 pub mod postgres;
+pub mod private_notes;
 pub mod replies;
+pub mod retention;
 pub mod school;
+pub mod screens;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
@@ -23,6 +26,7 @@ pub mod tickets;
 #[cfg(feature = "postgres")]
 pub mod transfer;
 pub mod upkeep;
+pub mod voices;
 
 use time::OffsetDateTime;
 
@@ -40,9 +44,13 @@ pub trait Store:
     + follow_up::FollowUp
     + floors::Floors
     + conduct::Conducts
+    + private_notes::PrivateNotebooks
     + chains::Chains
     + replies::Replies
+    + retention::Retention
     + school::SchoolSettings
+    + voices::Voices
+    + screens::Screens
     + upkeep::Upkeep
 {
 }
@@ -60,10 +68,13 @@ impl<T> Store for T where
         + follow_up::FollowUp
         + floors::Floors
         + conduct::Conducts
-        + conduct::Conducts
+        + private_notes::PrivateNotebooks
         + chains::Chains
         + replies::Replies
+        + retention::Retention
         + school::SchoolSettings
+        + voices::Voices
+        + screens::Screens
         + upkeep::Upkeep
 {
 }

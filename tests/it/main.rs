@@ -15,6 +15,7 @@ mod harness;
 
 mod actions;
 mod attendance;
+mod audience;
 mod conduct;
 mod contributions;
 mod floor;
@@ -31,8 +32,10 @@ mod leak;
 mod migrate_store;
 mod name_guard;
 mod pause;
+mod private_notes;
 mod program;
 mod records;
+mod retention;
 mod school_settings;
 mod screen;
 mod storage;
@@ -43,3 +46,4 @@ mod sync_together;
 mod techniques;
 #[cfg(feature = "postgres")]
 mod two_nodes;
+mod voices;

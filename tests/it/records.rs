@@ -188,7 +188,10 @@ async fn anyone_with_the_paper_learns_number_day_state_and_addenda_and_nothing_e
     let told = stranger.get(&format!("/api/seals/{fingerprint}")).await.expect(200);
     let mut members: Vec<&String> = told.as_object().unwrap().keys().collect();
     members.sort_unstable();
-    assert_eq!(members, ["addenda", "fingerprint", "number", "records", "sealed_on", "state"]);
+    assert_eq!(
+        members,
+        ["addenda", "fingerprint", "number", "records", "sealed_on", "shredded_on", "state", "talk_erased_on"]
+    );
     assert_eq!((&told["addenda"], &told["records"], &told["number"]), (&json!(1), &json!(2), &json!(1)));
     assert_eq!(told["state"], "sealed");
     let typed = fingerprint.to_lowercase().replace('-', "");

@@ -3,6 +3,7 @@
 //! until each right was considered.
 
 pub mod attendance;
+pub mod audience;
 pub mod calling;
 pub mod catalogue;
 pub mod checklist;
@@ -17,7 +18,10 @@ pub mod identity_guard;
 pub mod participant;
 pub mod permission;
 pub mod record;
+pub mod retention;
 pub mod role;
 pub mod school;
 pub mod section;
+pub mod shared_screen;
 pub mod stage;
+pub mod voice;

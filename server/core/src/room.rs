@@ -7,6 +7,7 @@ pub mod document;
 pub mod effect;
 pub mod input;
 pub mod name_places;
+pub mod row_origin;
 
 mod connection;
 mod edit;

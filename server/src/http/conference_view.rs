@@ -60,6 +60,10 @@ pub(super) struct Conference {
     sealed_at: Option<OffsetDateTime>,
     #[schema(required)]
     fingerprint: Option<String>,
+    /// When what was said at it was erased; what came out of it stays.
+    #[serde(with = "time::serde::rfc3339::option")]
+    #[schema(required)]
+    talk_erased_at: Option<OffsetDateTime>,
     /// The conference of the same case that this one continues, if one was there.
     #[schema(value_type = Option<Uuid>, required)]
     previous: Option<ConferenceId>,
@@ -224,6 +228,7 @@ pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiEr
         started_at: conference.started_at,
         sealed_at: conference.sealed_at,
         fingerprint: conference.fingerprint.clone(),
+        talk_erased_at: conference.talk_erased_at,
         previous,
         next,
         has_identity: conference.identity.is_some(),

@@ -19,12 +19,15 @@ use crate::records::RecordError;
 use crate::rooms::keeper::KeepError;
 use crate::sealing::SealFailure;
 use crate::sealing::chain::RecordFailure;
+use crate::sealing::erase::EraseFailure;
 use crate::store::StoreError;
 use crate::store::accounts::{AddAccountError, SetUpError};
 use crate::store::conferences::StepError;
+use crate::store::edits::CommitError;
 use crate::store::follow_up::AddEntryError;
 use crate::store::participants::{AcceptError, InviteError};
 use crate::store::school::ChangeError;
+use crate::store::voices::VoiceError;
 use crate::vault::master::VaultError;
 use crate::vault::sealed::RandomError;
 use words::Words;
@@ -74,12 +77,18 @@ pub(super) enum ApiError {
     SubstituteOfSubstitute,
     /// The row says something else than the page of who decides showed.
     RowChanged,
+    /// Another device changed the notes first.
+    NotesChanged,
     /// The time for corrections is over.
     CorrectionPeriodOver,
     /// The request for correction was decided.
     AlreadyDecided,
     /// No more can be put on record.
     RecordsFull,
+    /// The period of these records goes on.
+    NotDue,
+    /// Who asked cannot approve as well.
+    NeedsAnother,
     /// The leading role is taken.
     ChairExists,
     /// The person is in this conference already.
@@ -101,6 +110,10 @@ pub(super) enum ApiError {
     },
     /// The pledge was not signed.
     PledgeRequired,
+    /// No open code of a projector is this one.
+    WrongScreenCode,
+    /// The conference has as many projectors as it may.
+    TooManyScreens,
     /// The body is too large.
     PayloadTooLarge,
     /// No `application/json`.
@@ -144,9 +157,12 @@ impl IntoResponse for ApiError {
             | Self::NoAddress
             | Self::SubstituteOfSubstitute
             | Self::RowChanged
+            | Self::NotesChanged
             | Self::CorrectionPeriodOver
             | Self::AlreadyDecided
             | Self::RecordsFull
+            | Self::NotDue
+            | Self::NeedsAnother
             | Self::ChairExists
             | Self::AlreadyMember
             | Self::LinkUsed
@@ -155,6 +171,8 @@ impl IntoResponse for ApiError {
             | Self::LinkUnknown
             | Self::LinkLocked
             | Self::PledgeRequired
+            | Self::WrongScreenCode
+            | Self::TooManyScreens
             | Self::PayloadTooLarge
             | Self::UnsupportedMediaType
             | Self::MethodNotAllowed
@@ -184,6 +202,15 @@ impl From<StepError> for ApiError {
         match cause {
             StepError::Stale => Self::Stale,
             StepError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<VoiceError> for ApiError {
+    fn from(cause: VoiceError) -> Self {
+        match cause {
+            VoiceError::Full => Self::RecordsFull,
+            VoiceError::Step(cause) => cause.into(),
         }
     }
 }
@@ -302,6 +329,24 @@ impl From<RecordFailure> for ApiError {
             RecordFailure::Full => Self::RecordsFull,
             RecordFailure::Restless => Self::Stale,
             RecordFailure::Seal(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<EraseFailure> for ApiError {
+    fn from(cause: EraseFailure) -> Self {
+        match cause {
+            EraseFailure::Nothing => Self::WrongState,
+            EraseFailure::Seal(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<CommitError> for ApiError {
+    fn from(cause: CommitError) -> Self {
+        match cause {
+            CommitError::Stale => Self::Stale,
+            CommitError::Store(cause) => cause.into(),
         }
     }
 }

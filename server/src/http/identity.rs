@@ -17,10 +17,9 @@ use super::error::ApiError;
 use super::extract::Json;
 use super::fields::{self, Fields};
 use super::member::{Member, settle};
-use super::sessions::matches;
+use super::sessions::prove;
 use crate::app::SharedApp;
 use crate::audit::Action;
-use crate::auth::throttle;
 use crate::records::Identity;
 use crate::store::conferences::Step;
 
@@ -75,16 +74,8 @@ pub(super) async fn open_identity(
 ) -> Result<Response, ApiError> {
     member.require(Operation::OpenIdentity)?;
     let account = member.session.account.as_ref().ok_or(ApiError::Forbidden)?;
-    if body.password.is_empty() {
-        return Err(ApiError::PasswordRequired);
-    }
+    prove(&app, account, &body.password).await?;
     let now = app.clock.now();
-    let key = account.id.0.into_bytes();
-    app.throttle.attempt("proof", &key, throttle::ACCOUNT, now).map_err(ApiError::TooMany)?;
-    if !matches(&app, Some(&account.password_hash), &body.password).await? {
-        return Err(ApiError::WrongCredentials);
-    }
-    app.throttle.forget("proof", &key);
     let sealed = member.conference.identity.as_ref().ok_or(ApiError::NotFound)?;
     let mut identity = Identity::open(&member.keys.identity, member.conference.id, sealed)?;
     // The opening is on the trail before anything is shown.

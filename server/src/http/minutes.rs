@@ -68,7 +68,9 @@ pub(super) async fn show_minutes(State(app): State<SharedApp>, member: Member) -
     app.store.note(member.event(app.clock.now(), Action::ReadMinutes, "")).await?;
     let fingerprint = member.conference.fingerprint.unwrap_or_default();
     let records = app.sealing.record_list(member.conference.id).await?.len();
-    let tag = HeaderValue::from_str(&format!("\"{fingerprint}.{records}\"")).map_err(|_| ApiError::Internal)?;
+    let erased = if member.conference.talk_erased_at.is_some() { ".erased" } else { "" };
+    let tag = format!("\"{fingerprint}.{records}{erased}\"");
+    let tag = HeaderValue::from_str(&tag).map_err(|_| ApiError::Internal)?;
     let kind = HeaderValue::from_static("application/json");
     Ok(([(CONTENT_TYPE, kind), (ETAG, tag)], file).into_response())
 }

@@ -6,6 +6,7 @@ use axum::response::Response;
 use rembuk_core::domain::conference::StateCode;
 use rembuk_core::minutes::fingerprint::Fingerprint;
 use serde::Serialize;
+use time::OffsetDateTime;
 use utoipa::ToSchema;
 
 use super::error::ApiError;
@@ -29,6 +30,12 @@ pub(super) struct SealView {
     addenda: u64,
     /// Records of any kind, addenda among them.
     records: u64,
+    /// The day on which what was said was erased.
+    #[schema(required)]
+    talk_erased_on: Option<String>,
+    /// The day on which all but this was destroyed.
+    #[schema(required)]
+    shredded_on: Option<String>,
 }
 
 /// Says whether there is such a seal, and how much was put on record after it. Anyone may ask, not too often.
@@ -43,10 +50,16 @@ pub(super) async fn show_seal(
     let fingerprint = fingerprint.parse::<Fingerprint>().map_err(|_| ApiError::NotFound)?.to_string();
     let seal = app.store.public_seal(&fingerprint).await?.ok_or(ApiError::NotFound)?;
     let zone = settled(app.store.as_ref(), &app.master).await?.settings.timezone;
-    let sealed_on = seal.sealed_at.to_offset(zone.offset()).date().to_string();
-    let (number, state) = (seal.number, seal.state);
-    Ok(answer(
-        StatusCode::OK,
-        &SealView { fingerprint, number, sealed_on, state, addenda: seal.addenda, records: seal.records },
-    ))
+    let day = |at: OffsetDateTime| at.to_offset(zone.offset()).date().to_string();
+    let view = SealView {
+        fingerprint,
+        number: seal.number,
+        sealed_on: day(seal.sealed_at),
+        state: seal.state,
+        addenda: seal.addenda,
+        records: seal.records,
+        talk_erased_on: seal.talk_erased_at.map(day),
+        shredded_on: seal.shredded_at.map(day),
+    };
+    Ok(answer(StatusCode::OK, &view))
 }

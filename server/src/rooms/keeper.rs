@@ -9,13 +9,14 @@ use rembuk_core::domain::permission::Terms;
 use rembuk_core::domain::section::Document;
 use rembuk_core::ids::{BatchId, ConferenceId, ParticipantId};
 use rembuk_core::room::effect::Batch;
-use rembuk_core::room::input::{Conference, LoggedEdit, Member, News, Outcome, SealNote, Stored};
+use rembuk_core::room::input::{Conference, Member, News, NewsEdit, Outcome, SealNote, Stored};
+use rembuk_core::room::row_origin::Logged;
 use time::OffsetDateTime;
 use tracing::error;
 
 use crate::records::{Identity, ParticipantDetails, RecordError};
 use crate::store::StoreError;
-use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, Marks, RoomRecord};
+use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, LoggedEdit, Marks, RoomRecord};
 use crate::vault::master::{ConferenceKeys, MasterKey, VaultError};
 use crate::vault::sealed::{OpenError, Place, RandomError, SealingKey};
 
@@ -127,7 +128,7 @@ impl Keeper {
             .map(|row| {
                 let document = Document::parse_key(&row.document).ok_or(KeepError::Unreadable)?;
                 let change = self.content.open(self.place("edit", &row.document, row.seq), &row.payload)?;
-                Ok(LoggedEdit { seq: row.seq, document, author: row.author, change })
+                Ok(NewsEdit { seq: row.seq, document, author: row.author, change })
             })
             .collect::<Result<_, KeepError>>()?;
         Ok(News { conference, edits })
@@ -218,4 +219,19 @@ pub(super) async fn read_document(
         .map(|(seq, author, payload)| Ok((author, content.open(place("edit", seq), &payload)?)))
         .collect::<Result<_, OpenError>>()?;
     Ok(Stored { snapshot, changes })
+}
+
+/// Reads and opens the log of a document.
+pub(super) async fn read_log(
+    store: &dyn Edits,
+    content: &SealingKey,
+    conference: ConferenceId,
+    document: Document,
+) -> Result<Vec<Logged>, KeepError> {
+    let name = document.to_string();
+    let opened = |edit: LoggedEdit| {
+        let place = Place { conference: Some(conference), kind: "edit", subject: &name, seq: edit.seq };
+        Ok(Logged { author: edit.author, at: edit.at, change: content.open(place, &edit.payload)? })
+    };
+    store.logged_edits(conference, &name).await?.into_iter().map(opened).collect()
 }

@@ -159,6 +159,17 @@ impl Rooms {
         }
     }
 
+    /// Ends one room and its sockets, which come anew if they still may: to be called after records were destroyed that
+    /// it may hold in memory.
+    pub async fn end(&self, conference: ConferenceId) {
+        let Some(requests) = self.lock().remove(&conference) else { return };
+        let (done, ended) = oneshot::channel();
+        if requests.send(Request::Stop { done }).await.is_ok() {
+            // A room that ends by itself meanwhile has ended, too.
+            let _ = ended.await;
+        }
+    }
+
     /// Ends all rooms, each after its accepted edits have reached the disk.
     pub async fn stop(&self) {
         let rooms: Vec<_> = self.lock().drain().map(|(_, requests)| requests).collect();

@@ -159,7 +159,10 @@ impl Sealing {
     }
 
     /// The file as it was signed, and the key of its conference; none when it is not sealed or was shredded.
-    async fn sealed_file(&self, conference: ConferenceId) -> Result<Option<(SealingKey, Vec<u8>)>, SealFailure> {
+    pub(super) async fn sealed_file(
+        &self,
+        conference: ConferenceId,
+    ) -> Result<Option<(SealingKey, Vec<u8>)>, SealFailure> {
         let Some(file) = self.store.minutes(conference).await? else { return Ok(None) };
         let Some(room) = self.store.room_record(conference).await? else { return Ok(None) };
         let sealed = match room.state {

@@ -63,6 +63,8 @@ pub struct ConferenceRecord {
     pub sealed_at: Option<OffsetDateTime>,
     /// The seal's fingerprint.
     pub fingerprint: Option<String>,
+    /// When what was said was erased.
+    pub talk_erased_at: Option<OffsetDateTime>,
     /// Sealed details.
     pub details: Vec<u8>,
     /// Sealed consent.
@@ -177,6 +179,9 @@ pub trait Conferences: Send + Sync {
 
     /// One conference.
     async fn conference(&self, conference: ConferenceId) -> Result<Option<ConferenceRecord>, StoreError>;
+
+    /// Conferences that are invited to or held, whoever is in them, the latest first.
+    async fn held_conferences(&self) -> Result<Vec<ConferenceRecord>, StoreError>;
 
     /// The conferences that somebody joined, in one state or in all, the latest first, each with the
     /// holder's place in it.

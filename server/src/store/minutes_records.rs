@@ -34,6 +34,10 @@ pub struct PublicSeal {
     pub addenda: u64,
     /// How many records of any kind follow.
     pub records: u64,
+    /// When what was said was erased.
+    pub talk_erased_at: Option<OffsetDateTime>,
+    /// When everything but this was destroyed.
+    pub shredded_at: Option<OffsetDateTime>,
 }
 
 /// Verbs of records.

@@ -31,15 +31,23 @@ mod invitations;
 mod minutes_records;
 #[path = "sqlite/participants.rs"]
 mod participants;
+#[path = "sqlite/private_notes.rs"]
+mod private_notes;
 #[path = "sqlite/replies.rs"]
 mod replies;
+#[path = "sqlite/retention.rs"]
+mod retention;
 #[path = "sqlite/school.rs"]
 mod school;
+#[path = "sqlite/screens.rs"]
+mod screens;
 #[path = "sqlite/seals.rs"]
 mod seals;
 #[path = "sqlite/sessions.rs"]
 mod sessions;
 mod tickets;
+#[path = "sqlite/voices.rs"]
+mod voices;
 #[path = "sqlite/writer.rs"]
 mod writer;
 
@@ -116,6 +124,11 @@ impl PostgresStore {
         query("SELECT pg_advisory_xact_lock(?)").bind(WRITERS).execute(&mut *transaction).await?;
         Ok(transaction)
     }
+
+    /// After a destruction: old pages and the log keep what was deleted until the database cleans up after itself; the key
+    /// is among what was destroyed, and `operating.md` says what remains for how long.
+    #[expect(clippy::unused_async, reason = "the embedded store waits for its disk here")]
+    async fn leaves_nothing(&self) {}
 
     /// A transaction that sees the store as it stands at one moment, for as long as reading takes.
     async fn begin_reading(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {

@@ -16,10 +16,14 @@ mod follow_up;
 mod invitations;
 mod minutes_records;
 mod participants;
+mod private_notes;
 mod replies;
+mod retention;
 mod school;
+mod screens;
 mod seals;
 mod sessions;
+mod voices;
 mod writer;
 
 use std::path::Path;
@@ -27,7 +31,9 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
-use sqlx::{Sqlite, SqliteConnection, SqlitePool, Transaction, query, query_as, query_scalar};
+use sqlx::{Row, Sqlite, SqliteConnection, SqlitePool, Transaction, query, query_as, query_scalar};
+
+use tracing::warn;
 
 use super::upkeep::Upkeep;
 use super::{StoreError, from_millis, millis};
@@ -75,6 +81,18 @@ impl SqliteStore {
         self.write.begin_with("BEGIN IMMEDIATE").await
     }
 
+    /// After a destruction: `secure_delete` has overwritten what was deleted in the file; the write-ahead log still holds
+    /// the pages as they were. Writes the log into the file and cuts it off, so that pages as they were before stand nowhere.
+    async fn leaves_nothing(&self) {
+        let emptied = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.write).await;
+        match emptied.and_then(|row| row.try_get::<i64, _>(0)) {
+            Ok(0) => {}
+            // The key is destroyed in any case; what is left in the log opens to nobody and goes with the next round.
+            Ok(_) => warn!("the log could not be emptied while somebody reads; restart the server to empty it"),
+            Err(cause) => warn!(error = %cause, "the log could not be emptied; restart the server to empty it"),
+        }
+    }
+
     /// A transaction that sees the store as it stands at one moment.
     async fn begin_reading(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
         self.read.begin().await
@@ -110,4 +128,31 @@ pub async fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
     sqlx::query("VACUUM INTO ?").bind(to.to_string_lossy().into_owned()).execute(&mut connection).await?;
     sqlx::Connection::close(connection).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn every_table_says_what_becomes_of_its_rows() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("store.sqlite")).await.unwrap();
+        let rows = sqlx::query(
+            "SELECT DISTINCT tables.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns \
+             WHERE tables.type = 'table' AND columns.name IN ('conference_id', 'participant_id', 'participant')",
+        )
+        .fetch_all(&store.read)
+        .await
+        .unwrap();
+        let there: BTreeSet<String> = rows.iter().map(|row| row.get("name")).collect();
+        let listed: BTreeSet<String> = retention::TABLES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let unsaid: Vec<_> = there.symmetric_difference(&listed).collect();
+        assert!(
+            unsaid.is_empty(),
+            "say in TABLES what becomes of the rows of {unsaid:?} when a conference is destroyed"
+        );
+    }
 }

@@ -878,6 +878,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/screens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which projectors there are. */
+    get: operations['list_screens'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives a code for one projector; the one before is void. */
+    post: operations['give_code'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens/shown': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Chooses what all projectors of the meeting show. */
+    put: operations['choose_shown'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens/{sid}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes a projector away; what it shows is gone with its next question, a second later at most. */
+    delete: operations['remove_screen'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/seal': {
     parameters: {
       query?: never;
@@ -1048,6 +1116,75 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/retention': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All conferences that were sealed or called off, by number and date, and what may be destroyed of them. */
+    get: operations['list_retention'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention/{id}/shredding': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Asks for the destruction of a conference; another person has to approve it. */
+    post: operations['ask_shredding'];
+    /** Takes the wish back; anyone who keeps the retention may. */
+    delete: operations['withdraw_shredding'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention/{id}/shredding/approve': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Approves the destruction that somebody else asked for, and destroys. */
+    post: operations['approve_shredding'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/retention/{id}/talk': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Erases what was said at a sealed conference: contributions, closed notes, course and history. */
+    post: operations['erase_talk'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/school': {
     parameters: {
       query?: never;
@@ -1080,6 +1217,41 @@ export interface paths {
     post?: never;
     /** Takes the logo off the letterhead. */
     delete: operations['remove_logo'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/screens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pairs this browser as a projector. Nothing of the case is told here. */
+    post: operations['pair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/screens/current': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What this projector shows now; 304 while it is what `If-None-Match` names. */
+    get: operations['show_screen_view'];
+    put?: never;
+    post?: never;
+    /** The projector leaves by itself. */
+    delete: operations['leave'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1296,8 +1468,24 @@ export interface components {
       techniques: components['schemas']['Technique'][];
       when: components['schemas']['BothLanguages'];
     };
+    /** @description A fresh proof. */
+    Approval: {
+      /** Format: password */
+      password?: string;
+    };
     /** @enum {string} */
     Area: 'personal' | 'social' | 'learning' | 'career';
+    /** @description A wish to destroy. */
+    AskedShredding: {
+      /** @description The name of who approved. */
+      approved_by: string | null;
+      /** @description The name of who asked. */
+      by: string;
+      /** @description Whether that is who reads this. */
+      is_mine: boolean;
+      on: string;
+      reason: components['schemas']['DestructionReason'];
+    };
     /** @enum {string} */
     Attendance: 'present' | 'online' | 'absent_with_notice' | 'absent' | 'written';
     /** @description How somebody attends; `null` takes the note back, and what is known by itself counts again. */
@@ -1432,6 +1620,11 @@ export interface components {
       /** Format: date-time */
       starts_at: string;
       state: components['schemas']['ConferenceState'];
+      /**
+       * Format: date-time
+       * @description When what was said at it was erased; what came out of it stays.
+       */
+      talk_erased_at: string | null;
     };
     /** @description What changes; what is left out stays, `null` takes away. */
     ConferenceChange: {
@@ -1485,6 +1678,14 @@ export interface components {
     Decision: 'committed' | 'not_yet';
     /** @description Nothing: the call says it all. */
     Declaration: Record<string, never>;
+    /** @description A wish to destroy, with a fresh proof. */
+    DestructionOrder: {
+      /** Format: password */
+      password?: string;
+      reason: components['schemas']['DestructionReason'];
+    };
+    /** @enum {string} */
+    DestructionReason: 'due' | 'request';
     /** @description What a document is open for. */
     DocumentAccess: {
       access: components['schemas']['Access'];
@@ -1824,6 +2025,24 @@ export interface components {
       memberships: components['schemas']['Membership'][];
       school: components['schemas']['School'];
     };
+    /** @description Where the live meeting stands and who speaks. */
+    MeetingFrame: {
+      next: components['schemas']['ScreenPerson'] | null;
+      /**
+       * Format: int64
+       * @description How many seconds the stage has rested.
+       */
+      paused_seconds: number;
+      speaker: components['schemas']['ScreenTurn'] | null;
+      stage: components['schemas']['Stage'];
+      /**
+       * Format: int32
+       * @description How long the stage is meant to be.
+       */
+      stage_minutes: number | null;
+      /** Format: date-time */
+      stage_started_at: string | null;
+    };
     /** @description One's place in a conference. */
     Membership: {
       /** Format: uuid */
@@ -2007,7 +2226,9 @@ export interface components {
       | 'countersign'
       | 'see_audit'
       | 'see_participants'
-      | 'connect';
+      | 'connect'
+      | 'manage_screens'
+      | 'watch';
     /** @enum {string} */
     Outcome: 'achieved' | 'partly' | 'not_yet';
     /** @description Why it goes on although something is missing. */
@@ -2032,6 +2253,20 @@ export interface components {
       competence: components['schemas']['Competence'];
       name: components['schemas']['BothLanguages'];
       text: components['schemas']['BothLanguages'];
+    };
+    /** @description The projector's token; only for callers that are no browser. */
+    Paired: {
+      token?: string | null;
+    };
+    /** @description The code that was typed. */
+    Pairing: {
+      code: string;
+    };
+    /** @description What is typed at the projector: six digits, good once. */
+    PairingCode: {
+      code: string;
+      /** Format: date-time */
+      expires_at: string;
     };
     /** @description Somebody in it. */
     Participant: components['schemas']['ReplyView'] & {
@@ -2149,7 +2384,11 @@ export interface components {
       records: number;
       /** @description The day by the school's clock, `YYYY-MM-DD`. */
       sealed_on: string;
+      /** @description The day on which all but this was destroyed. */
+      shredded_on: string | null;
       state: components['schemas']['ConferenceState'];
+      /** @description The day on which what was said was erased. */
+      talk_erased_on: string | null;
     };
     /** @description A mail that waits to be sent; with the new link and PIN if new ones were made. */
     QueuedMail: {
@@ -2203,6 +2442,48 @@ export interface components {
     };
     /** @description Nothing; a place for what may be asked when it goes on. */
     ResumeOrder: Record<string, never>;
+    /** @description A conference by its dates. */
+    RetentionItem: {
+      asked: components['schemas']['AskedShredding'] | null;
+      /** Format: uuid */
+      conference_id: string;
+      /** @description The day on which everything falls due. */
+      due_on: string;
+      fingerprint: string | null;
+      /** @description The day on which it was sealed or was to be held. */
+      held_on: string;
+      /** @description For which reasons the talk may be erased now. */
+      may_erase_talk: components['schemas']['DestructionReason'][];
+      /** @description For which reasons its destruction may be asked for now. */
+      may_shred: components['schemas']['DestructionReason'][];
+      /**
+       * Format: int64
+       * @description Which of the school's seals it is; none where it was called off.
+       */
+      number: number | null;
+      shredded_on: string | null;
+      state: components['schemas']['ConferenceState'];
+      /** @description The day on which what was said falls due; none where nothing was said, or where it is erased. */
+      talk_due_on: string | null;
+      talk_erased_on: string | null;
+    };
+    /** @description What is kept and until when. */
+    RetentionList: {
+      /** @description What is due first stands first; what was destroyed last. */
+      items: components['schemas']['RetentionItem'][];
+      /**
+       * Format: int32
+       * @description How long what came out of it is kept.
+       */
+      result_months: number;
+      /**
+       * Format: int32
+       * @description How long what was said is kept.
+       */
+      talk_months: number;
+      /** @description Today by the school's clock, `YYYY-MM-DD`. */
+      today: string;
+    };
     /** @enum {string} */
     Role:
       | 'chair'
@@ -2271,6 +2552,112 @@ export interface components {
     };
     /** @enum {string} */
     SchoolZone: 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
+    /** @description A paired projector. */
+    Screen: {
+      /** @description Whether it asked for its view in the last seconds. */
+      connected: boolean;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: int32
+       * @description From 1, in the order of pairing.
+       */
+      number: number;
+      /** Format: date-time */
+      paired_at: string;
+    };
+    /** @description A row of the plan. */
+    ScreenAction: {
+      /** @description Whether a word was given before the row changed. */
+      lapsed: boolean;
+      what: string;
+      when: string;
+      who: components['schemas']['ScreenPerson'] | null;
+      word: components['schemas']['Decision'] | null;
+    };
+    /** @enum {string} */
+    ScreenChoice:
+      | 'stage'
+      | 'commitments'
+      | 'blank'
+      | 'name'
+      | 'description'
+      | 'symptoms'
+      | 'background'
+      | 'strengths'
+      | 'core_problem'
+      | 'solutions'
+      | 'student_view';
+    /** @description What stands in the middle. */
+    ScreenContent:
+      | {
+          /** @enum {string} */
+          kind: 'blank';
+        }
+      | {
+          invited: number;
+          /** @enum {string} */
+          kind: 'arrival';
+          present: number;
+          /** Format: date-time */
+          starts_at: string;
+        }
+      | {
+          invited: number;
+          /** @enum {string} */
+          kind: 'opening';
+          present: number;
+          purpose: string;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'rest';
+        }
+      | {
+          /** @enum {string} */
+          kind: 'section';
+          lines: components['schemas']['ScreenLine'][];
+          plan: components['schemas']['ScreenAction'][] | null;
+          section: components['schemas']['TextSection'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'plan';
+          plan: components['schemas']['ScreenAction'][];
+        }
+      | {
+          fingerprint: string;
+          /** @enum {string} */
+          kind: 'seal';
+          /** Format: date-time */
+          sealed_at: string;
+        };
+    /** @description A line of text, with the sign that stands before it in a list. */
+    ScreenLine: {
+      /** Format: int32 */
+      depth: number;
+      mark: string;
+      text: string;
+    };
+    /** @description A person as the projector names it; a parent by the role alone. */
+    ScreenPerson: {
+      name: string | null;
+      role: components['schemas']['Role'];
+    };
+    /** @description Whose turn it is. */
+    ScreenTurn: {
+      /** Format: int32 */
+      limit_seconds: number;
+      person: components['schemas']['ScreenPerson'];
+      /** Format: date-time */
+      since: string;
+    };
+    /** @description What a projector shows. Where it is blank, nothing else is said. */
+    ScreenView: {
+      case_code: string | null;
+      content: components['schemas']['ScreenContent'];
+      meeting: components['schemas']['MeetingFrame'] | null;
+    };
     /** @description The screening of a case. */
     Screening: {
       /** @description Who else is needed. */
@@ -2279,6 +2666,12 @@ export interface components {
       tried?: string;
       /** @description Why a conference. */
       why?: string;
+    };
+    /** @description The projectors as they stand. */
+    Screens: {
+      code: components['schemas']['PairingCode'] | null;
+      items: components['schemas']['Screen'][];
+      shown: components['schemas']['ScreenChoice'];
     };
     /** @description The wish to end the session. */
     SealOrder: {
@@ -2318,6 +2711,10 @@ export interface components {
       needed: boolean;
       school: string | null;
       timezone: components['schemas']['SchoolZone'] | null;
+    };
+    /** @description What the projectors are to show. */
+    ShownChange: {
+      shown: components['schemas']['ScreenChoice'];
     };
     /** @description The form of signing in. */
     SignIn: {
@@ -2392,6 +2789,16 @@ export interface components {
       own: boolean;
       text: components['schemas']['BothLanguages'];
     };
+    /** @enum {string} */
+    TextSection:
+      | 'name'
+      | 'description'
+      | 'symptoms'
+      | 'background'
+      | 'strengths'
+      | 'core_problem'
+      | 'solutions'
+      | 'student_view';
     /** @description What one person told beforehand. */
     TheirExpectations: {
       hopes: string;
@@ -4336,6 +4743,127 @@ export interface operations {
       };
     };
   };
+  list_screens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Screens'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  give_code: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingCode'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  choose_shown: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShownChange'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remove_screen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        sid: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   seal: {
     parameters: {
       query?: never;
@@ -4652,6 +5180,166 @@ export interface operations {
       };
     };
   };
+  list_retention: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ask_shredding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DestructionOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_shredding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  approve_shredding: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Approval'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  erase_talk: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DestructionOrder'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RetentionList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   show_school: {
     parameters: {
       query?: never;
@@ -4788,6 +5476,98 @@ export interface operations {
         content: {
           'application/json': components['schemas']['School'];
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pair: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Pairing'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Paired'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_screen_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScreenView'];
+        };
+      };
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  leave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {

@@ -74,9 +74,14 @@ function Links({ roles }: { roles: readonly string[] }) {
         {t('navigation.techniques')}
       </NavLink>
       {isAdmin || roles.includes('coordinator') ? (
-        <NavLink to="/settings/school" className={link}>
-          {t('navigation.school')}
-        </NavLink>
+        <>
+          <NavLink to="/settings/school" className={link}>
+            {t('navigation.school')}
+          </NavLink>
+          <NavLink to="/settings/retention" className={link}>
+            {t('navigation.retention')}
+          </NavLink>
+        </>
       ) : null}
       {isAdmin ? (
         <NavLink to="/settings/accounts" className={link}>

@@ -24,6 +24,10 @@ code_enum! {
         KeepSettings => "keep_settings",
         /// Extend the catalogue of techniques.
         KeepTechniques => "keep_techniques",
+        /// Find meetings whose chair is gone, to take one over.
+        FindLeaderless => "find_leaderless",
+        /// See what falls due, by number and date alone, and destroy it.
+        KeepRetention => "keep_retention",
     }
 }
 
@@ -60,13 +64,26 @@ pub const RETENTION_MONTHS: std::ops::RangeInclusive<u16> = 1..=600;
 /// Whether a member of staff with these roles may do it.
 pub fn staff_may(roles: &[StaffRole], operation: SchoolOperation) -> bool {
     roles.iter().any(|role| match (role, operation) {
-        (StaffRole::Admin, SchoolOperation::KeepAccounts | SchoolOperation::KeepSettings) => true,
-        (StaffRole::Coordinator, SchoolOperation::KeepSettings | SchoolOperation::KeepTechniques) => true,
-        (StaffRole::Admin, SchoolOperation::KeepTechniques)
+        (
+            StaffRole::Admin,
+            SchoolOperation::KeepAccounts | SchoolOperation::KeepSettings | SchoolOperation::KeepRetention,
+        ) => true,
+        (
+            StaffRole::Coordinator,
+            SchoolOperation::KeepSettings
+            | SchoolOperation::KeepTechniques
+            | SchoolOperation::FindLeaderless
+            | SchoolOperation::KeepRetention,
+        ) => true,
+        (StaffRole::Admin, SchoolOperation::KeepTechniques | SchoolOperation::FindLeaderless)
         | (StaffRole::Coordinator, SchoolOperation::KeepAccounts)
         | (
             StaffRole::Counsellor | StaffRole::Teacher,
-            SchoolOperation::KeepAccounts | SchoolOperation::KeepSettings | SchoolOperation::KeepTechniques,
+            SchoolOperation::KeepAccounts
+            | SchoolOperation::KeepSettings
+            | SchoolOperation::KeepTechniques
+            | SchoolOperation::FindLeaderless
+            | SchoolOperation::KeepRetention,
         ) => false,
     })
 }

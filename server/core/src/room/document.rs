@@ -210,9 +210,18 @@ impl OpenDocument {
 
     /// Everything needed to build this document again: owners, then state.
     pub fn snapshot(&self) -> Vec<u8> {
+        self.snapshot_with(&self.owners)
+    }
+
+    /// The present text alone, without saying whose any of it is: what stays of a locked document when its history goes.
+    pub fn snapshot_without_owners(&self) -> Vec<u8> {
+        self.snapshot_with(&BTreeMap::new())
+    }
+
+    fn snapshot_with(&self, owners: &BTreeMap<u64, ParticipantId>) -> Vec<u8> {
         let mut bytes = Vec::new();
-        write_number(&mut bytes, u64::try_from(self.owners.len()).unwrap_or(u64::MAX));
-        for (client, owner) in &self.owners {
+        write_number(&mut bytes, u64::try_from(owners.len()).unwrap_or(u64::MAX));
+        for (client, owner) in owners {
             write_number(&mut bytes, *client);
             bytes.extend_from_slice(owner.0.as_bytes());
         }
@@ -281,7 +290,7 @@ pub fn policy(document: Document) -> Policy<'static> {
 }
 
 /// What the store may hold: the same content, in a whole state that is larger than one message may be.
-fn stored_policy(document: Document) -> Policy<'static> {
+pub(super) fn stored_policy(document: Document) -> Policy<'static> {
     let mut policy = policy(document);
     policy.limits.structs = usize::MAX;
     policy.limits.deletes = usize::MAX;

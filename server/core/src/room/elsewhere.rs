@@ -5,7 +5,7 @@ use bytes::Bytes;
 
 use super::Room;
 use super::effect::{Origin, Row};
-use super::input::{LoggedEdit, Moment, News};
+use super::input::{Moment, News, NewsEdit};
 use super::pending::Held;
 use super::shelf::ShelfState;
 use crate::wire::frame::Body;
@@ -30,7 +30,7 @@ impl Room {
         self.check_anew(conference, now.elapsed);
     }
 
-    fn take_in(&mut self, edits: Vec<LoggedEdit>, now: Moment) {
+    fn take_in(&mut self, edits: Vec<NewsEdit>, now: Moment) {
         let mut rows = Vec::new();
         for edit in edits {
             if edit.seq <= self.conference.head {
@@ -40,7 +40,7 @@ impl Room {
                 break;
             }
             self.conference.head = edit.seq;
-            let LoggedEdit { document, author, change, .. } = edit;
+            let NewsEdit { document, author, change, .. } = edit;
             let row = Row { document, author, origin: Origin::Pen, at: now.wall, change: Bytes::from(change) };
             self.show(&row);
             rows.push(row);

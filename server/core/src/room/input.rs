@@ -124,11 +124,11 @@ pub struct News {
     /// As it now stands.
     pub conference: Conference,
     /// The edits; where one is missing, what follows is not taken.
-    pub edits: Vec<LoggedEdit>,
+    pub edits: Vec<NewsEdit>,
 }
 
 /// An edit of the log, opened.
-pub struct LoggedEdit {
+pub struct NewsEdit {
     /// Its number.
     pub seq: u64,
     /// Of which document.

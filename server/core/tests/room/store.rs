@@ -8,7 +8,7 @@ use rembuk_core::domain::section::Document;
 use rembuk_core::ids::ParticipantId;
 use rembuk_core::room::document::OpenDocument;
 use rembuk_core::room::effect::Batch;
-use rembuk_core::room::input::{Conference, LoggedEdit, News, Outcome, Stored};
+use rembuk_core::room::input::{Conference, News, NewsEdit, Outcome, Stored};
 
 use super::conference::conference;
 use super::editing::{Knowledge, apply, new_doc, text};
@@ -131,7 +131,7 @@ impl Store {
         let behind = (1..).zip(&self.log).skip(usize::try_from(head).unwrap());
         let edits = behind.map(|(seq, row)| {
             let (document, author, change) = (row.document, row.author, row.change.clone());
-            LoggedEdit { seq, document, author, change }
+            NewsEdit { seq, document, author, change }
         });
         News { conference: self.conference.clone(), edits: edits.collect() }
     }

@@ -125,6 +125,12 @@ impl ApiError {
                 "Baris ini baru saja berubah. Baca sekali lagi, lalu putuskan.",
                 "This row has just changed. Read it once more, then decide.",
             ),
+            Self::NotesChanged => Words(
+                S::CONFLICT,
+                "notes_changed",
+                "Catatan ini baru saja berubah di perangkat lain.",
+                "These notes were just changed on another device.",
+            ),
             Self::CorrectionPeriodOver => Words(
                 S::CONFLICT,
                 "correction_period_over",
@@ -142,6 +148,15 @@ impl ApiError {
                 "records_full",
                 "Notula ini tidak dapat memuat catatan lagi.",
                 "No more can be put on record with these minutes.",
+            ),
+            Self::NotDue => {
+                Words(S::CONFLICT, "not_due", "Masa simpannya belum berakhir.", "The retention period is not over yet.")
+            }
+            Self::NeedsAnother => Words(
+                S::CONFLICT,
+                "needs_another",
+                "Anda sendiri yang meminta. Pemusnahan harus disetujui orang lain.",
+                "You asked for this yourself. Somebody else has to approve the destruction.",
             ),
             Self::ChairExists => Words(
                 S::CONFLICT,
@@ -196,6 +211,18 @@ impl ApiError {
                 "pledge_required",
                 "Tanda tangani janji menjaga kerahasiaan terlebih dahulu.",
                 "Sign the pledge of confidentiality first.",
+            ),
+            Self::WrongScreenCode => Words(
+                S::UNAUTHORIZED,
+                "wrong_screen_code",
+                "Kode layar tidak cocok. Kode berlaku sekali dan berganti setelah beberapa kali salah; minta kode yang sekarang kepada pimpinan konferensi.",
+                "The screen code does not fit. A code is good once and changes after several wrong ones; ask the chair for the present one.",
+            ),
+            Self::TooManyScreens => Words(
+                S::CONFLICT,
+                "too_many_screens",
+                "Paling banyak empat layar sekaligus. Lepaskan satu layar terlebih dahulu.",
+                "Four screens at most at the same time. Take one away first.",
             ),
             Self::PayloadTooLarge => Words(
                 S::PAYLOAD_TOO_LARGE,

@@ -11,12 +11,12 @@ use super::super::StoreError;
 use super::super::conferences::{ConferenceRecord, Conferences, CourseRecord, Holder, NewConference, Step, StepError};
 use super::super::participants::ParticipantRecord;
 use super::edits::{code, paused_at, state, unsigned, wrapped_keys};
-use super::{DbConnection, DbRow, ThisStore, audit, floors, from_millis, millis, participants, query};
+use super::{DbConnection, DbRow, ThisStore, audit, floors, from_millis, millis, participants, private_notes, query};
 use crate::audit::Event;
 
 /// The columns of a conference, as every reading of one takes them.
 const COLUMNS: &str = "conference.id AS conference, state, stage, editing, generation, conference.created_at, starts_at, \
-    started_at, stage_started_at, paused_at, stage_rested, sealed_at, fingerprint, conference.details_sealed AS conference_details, \
+    started_at, stage_started_at, paused_at, stage_rested, sealed_at, fingerprint, talk_erased_at, conference.details_sealed AS conference_details, \
     consent_sealed, identity_sealed, content_key, identity_key";
 
 #[async_trait]
@@ -77,6 +77,16 @@ impl Conferences for ThisStore {
         .fetch_optional(&self.read)
         .await?;
         row.as_ref().map(record).transpose()
+    }
+
+    async fn held_conferences(&self) -> Result<Vec<ConferenceRecord>, StoreError> {
+        let rows = query(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
+             WHERE state IN ('invited', 'live') ORDER BY starts_at DESC, conference.id DESC"
+        )))
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter().map(record).collect()
     }
 
     async fn conferences_of(
@@ -147,6 +157,7 @@ async fn write_step(
     let generation = signed(generation)?;
     let open = "state IN ('draft', 'invited', 'live') AND generation = ? AND id = ?";
     let update = |set: &str, allowed: &str| sqlx::AssertSqlSafe(format!("UPDATE conference SET {set} WHERE {allowed}"));
+    let cancels = matches!(step, Step::Cancel { .. });
     let (change, course) = match step {
         Step::Edit { details, starts_at, editing } => (
             query(update("details_sealed = ?, starts_at = ?, editing = ?, generation = generation + 1", open))
@@ -224,6 +235,9 @@ async fn write_step(
             .execute(&mut *connection)
             .await?;
     }
+    if cancels {
+        private_notes::erase(connection, conference).await?;
+    }
     Ok(true)
 }
 
@@ -242,6 +256,7 @@ fn record(row: &DbRow) -> Result<ConferenceRecord, StoreError> {
         stage_rested: Duration::milliseconds(row.try_get("stage_rested")?),
         sealed_at: time("sealed_at")?,
         fingerprint: row.try_get("fingerprint")?,
+        talk_erased_at: time("talk_erased_at")?,
         details: row.try_get("conference_details")?,
         consent: row.try_get("consent_sealed")?,
         identity: row.try_get("identity_sealed")?,

@@ -10,7 +10,9 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::super::StoreError;
-use super::super::edits::{CommitError, EditBatch, Edits, LoggedRow, Marks, PersonRecord, RoomRecord, StoredDocument};
+use super::super::edits::{
+    CommitError, EditBatch, Edits, LoggedEdit, LoggedRow, Marks, PersonRecord, RoomRecord, StoredDocument,
+};
 use super::{DbRow, ThisStore, from_millis, query, query_as, replies};
 use crate::vault::master::WrappedKeys;
 
@@ -127,6 +129,20 @@ impl Edits for ThisStore {
         })
     }
 
+    async fn logged_edits(&self, conference: ConferenceId, document: &str) -> Result<Vec<LoggedEdit>, StoreError> {
+        let rows: Vec<(i64, Uuid, i64, Vec<u8>)> =
+            query_as("SELECT seq, author, at, payload FROM edit WHERE conference_id = ? AND document = ? ORDER BY seq")
+                .bind(conference.0)
+                .bind(document)
+                .fetch_all(&self.read)
+                .await?;
+        rows.into_iter()
+            .map(|(seq, author, at, payload)| {
+                Ok(LoggedEdit { seq: unsigned(seq)?, author: ParticipantId(author), at: from_millis(at)?, payload })
+            })
+            .collect()
+    }
+
     async fn keep_snapshot(
         &self,
         conference: ConferenceId,
@@ -135,14 +151,16 @@ impl Edits for ThisStore {
         payload: Vec<u8>,
     ) -> Result<(), StoreError> {
         query(
-            "INSERT INTO snapshot (conference_id, document, seq, payload) VALUES (?, ?, ?, ?) \
+            // A room that was open while the talk was erased must not bring it back.
+            "INSERT INTO snapshot (conference_id, document, seq, payload) SELECT id, ?, ?, ? FROM conference \
+             WHERE id = ? AND talk_erased_at IS NULL AND shredded_at IS NULL \
              ON CONFLICT (conference_id, document) DO UPDATE SET seq = excluded.seq, payload = excluded.payload \
              WHERE excluded.seq > snapshot.seq",
         )
-        .bind(conference.0)
         .bind(document)
         .bind(i64::try_from(seq).map_err(|_| StoreError::Unreadable("number"))?)
         .bind(payload)
+        .bind(conference.0)
         .execute(&self.write)
         .await?;
         Ok(())

@@ -71,9 +71,10 @@ impl MinutesRecords for ThisStore {
 
     async fn public_seal(&self, fingerprint: &str) -> Result<Option<PublicSeal>, StoreError> {
         let row = query(
-            "SELECT sealed_at, state, \
-             (SELECT count(*) FROM minutes AS earlier WHERE (earlier.sealed_at, earlier.conference_id) <= \
-             (conference.sealed_at, conference.id)) AS number, \
+            // Conferences are counted, not their minutes: a number stays when the minutes of an earlier one are destroyed.
+            "SELECT sealed_at, state, talk_erased_at, shredded_at, \
+             (SELECT count(*) FROM conference AS earlier WHERE earlier.sealed_at IS NOT NULL AND \
+             (earlier.sealed_at, earlier.id) <= (conference.sealed_at, conference.id)) AS number, \
              (SELECT count(*) FROM record WHERE conference_id = conference.id AND kind = 'addendum') AS addenda, \
              (SELECT count(*) FROM record WHERE conference_id = conference.id) AS records \
              FROM conference WHERE fingerprint = ?",
@@ -88,6 +89,8 @@ impl MinutesRecords for ThisStore {
             state: code(row.try_get("state")?, "state")?,
             addenda: unsigned(row.try_get("addenda")?)?,
             records: unsigned(row.try_get("records")?)?,
+            talk_erased_at: row.try_get::<Option<i64>, _>("talk_erased_at")?.map(from_millis).transpose()?,
+            shredded_at: row.try_get::<Option<i64>, _>("shredded_at")?.map(from_millis).transpose()?,
         }))
     }
 

@@ -8,7 +8,7 @@ use super::super::StoreError;
 use super::super::edits::CommitError;
 use super::super::seals::{Heads, Seal, Seals};
 use super::edits::unsigned;
-use super::{ThisStore, audit, millis, query, query_as};
+use super::{ThisStore, audit, millis, private_notes, query, query_as};
 use crate::audit::{Event, GENESIS};
 
 #[async_trait]
@@ -83,6 +83,7 @@ impl ThisStore {
             .bind(seal.note)
             .execute(&mut *transaction)
             .await?;
+        private_notes::erase(&mut transaction, seal.conference).await?;
         audit::append(&mut transaction, &event).await?;
         transaction.commit().await?;
         Ok(true)

@@ -3,9 +3,11 @@ import { IconDownload, IconPrinter } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conference } from '../../api/types';
-import { dateTimeWords } from '../../lib/dates';
+import { dateTimeWords, dateWords } from '../../lib/dates';
 import formClasses from '../../ui/form.module.css';
+import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { AudienceButton } from '../audience/audience-button';
 import { ActionsView } from './actions-view';
 import { BasisView } from './basis-view';
 import { Blocks } from './blocks';
@@ -19,6 +21,8 @@ import { RecordsView } from './records-view';
 import { ParticipantsView } from './participants-view';
 import { SealBox } from './seal-box';
 import type { SealedFile } from './sealed-file';
+import { dissentersOf } from './voices-leaf';
+import { DissentsView, NeededView } from './voices-view';
 import { Contents, SheetSection } from './sheet-section';
 import classes from './minutes.module.css';
 
@@ -33,9 +37,12 @@ interface MinutesSheetProps {
 export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetProps) {
   const { t, i18n } = useTranslation();
   const { payload } = file;
+  const erasedAt = conference?.talk_erased_at;
   const people = partOf(file, 'participants');
   const conduct = partOf(file, 'conduct');
   const calling = partOf(file, 'calling');
+  const needed = partOf(file, 'needed');
+  const hasDissents = dissentersOf(file).length > 0;
   const attendants = people.kind === 'shown' ? attendantsOf(people.value) : [];
   const sections = sectionKeys.map((key) => ({ id: key, title: t(`section.${key}`) }));
 
@@ -47,8 +54,20 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
           {payload.school}. {t('minutes.sealed', { when: dateTimeWords(payload.sealedAt, i18n.language) })}.
         </>
       }
+      aside={
+        conference === undefined ? undefined : (
+          <div data-print="hidden">
+            <AudienceButton conference={conference} subjects={['minutes', 'confidential', 'follow_up']} />
+          </div>
+        )
+      }
     >
       <SealBox file={file} expected={conference?.fingerprint} />
+      {erasedAt == null ? null : (
+        <Notice tone="info">
+          <p>{t('minutes.talk_erased', { when: dateWords(erasedAt, i18n.language) })}</p>
+        </Notice>
+      )}
       <div className={classes.columns}>
         <Contents
           entries={[
@@ -58,6 +77,8 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
             { id: 'rules', title: t('minutes.rules') },
             ...sections,
             { id: 'contributions', title: t('minutes.contributions') },
+            ...(hasDissents ? [{ id: 'dissents', title: t('voices.dissent.title') }] : []),
+            ...(needed.kind === 'absent' ? [] : [{ id: 'needed', title: t('voices.needed.title') }]),
             { id: 'actions', title: t('minutes.actions') },
             { id: 'course', title: t('minutes.course') },
             { id: 'records', title: t('records.title') },
@@ -100,8 +121,18 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
             </SheetSection>
           ))}
           <SheetSection id="contributions" title={t('minutes.contributions')}>
-            <ContributionsView file={file} />
+            <ContributionsView file={file} erasedAt={erasedAt} />
           </SheetSection>
+          {hasDissents ? (
+            <SheetSection id="dissents" title={t('voices.dissent.title')}>
+              <DissentsView file={file} attendants={attendants} />
+            </SheetSection>
+          ) : null}
+          {needed.kind === 'absent' ? null : (
+            <SheetSection id="needed" title={t('voices.needed.title')}>
+              <PartView part={needed} show={(value) => <NeededView value={value} />} />
+            </SheetSection>
+          )}
           <SheetSection id="actions" title={t('minutes.actions')}>
             <PartView
               part={partOf(file, 'actions')}
@@ -109,7 +140,11 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
             />
           </SheetSection>
           <SheetSection id="course" title={t('minutes.course')}>
-            <PartView part={partOf(file, 'course')} show={(value) => <CourseView value={value} />} />
+            <PartView
+              part={partOf(file, 'course')}
+              erasedAt={erasedAt}
+              show={(value) => <CourseView value={value} />}
+            />
             {/* Minutes from before it was kept have no such part. */}
             {conduct.kind === 'absent' ? null : (
               <PartView

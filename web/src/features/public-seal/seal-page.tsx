@@ -39,15 +39,20 @@ export function SealPage() {
         ) : null}
         {seal.isSuccess ? (
           <>
+            {seal.data.shredded_on === null ? null : (
+              <Notice tone="info" title={t('public_seal.shredded', { when: day(seal.data.shredded_on) })}>
+                <p>{t('public_seal.shredded_text')}</p>
+              </Notice>
+            )}
             <p>{t('public_seal.fingerprint')}</p>
             <Fingerprint value={seal.data.fingerprint} />
             <Facts
               items={[
                 [t('public_seal.number'), String(seal.data.number)],
-                [t('public_seal.sealed_on'), dateWords(`${seal.data.sealed_on}T05:00:00Z`, i18n.language)],
+                [t('public_seal.sealed_on'), day(seal.data.sealed_on)],
                 [t('public_seal.state'), t(`state.${seal.data.state}`)],
-                [t('public_seal.addenda'), String(seal.data.addenda)],
-                [t('public_seal.records'), String(seal.data.records)],
+                ...talk(seal.data.talk_erased_on),
+                ...(seal.data.shredded_on === null ? records(seal.data) : []),
               ]}
             />
             <p>{t('public_seal.compare')}</p>
@@ -59,4 +64,18 @@ export function SealPage() {
       </Page>
     </>
   );
+  function day(date: string): string {
+    return dateWords(`${date}T05:00:00Z`, i18n.language);
+  }
+
+  function talk(erasedOn: string | null): [string, string][] {
+    return erasedOn === null ? [] : [[t('public_seal.talk_erased_on'), day(erasedOn)]];
+  }
+
+  function records(counted: { addenda: number; records: number }): [string, string][] {
+    return [
+      [t('public_seal.addenda'), String(counted.addenda)],
+      [t('public_seal.records'), String(counted.records)],
+    ];
+  }
 }

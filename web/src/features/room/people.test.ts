@@ -36,6 +36,7 @@ function conference(participants: Participant[]): Conference {
     created_at: '2026-01-01T00:00:00Z',
     started_at: null,
     sealed_at: null,
+    talk_erased_at: null,
     fingerprint: null,
     previous: null,
     next: null,
@@ -48,7 +49,7 @@ function conference(participants: Participant[]): Conference {
 }
 
 function here(participantId: string): Presence {
-  return { clientId: 1, participantId, name: participantId, role: 'parent', color: '', isWriting: false };
+  return { clientId: 1, participantId, name: participantId, role: 'parent', color: '' };
 }
 
 const sari = participant('Sari');
