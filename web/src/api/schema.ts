@@ -177,6 +177,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/audience': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who of the people in this conference sees something of it, now or later, and who does not. */
+    get: operations['show_audience'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/audit': {
     parameters: {
       query?: never;
@@ -315,6 +332,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/marks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Marks an entry. */
+    put: operations['mark_entry'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/rewording': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Asks the author for other words. */
+    put: operations['ask_rewording'];
+    post?: never;
+    /** Takes the wish back. */
+    delete: operations['drop_rewording'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/word': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Confirms or corrects what was noted in one's own name. */
+    put: operations['say_word'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/corrections': {
     parameters: {
       query?: never;
@@ -360,6 +429,58 @@ export interface paths {
     put?: never;
     /** Countersigns, as head of school or coordinator. */
     post: operations['countersign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts a view that differs on record. */
+    post: operations['dissent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents/{dissent}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says it in other words. */
+    put: operations['reword_dissent'];
+    post?: never;
+    /** Takes a view back. */
+    delete: operations['withdraw_dissent'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents/{dissent}/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Confirms a view that was noted in one's own name. */
+    put: operations['confirm_dissent'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -533,6 +654,41 @@ export interface paths {
     /** Puts the case code where the name stands, as an edit of whoever asks. */
     post: operations['replace_name'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/needed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds an item. */
+    post: operations['add_needed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/needed/{item}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Changes an item, or says that the data is there. */
+    put: operations['change_needed'];
+    post?: never;
+    /** Takes an item off the list. */
+    delete: operations['remove_needed'];
     options?: never;
     head?: never;
     patch?: never;
@@ -827,6 +983,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/private-notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own private notes. */
+    get: operations['show_private_notes'];
+    /** Keeps other words, unless another device was faster. */
+    put: operations['keep_private_notes'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/purpose-agreement': {
     parameters: {
       query?: never;
@@ -1025,6 +1199,23 @@ export interface paths {
     put?: never;
     /** Gives a ticket for one socket, good for 60 seconds. */
     post: operations['issue_ticket'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/voices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is said beside the text, as far as the asker reads what it is said of. */
+    get: operations['show_voices'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1326,6 +1517,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/takeovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Meetings that are held, or should have begun, and whose chair is not in the room; for coordinators. */
+    get: operations['list_leaderless'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/techniques': {
     parameters: {
       query?: never;
@@ -1492,6 +1700,24 @@ export interface components {
     AttendanceMark: {
       attendance?: components['schemas']['Attendance'] | null;
     };
+    /** @description Who sees it. */
+    Audience: {
+      of: components['schemas']['AudienceSubject'];
+      others: components['schemas']['Reading'] | null;
+      /** @description In the order of invitation. */
+      people: components['schemas']['Onlooker'][];
+    };
+    /** @enum {string} */
+    AudienceSubject:
+      | 'sheet'
+      | 'plan'
+      | 'contributions'
+      | 'confidential'
+      | 'expectations'
+      | 'identity'
+      | 'private_notes'
+      | 'minutes'
+      | 'follow_up';
     /** @description Something that was done. */
     AuditEvent: {
       action: string;
@@ -1555,6 +1781,8 @@ export interface components {
       competence: components['schemas']['Competence'];
       roles: components['schemas']['Role'][];
     };
+    /** @enum {string} */
+    Conclusion: 'background' | 'core_problem' | 'plan';
     /** @description How the conduct of the meeting stands. */
     Conduct: {
       consent_withdrawn: components['schemas']['Remark'] | null;
@@ -1686,6 +1914,39 @@ export interface components {
     };
     /** @enum {string} */
     DestructionReason: 'due' | 'request';
+    /** @description A view that differs from a conclusion. */
+    Dissent: {
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      changed_at: string | null;
+      /** Format: date-time */
+      confirmed_at: string | null;
+      /**
+       * Format: uuid
+       * @description Whose.
+       */
+      holder: string;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Who noted it for its holder.
+       */
+      noted_by: string | null;
+      on: components['schemas']['Conclusion'];
+      standpoint: components['schemas']['Standpoint'];
+      text: string;
+    };
+    /** @description The view with its id. */
+    DissentKept: {
+      /** Format: uuid */
+      id: string;
+    };
+    /** @description Other words for a view. */
+    DissentWords: {
+      text: string;
+    };
     /** @description What a document is open for. */
     DocumentAccess: {
       access: components['schemas']['Access'];
@@ -1712,6 +1973,27 @@ export interface components {
     };
     /** @enum {string} */
     Editing: 'guided' | 'open';
+    /** @enum {string} */
+    EntryMark: 'significant' | 'source_checked';
+    /** @description What is said of an entry. */
+    EntryVoice: {
+      entry: string;
+      /** @description Whether it was brought in during the meeting. */
+      is_added: boolean;
+      marks: components['schemas']['EntryMark'][];
+      /**
+       * Format: uuid
+       * @description Who noted it for the owner of the sheet.
+       */
+      noted_by: string | null;
+      rewording: components['schemas']['Rewording'] | null;
+      /**
+       * Format: uuid
+       * @description On whose sheet.
+       */
+      sheet: string;
+      word: components['schemas']['NotedWordGiven'] | null;
+    };
     /** @description What an invitee knows and hopes for. */
     Expectations: {
       hopes?: string;
@@ -1975,6 +2257,24 @@ export interface components {
       participant_id: string;
       token?: string | null;
     };
+    /** @description A meeting whose chair is not there. */
+    LeaderlessMeeting: {
+      case_code: string;
+      /** @description The chair that is not there. */
+      chair: string | null;
+      /** Format: uuid */
+      id: string;
+      place: string | null;
+      /** @description How many people are in the room now. */
+      present: number;
+      /** Format: date-time */
+      starts_at: string;
+      state: components['schemas']['ConferenceState'];
+    };
+    /** @description Meetings without their chair. */
+    LeaderlessMeetings: {
+      items: components['schemas']['LeaderlessMeeting'][];
+    };
     /** @enum {string} */
     LeadingRole: 'chair' | 'secretary';
     /** @description Whether somebody has left. */
@@ -2019,6 +2319,10 @@ export interface components {
      * @enum {string}
      */
     MailState: 'queued' | 'sent' | 'failed';
+    /** @description The marks that an entry is to have. */
+    MarksOrder: {
+      marks: components['schemas']['EntryMark'][];
+    };
     /** @description Who one is. */
     Me: {
       account: components['schemas']['AccountSelf'] | null;
@@ -2123,6 +2427,37 @@ export interface components {
     NameHits: {
       items: components['schemas']['NameHit'][];
     };
+    /** @description Data still needed. */
+    NeededData: {
+      /** Format: date-time */
+      at: string;
+      /** @description Who could give it. */
+      from: string | null;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was there.
+       */
+      met_at: string | null;
+      /** @description Until when, a date. */
+      until: string | null;
+      what: string;
+    };
+    /** @description The item with its id. */
+    NeededKept: {
+      /** Format: uuid */
+      id: string;
+    };
+    /** @description What is to stand in the list. */
+    NeededOrder: {
+      from?: string | null;
+      /** @description Whether it is there by now. */
+      is_met?: boolean;
+      /** @description `YYYY-MM-DD`. */
+      until?: string | null;
+      what: string;
+    };
     /** @description A member of staff to be added. */
     NewAccount: {
       email: string;
@@ -2161,6 +2496,17 @@ export interface components {
       override_reason?: string | null;
       student?: components['schemas']['StudentConsent'] | null;
     };
+    /** @description A view to be put on record. */
+    NewDissent: {
+      /**
+       * Format: uuid
+       * @description Whose view it is; one's own when left out.
+       */
+      holder?: string | null;
+      on: components['schemas']['Conclusion'];
+      standpoint?: components['schemas']['Standpoint'] | null;
+      text: string;
+    };
     /** @description Somebody to be invited. */
     NewParticipant: {
       /** @description The address of a member of staff ties the invitation to that account. */
@@ -2171,6 +2517,33 @@ export interface components {
       /** @description Why this person: which interest it has in the case. The web form asks for it. */
       reason?: string | null;
       role: components['schemas']['Role'];
+    };
+    /** @enum {string} */
+    NotedWord: 'confirmed' | 'corrected';
+    /** @description The owner's word on what was noted. */
+    NotedWordGiven: {
+      /** Format: date-time */
+      at: string;
+      /** @description Whether it was said of the words that stand in the entry now. */
+      holds: boolean;
+      text: string | null;
+      word: components['schemas']['NotedWord'];
+    };
+    /** @description What somebody says to an entry noted in its name. */
+    NotedWordOrder: {
+      /** @description The words that the page showed: nobody confirms words that changed under the finger. */
+      seen?: string | null;
+      /** @description What was said instead; needed with a correction. */
+      text?: string | null;
+      word: components['schemas']['NotedWord'];
+    };
+    /** @description Somebody in the conference, and whether it sees. */
+    Onlooker: {
+      is_me: boolean;
+      name: string;
+      reads: components['schemas']['Reading'];
+      role: components['schemas']['Role'];
+      standing: components['schemas']['Standing'];
     };
     /** @description When the points of the opening were spoken. */
     Opening: {
@@ -2212,7 +2585,14 @@ export interface components {
       | 'agree_purpose'
       | 'hand_over'
       | 'hand_over_minutes'
+      | 'keep_private_notes'
       | 'conclude'
+      | 'confirm_noted'
+      | 'dissent'
+      | 'note_dissent'
+      | 'note_needed'
+      | 'mark_entry'
+      | 'ask_rewording'
       | 'seal'
       | 'read_minutes'
       | 'see_follow_up'
@@ -2340,6 +2720,26 @@ export interface components {
       /** Format: uuid */
       participant_id?: string | null;
     };
+    /** @description One's own notes. */
+    PrivateNotes: {
+      /** Format: date-time */
+      changed_at: string | null;
+      text: string;
+      /**
+       * Format: int64
+       * @description To be sent with the next change; 0 while nothing was written.
+       */
+      version: number;
+    };
+    /** @description Other words for one's own notes. */
+    PrivateNotesChange: {
+      text: string;
+      /**
+       * Format: int64
+       * @description The version that the writer saw. Another device may have changed it since: then nothing is kept.
+       */
+      version: number;
+    };
     /** @description An error answer. */
     Problem: {
       /** @description The kind of problem, for programs. */
@@ -2397,6 +2797,8 @@ export interface components {
       link?: string | null;
       pin?: string | null;
     };
+    /** @enum {string} */
+    Reading: 'now' | 'masked' | 'after_joining' | 'after_start' | 'after_seal' | 'never';
     /** @enum {string} */
     RecordKind:
       'acknowledgement' | 'correction_request' | 'correction_refusal' | 'addendum' | 'countersignature';
@@ -2483,6 +2885,16 @@ export interface components {
       talk_months: number;
       /** @description Today by the school's clock, `YYYY-MM-DD`. */
       today: string;
+    };
+    /** @description The chair's wish for other words. */
+    Rewording: {
+      /** Format: date-time */
+      at: string;
+      text: string | null;
+    };
+    /** @description What the chair says with the wish. */
+    RewordingOrder: {
+      text?: string | null;
     };
     /** @enum {string} */
     Role:
@@ -2741,6 +3153,8 @@ export interface components {
     };
     /** @enum {string} */
     Standing: 'invited' | 'joined' | 'removed';
+    /** @enum {string} */
+    Standpoint: 'own' | 'student';
     /** @description Nothing; a place for what may be asked at the opening. */
     StartOrder: Record<string, never>;
     /** @description The student's own consent. */
@@ -2860,6 +3274,15 @@ export interface components {
       verdict: components['schemas']['VerdictWord'];
       /** @description The parts that this copy does not show. */
       withheld: string[];
+    };
+    /** @description What is said beside the text. */
+    Voices: {
+      /** @description Views that differ from a conclusion. */
+      dissents: components['schemas']['Dissent'][];
+      /** @description Of which entries something is said. */
+      entries: components['schemas']['EntryVoice'][];
+      /** @description Data still needed. */
+      needed: components['schemas']['NeededData'][];
     };
     /**
      * @description What the conference waits for.
@@ -3303,6 +3726,39 @@ export interface operations {
       };
     };
   };
+  show_audience: {
+    parameters: {
+      query: {
+        /** @description What a page shows; of input sheets, notes and the like one's own are meant. */
+        of: components['schemas']['AudienceSubject'];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Audience'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   show_trail: {
     parameters: {
       query?: never;
@@ -3615,6 +4071,138 @@ export interface operations {
       };
     };
   };
+  mark_entry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MarksOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ask_rewording: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RewordingOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  drop_rewording: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  say_word: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotedWordOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   request_correction: {
     parameters: {
       query?: never;
@@ -3702,6 +4290,135 @@ export interface operations {
         content: {
           'application/json': components['schemas']['MinutesRecord'];
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDissent'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DissentKept'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reword_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DissentWords'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirm_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DissentWords'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {
@@ -4070,6 +4787,102 @@ export interface operations {
       path: {
         id: string;
         hit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  add_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NeededOrder'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeededKept'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  change_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        item: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NeededOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remove_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        item: string;
       };
       cookie?: never;
     };
@@ -4647,6 +5460,70 @@ export interface operations {
       };
     };
   };
+  show_private_notes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PrivateNotes'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keep_private_notes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PrivateNotesChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PrivateNotes'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   agree_purpose: {
     parameters: {
       query?: never;
@@ -5017,6 +5894,36 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Ticket'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_voices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Voices'];
         };
       };
       /** @description a problem */
@@ -5715,6 +6622,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SetUpDone'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_leaderless: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaderlessMeetings'];
         };
       };
       /** @description a problem */
