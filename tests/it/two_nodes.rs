@@ -42,24 +42,21 @@ async fn what_is_written_at_one_node_is_seen_at_the_other() {
 async fn a_stage_a_removal_and_the_seal_reach_the_sockets_of_every_node() {
     let school = School::opens_on(Server::start_in_cluster().await).await;
     let other = school.server.is_joined().await;
-    let meeting = school.meets_in_stages(&[("parent", "Ibu Sari"), ("secretary", "Pak Budi")]).await;
+    let meeting = school.meets_in_stages(&[("parent", "Ibu Sari"), ("homeroom_teacher", "Pak Budi")]).await;
     let parent = meeting.person("parent").at(other.url()).opens(&["room", "background"]).await;
-    let secretary = meeting.person("secretary").at(other.url()).opens(&["room", "background"]).await;
-    secretary.sheet("background").until(json!({ "scope": "readonly" })).await;
+    let teacher = meeting.person("homeroom_teacher").at(other.url()).opens(&["room", "background"]).await;
+    teacher.sheet("background").until(json!({ "scope": "readonly" })).await;
 
-    meeting.opens_in_words().await;
-    for stage in ["description", "information", "background"] {
-        meeting.moves_to(stage).await;
-    }
-    secretary.sheet("background").until(json!({ "scope": "read-write" })).await;
-    secretary.sheet("background").types("Sejak Agustus.").await;
-    secretary.sheet("background").saved().await;
+    meeting.moves_to("information").await;
+    teacher.sheet("background").until(json!({ "scope": "read-write" })).await;
+    teacher.sheet("background").types("Sejak Agustus.").await;
+    teacher.sheet("background").saved().await;
 
     meeting.removes(meeting.person("parent")).await;
     parent.until_closed(4403).await;
 
     meeting.is_sealed().await;
-    secretary.sheet("background").until(json!({ "scope": "readonly" })).await;
+    teacher.sheet("background").until(json!({ "scope": "readonly" })).await;
     // The node that did not seal gives out the very same minutes.
     let chair = meeting.chair();
     let here = chair.api.get(&chair.path("/minutes")).await.expect(200);
