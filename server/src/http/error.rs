@@ -11,6 +11,7 @@ use super::problem::{FieldError, MissingItem, Problem};
 use crate::app::planning::PlanError;
 use crate::app::school::SettingsError;
 use crate::app::staff::StaffError;
+use crate::app::tickets::TicketError;
 use crate::auth::passwords::HashError;
 use crate::auth::throttle::TooMany;
 use crate::mail::MailError;
@@ -372,4 +373,4 @@ macro_rules! internal {
     )+};
 }
 
-internal!(VaultError, RecordError, RandomError, HashError, StaffError, PlanError);
+internal!(VaultError, RecordError, RandomError, TicketError, HashError, StaffError, PlanError);
