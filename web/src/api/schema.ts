@@ -557,6 +557,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/forms/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A form of this conference: `attendance`, `consent` or `pledge`, each as `.docx`. */
+    get: operations['print_conference_form'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/handover': {
     parameters: {
       query?: never;
@@ -608,6 +625,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/identity/sheet': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The sheet that says who the student is, with a fresh proof of the password. It is kept apart from all other papers. */
+    post: operations['print_identity'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/minutes': {
     parameters: {
       query?: never;
@@ -617,6 +651,23 @@ export interface paths {
     };
     /** The sealed minutes as they were signed, with all that was put on record after the seal. */
     get: operations['show_minutes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/minutes.docx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sealed minutes as the official form, for a word processor. It bears no seal. */
+    get: operations['write_minutes'];
     put?: never;
     post?: never;
     delete?: never;
@@ -873,6 +924,23 @@ export interface paths {
     };
     /** The official letter to an invitee as plain text, under the inviter's name. */
     get: operations['invitation_letter'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/participants/{pid}/letters/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The official letter to an invitee, as `letter.docx`. */
+    get: operations['print_letter'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1231,6 +1299,23 @@ export interface paths {
     };
     /** Commitments that are not settled: one's own, and all in conferences that one leads. Late ones first, then by date. */
     get: operations['list_due'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/forms/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An empty form: `minutes`, `consent` or `pledge`, each as `.docx`. */
+    get: operations['print_form'];
     put?: never;
     post?: never;
     delete?: never;
@@ -2599,6 +2684,8 @@ export interface components {
       | 'ask_rewording'
       | 'seal'
       | 'read_minutes'
+      | 'read_full_minutes'
+      | 'print_forms'
       | 'see_follow_up'
       | 'report_progress'
       | 'follow_up'
@@ -3263,6 +3350,8 @@ export interface components {
       addenda: number;
       fingerprint: string | null;
       genuine: boolean;
+      /** @description Whether the minutes travelled inside a PDF: the seal covers them, not how its pages look. */
+      in_pdf: boolean;
       key_fingerprint: string | null;
       /** @description Whether this school's own key has sealed it. */
       key_known: boolean;
@@ -4623,6 +4712,41 @@ export interface operations {
       };
     };
   };
+  print_conference_form: {
+    parameters: {
+      query?: {
+        /** @description `id` or `en`; Indonesian when not given. */
+        lang?: components['schemas']['MessageLanguage'];
+      };
+      header?: never;
+      path: {
+        id: string;
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description the form */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   hand_over: {
     parameters: {
       query?: never;
@@ -4723,6 +4847,44 @@ export interface operations {
       };
     };
   };
+  print_identity: {
+    parameters: {
+      query?: {
+        /** @description `id` or `en`; Indonesian when not given. */
+        lang?: components['schemas']['MessageLanguage'];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordProof'];
+      };
+    };
+    responses: {
+      /** @description the sheet */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   show_minutes: {
     parameters: {
       query?: never;
@@ -4741,6 +4903,44 @@ export interface operations {
         };
         content: {
           'application/json': unknown;
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  write_minutes: {
+    parameters: {
+      query?: {
+        /** @description `full` for those who lead; without it what suits the asker's role. */
+        copy?: 'full' | 'participants' | 'parents';
+        /** @description How contributions stand in it; under names for those who lead. */
+        contributions?: 'named' | 'role' | 'none';
+        /** @description `id` or `en`; Indonesian when not given. */
+        lang?: components['schemas']['MessageLanguage'];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description the document */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
         };
       };
       /** @description a problem */
@@ -5257,6 +5457,39 @@ export interface operations {
         };
         content: {
           'text/plain': string;
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  print_letter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description the letter */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
         };
       };
       /** @description a problem */
@@ -5956,6 +6189,40 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DueList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  print_form: {
+    parameters: {
+      query?: {
+        /** @description `id` or `en`; Indonesian when not given. */
+        lang?: components['schemas']['MessageLanguage'];
+      };
+      header?: never;
+      path: {
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description the form */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
         };
       };
       /** @description a problem */

@@ -103,6 +103,10 @@ code_enum! {
         Seal => "seal",
         /// Read the sealed minutes.
         ReadMinutes => "read_minutes",
+        /// Read the closed notes among them too, and print them under names.
+        ReadFullMinutes => "read_full_minutes",
+        /// Print letters and forms of the conference, to be signed by hand.
+        PrintForms => "print_forms",
         /// See how the commitments go on.
         SeeFollowUp => "see_follow_up",
         /// Report on a commitment of one's own.
@@ -309,7 +313,7 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::Answer | Operation::TellExpectations => {
             !chair && person.role != Role::Screen && takes_answers(state)
         }
-        Operation::ReadExpectations => leads,
+        Operation::ReadExpectations | Operation::PrintForms => leads,
         Operation::DeclareAlone | Operation::AgreePurpose => {
             person.role != Role::Screen && (state == State::Invited || live)
         }
@@ -319,7 +323,7 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
             reads_minutes(person, state)
         }
         Operation::DecideCorrection => chair && state.is_sealed(),
-        Operation::AddAddendum => leads && state.is_sealed(),
+        Operation::AddAddendum | Operation::ReadFullMinutes => leads && state.is_sealed(),
         Operation::Countersign => person.role == Role::Principal && reads_minutes(person, state),
         Operation::HandOver | Operation::KeepPrivateNotes => chair && state.is_open(),
         Operation::HandOverMinutes => leads && state.is_open(),
