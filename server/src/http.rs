@@ -156,6 +156,7 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))
+        .routes(routes!(printing::print_minutes))
         .routes(routes!(printing::write_minutes))
         .routes(routes!(printing::forms::print_form))
         .routes(routes!(printing::forms::print_conference_form))

@@ -3,10 +3,12 @@
 use std::fs;
 use std::process::Output;
 
-use serde_json::json;
+use rembuk_core::minutes::pdf::enclosed;
+use serde_json::{Value, json};
 
 use crate::harness::api::Api;
 use crate::harness::child::program;
+use crate::harness::people::Person;
 use crate::harness::school::{Meeting, PASSWORD, School};
 
 /// A sealed meeting: the parent wrote on its sheet and the doctor, who was not there, a closed note.
@@ -31,6 +33,60 @@ async fn sealed(school: &School) -> Meeting {
     }
     meeting.is_sealed().await;
     meeting
+}
+
+async fn print(person: &Person, query: &str) -> Vec<u8> {
+    let file = person.api.bytes(&person.path(&format!("/minutes.pdf?{query}"))).await;
+    assert!(file.starts_with(b"%PDF-1.7"), "{}", String::from_utf8_lossy(&file));
+    file
+}
+
+/// The names of the leaves that the file inside shows, and of those that it withholds.
+fn leaves(pdf: &[u8]) -> (Vec<String>, Vec<String>) {
+    let file: Value = serde_json::from_slice(&enclosed(pdf).unwrap()).unwrap();
+    let leaves = file["leaves"].as_array().unwrap().clone();
+    let names = |shown: bool| {
+        let of_kind = leaves.iter().filter(|leaf| leaf.get("value").is_some() == shown);
+        of_kind.map(|leaf| leaf["name"].as_str().unwrap().to_owned()).collect()
+    };
+    (names(true), names(false))
+}
+
+fn any(names: &[String], prefix: &str) -> bool {
+    names.iter().any(|name| name.starts_with(prefix))
+}
+
+#[tokio::test]
+async fn each_copy_of_the_official_print_is_for_whom_it_is_made() {
+    let school = School::opens().await;
+    let meeting = sealed(&school).await;
+    let (chair, parent, expert) = (meeting.chair(), meeting.person("parent"), meeting.person("expert"));
+
+    let (shown, withheld) = leaves(&print(chair, "").await);
+    assert!(any(&shown, "confidential/") && any(&shown, "contribution/") && withheld.is_empty(), "{withheld:?}");
+    let (shown, withheld) = leaves(&print(meeting.person("secretary"), "copy=full&contributions=role&lang=en").await);
+    assert!(any(&withheld, "contribution/") && any(&withheld, "confidential/"), "a leaf names who wrote it");
+    assert!(any(&shown, "participants"));
+
+    let (shown, withheld) = leaves(&print(parent, "").await);
+    assert!(any(&shown, "section/core_problem") && any(&shown, "actions"), "{shown:?}");
+    assert!(any(&withheld, "section/background") && any(&withheld, "consent") && any(&withheld, "confidential/"));
+    let (shown, withheld) = leaves(&print(parent, "copy=participants").await);
+    assert!(any(&shown, "section/background") && any(&withheld, "contribution/") && any(&withheld, "confidential/"));
+    let (shown, _) = leaves(&print(chair, "copy=participants&contributions=named").await);
+    assert!(any(&shown, "contribution/") && !any(&shown, "confidential/"));
+
+    assert!(is_word(&parent.api.bytes(&parent.path("/minutes.docx")).await));
+    for query in ["copy=full", "contributions=named", "copy=full&contributions=none"] {
+        let path = parent.path(&format!("/minutes.pdf?{query}"));
+        parent.api.get(&path).await.refused(403, "forbidden");
+        parent.api.get(&path.replace(".pdf", ".docx")).await.refused(403, "forbidden");
+    }
+    parent.api.get(&parent.path("/minutes.pdf?copy=everything")).await.refused(400, "malformed");
+    // Who was not there does not read the minutes, on paper either; who is not in the conference finds none.
+    expert.api.get(&expert.path("/minutes.pdf")).await.refused(403, "forbidden");
+    let stranger = Api::stranger(chair.api.url());
+    stranger.get(&chair.path("/minutes.pdf")).await.refused(401, "unauthenticated");
 }
 
 #[tokio::test]
@@ -81,6 +137,19 @@ async fn before_the_seal_there_is_nothing_to_print() {
     let meeting = school.meets_openly(&[("parent", "Ibu Kartini")]).await;
     let chair = meeting.chair();
     chair.api.get(&chair.path("/minutes.docx")).await.refused(409, "wrong_state");
+}
+
+#[tokio::test]
+async fn a_printed_copy_verifies_by_what_travels_inside() {
+    let school = School::opens().await;
+    let meeting = sealed(&school).await;
+    let file = print(meeting.person("parent"), "").await;
+    let verdict = Api::stranger(school.server.url()).post_bytes("/api/verify", &file).await.expect(200);
+    assert_eq!(
+        (&verdict["genuine"], &verdict["in_pdf"], &verdict["key_known"]),
+        (&json!(true), &json!(true), &json!(true))
+    );
+    assert!(verdict["withheld"].as_array().unwrap().contains(&json!("consent")));
 }
 
 /// A PDF as a printer makes it, with this file inside.

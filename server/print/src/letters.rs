@@ -84,10 +84,11 @@ fn run(one: &mut Run, draws: Draws) {
 
 #[cfg(test)]
 mod tests {
-    use super::printable as drawn;
+    use super::printable as with_fonts;
+    use crate::fonts::has;
 
     fn printable(text: &str) -> String {
-        drawn(text, |letter| letter != '漢')
+        with_fonts(text, has)
     }
 
     #[test]

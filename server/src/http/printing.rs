@@ -1,4 +1,4 @@
-//! Documents on paper: who may have which, and what goes into them.
+//! Documents on paper: who may have which, what goes into them, and the press that prints them.
 
 pub(super) mod forms;
 
@@ -13,8 +13,9 @@ use rembuk_core::invitation::words::Language;
 use rembuk_core::minutes::copy::{Copy, Naming};
 use rembuk_print::minutes::MinutesPrint;
 use rembuk_print::paper::Paper;
-use rembuk_print::{docx, minutes};
+use rembuk_print::{docx, minutes, press};
 use serde::Deserialize;
+use tokio::sync::Semaphore;
 use tracing::error;
 use utoipa::IntoParams;
 
@@ -24,6 +25,9 @@ use super::minutes::sealed_file;
 use super::schema;
 use crate::app::SharedApp;
 use crate::audit::Action;
+
+/// One document is set at a time: it takes a processor for a moment, and the live rooms need the others.
+static PRESS: Semaphore = Semaphore::const_new(1);
 
 /// Which copy is wanted.
 #[derive(Deserialize, IntoParams)]
@@ -42,7 +46,18 @@ pub(super) struct CopyOrder {
 
 type Ordered<T> = Result<Query<T>, QueryRejection>;
 
-/// The sealed minutes as the official form, for a word processor. It bears no seal.
+/// The sealed minutes as PDF/A-3 on the school's paper, with the signed file of this copy inside.
+#[utoipa::path(get, path = "/api/conferences/{id}/minutes.pdf", tag = "printing", params(("id" = Uuid, Path), CopyOrder), responses((status = 200, description = "the document", body = String, content_type = "application/pdf")))]
+pub(super) async fn print_minutes(
+    State(app): State<SharedApp>,
+    member: Member,
+    order: Ordered<CopyOrder>,
+) -> Result<Response, ApiError> {
+    let paper = minutes_paper(&app, &member, order).await?;
+    printed(paper, Form::Pdf, "notula-konferensi-kasus").await
+}
+
+/// The same for a word processor. It bears no seal.
 #[utoipa::path(get, path = "/api/conferences/{id}/minutes.docx", tag = "printing", params(("id" = Uuid, Path), CopyOrder), responses((status = 200, description = "the document", body = String, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")))]
 pub(super) async fn write_minutes(
     State(app): State<SharedApp>,
@@ -50,7 +65,7 @@ pub(super) async fn write_minutes(
     order: Ordered<CopyOrder>,
 ) -> Result<Response, ApiError> {
     let paper = minutes_paper(&app, &member, order).await?;
-    written(paper, "notula-konferensi-kasus").await
+    printed(paper, Form::Docx, "notula-konferensi-kasus").await
 }
 
 async fn minutes_paper(app: &SharedApp, member: &Member, order: Ordered<CopyOrder>) -> Result<Paper, ApiError> {
@@ -76,19 +91,53 @@ async fn minutes_paper(app: &SharedApp, member: &Member, order: Ordered<CopyOrde
     minutes::paper(print).map_err(|_| ApiError::Internal)
 }
 
-/// The name of a file without its ending, which is the one that documents have.
-fn name_of(file: &str) -> Option<&str> {
-    file.strip_suffix(".docx")
+/// As what a document is wanted.
+#[derive(Clone, Copy)]
+enum Form {
+    Pdf,
+    Docx,
 }
 
-/// Writes a document.
-async fn written(paper: Paper, name: &str) -> Result<Response, ApiError> {
-    let work = tokio::task::spawn_blocking(move || docx::docx(&paper));
+impl Form {
+    /// A file's name apart from its ending.
+    fn split(file: &str) -> Option<(&str, Self)> {
+        match file.rsplit_once('.')? {
+            (name, "pdf") => Some((name, Self::Pdf)),
+            (name, "docx") => Some((name, Self::Docx)),
+            _ => None,
+        }
+    }
+
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+        }
+    }
+
+    fn media_type(self) -> &'static str {
+        match self {
+            Self::Pdf => "application/pdf",
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        }
+    }
+}
+
+/// Sends a document through the press.
+async fn printed(paper: Paper, form: Form, name: &str) -> Result<Response, ApiError> {
+    let turn = PRESS.acquire().await.map_err(|_| ApiError::Internal)?;
+    // The turn goes with the work: who no longer waits for an answer leaves the press taken until it is done.
+    let work = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        match form {
+            Form::Pdf => press::pdf(&paper).map_err(|cause| cause.to_string()),
+            Form::Docx => docx::docx(&paper).map_err(|cause| cause.to_string()),
+        }
+    });
     let bytes = work.await.map_err(|_| ApiError::Internal)?.map_err(|cause| {
-        error!(%cause, "a document could not be written");
+        error!(%cause, "a document could not be printed");
         ApiError::Internal
     })?;
-    let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document".to_owned();
-    let shown_as = format!("attachment; filename=\"{name}.docx\"");
-    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, shown_as)], bytes).into_response())
+    let shown_as = format!("attachment; filename=\"{name}.{}\"", form.ending());
+    Ok(([(CONTENT_TYPE, form.media_type().to_owned()), (CONTENT_DISPOSITION, shown_as)], bytes).into_response())
 }

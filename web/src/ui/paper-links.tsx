@@ -1,4 +1,4 @@
-import { IconFileTypeDocx } from '@tabler/icons-react';
+import { IconFileTypeDocx, IconFileTypePdf } from '@tabler/icons-react';
 import classes from './paper-links.module.css';
 
 interface Paper {
@@ -12,7 +12,7 @@ interface PaperLinksProps {
   language: string;
 }
 
-/** Papers to print and sign, for a word processor. */
+/** Papers to print and sign, each as PDF and for a word processor. */
 export function PaperLinks({ papers, language }: PaperLinksProps) {
   const query = `?lang=${language.startsWith('en') ? 'en' : 'id'}`;
   return (
@@ -20,6 +20,9 @@ export function PaperLinks({ papers, language }: PaperLinksProps) {
       {papers.map(({ label, address }) => (
         <li key={address}>
           <span>{label}</span>
+          <a href={`${address}.pdf${query}`} download aria-label={`${label}, PDF`}>
+            <IconFileTypePdf size={18} aria-hidden /> PDF
+          </a>
           <a href={`${address}.docx${query}`} download aria-label={`${label}, Word`}>
             <IconFileTypeDocx size={18} aria-hidden /> Word
           </a>

@@ -8,6 +8,7 @@ use rembuk_print::forms::{
     Attendee, Meeting, Office, Student, attendance, blank::blank_minutes, consent, identity, letter, pledge,
 };
 use rembuk_print::paper::Paper;
+use rembuk_print::press::pdf;
 use time::macros::datetime;
 
 use crate::sample::{LARGE, SMALL, office, printed, said, sealed};
@@ -53,9 +54,11 @@ fn all(office: &Office) -> Vec<Paper> {
 }
 
 #[test]
-fn every_form_is_written_in_both_languages() {
+fn every_form_is_printed_in_both_languages_and_for_a_word_processor() {
     for language in Language::ALL {
         for paper in all(&Office { language: *language, ..office() }) {
+            let file = pdf(&paper).unwrap_or_else(|cause| panic!("{}: {cause}", paper.title));
+            assert!(file.starts_with(b"%PDF-1.7"), "{}", paper.title);
             let word = docx(&paper).unwrap();
             assert!(docx_rs::read_docx(&word).unwrap().json().contains(&paper.title.to_uppercase()), "{}", paper.title);
         }

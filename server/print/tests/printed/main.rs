@@ -3,5 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test ends at the first surprise")]
 
 mod forms;
+mod hostile;
 mod minutes;
 mod sample;
+mod structure;

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 use uuid::Uuid;
 
-use super::{Ordered, name_of, office, written};
+use super::{Form, Ordered, office, printed};
 use crate::app::{App, SharedApp};
 use crate::audit::Action;
 use crate::http::error::ApiError;
@@ -32,8 +32,8 @@ pub(in crate::http) struct FormOrder {
     lang: Option<Language>,
 }
 
-/// An empty form: `minutes`, `consent` or `pledge`, each as `.docx`.
-#[utoipa::path(get, path = "/api/forms/{file}", tag = "printing", params(("file" = String, Path), FormOrder), responses((status = 200, description = "the form", body = String, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")))]
+/// An empty form: `minutes`, `consent` or `pledge`, each as `.pdf` or `.docx`.
+#[utoipa::path(get, path = "/api/forms/{file}", tag = "printing", params(("file" = String, Path), FormOrder), responses((status = 200, description = "the form", body = String, content_type = "application/pdf")))]
 pub(in crate::http) async fn print_form(
     State(app): State<SharedApp>,
     _: Signed,
@@ -41,18 +41,18 @@ pub(in crate::http) async fn print_form(
     order: Ordered<FormOrder>,
 ) -> Result<Response, ApiError> {
     let Query(order) = order.map_err(|_| ApiError::Malformed)?;
-    let name = name_of(&file).ok_or(ApiError::NotFound)?;
+    let (name, form) = Form::split(&file).ok_or(ApiError::NotFound)?;
     let make: fn(&Office) -> Paper = match name {
         "minutes" => forms::blank::blank_minutes,
         "consent" => |office| forms::consent(office, None),
         "pledge" => |office| forms::pledge(office, None),
         _ => return Err(ApiError::NotFound),
     };
-    written(make(&office::of(&app, order.lang).await?), name).await
+    printed(make(&office::of(&app, order.lang).await?), form, name).await
 }
 
-/// A form of this conference: `attendance`, `consent` or `pledge`, each as `.docx`.
-#[utoipa::path(get, path = "/api/conferences/{id}/forms/{file}", tag = "printing", params(("id" = Uuid, Path), ("file" = String, Path), FormOrder), responses((status = 200, description = "the form", body = String, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")))]
+/// A form of this conference: `attendance`, `consent` or `pledge`, each as `.pdf` or `.docx`.
+#[utoipa::path(get, path = "/api/conferences/{id}/forms/{file}", tag = "printing", params(("id" = Uuid, Path), ("file" = String, Path), FormOrder), responses((status = 200, description = "the form", body = String, content_type = "application/pdf")))]
 pub(in crate::http) async fn print_conference_form(
     State(app): State<SharedApp>,
     member: Member,
@@ -61,7 +61,7 @@ pub(in crate::http) async fn print_conference_form(
 ) -> Result<Response, ApiError> {
     let Query(order) = order.map_err(|_| ApiError::Malformed)?;
     member.require(Operation::PrintForms)?;
-    let name = name_of(&file).ok_or(ApiError::NotFound)?;
+    let (name, form) = Form::split(&file).ok_or(ApiError::NotFound)?;
     let office = office::of(&app, order.lang).await?;
     let (meeting, people) = meeting(&app, &member).await?;
     let paper = match name {
@@ -71,26 +71,25 @@ pub(in crate::http) async fn print_conference_form(
         _ => return Err(ApiError::NotFound),
     };
     app.store.note(member.event(app.clock.now(), Action::PrintDocument, name)).await?;
-    written(paper, name).await
+    printed(paper, form, name).await
 }
 
-/// The official letter to an invitee, as `letter.docx`.
-#[utoipa::path(get, path = "/api/conferences/{id}/participants/{pid}/letters/{file}", tag = "printing", params(("id" = Uuid, Path), ("pid" = Uuid, Path), ("file" = String, Path)), responses((status = 200, description = "the letter", body = String, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")))]
+/// The official letter to an invitee, as `letter.pdf` or `letter.docx`.
+#[utoipa::path(get, path = "/api/conferences/{id}/participants/{pid}/letters/{file}", tag = "printing", params(("id" = Uuid, Path), ("pid" = Uuid, Path), ("file" = String, Path)), responses((status = 200, description = "the letter", body = String, content_type = "application/pdf")))]
 pub(in crate::http) async fn print_letter(
     State(app): State<SharedApp>,
     member: Member,
     Path((_, pid, file)): Path<(Uuid, Uuid, String)>,
 ) -> Result<Response, ApiError> {
     let letter = letter_to(&app, &member, ParticipantId(pid)).await?;
-    if name_of(&file) != Some("letter") {
-        return Err(ApiError::NotFound);
-    }
+    let form =
+        Form::split(&file).filter(|(name, _)| *name == "letter").map(|(_, form)| form).ok_or(ApiError::NotFound)?;
     app.store.note(member.event(app.clock.now(), Action::PrintDocument, "letter")).await?;
-    written(forms::letter(&office::of(&app, None).await?, &letter), "surat-undangan").await
+    printed(forms::letter(&office::of(&app, None).await?, &letter), form, "surat-undangan").await
 }
 
 /// The sheet that says who the student is, with a fresh proof of the password. It is kept apart from all other papers.
-#[utoipa::path(post, path = "/api/conferences/{id}/identity/sheet", tag = "printing", params(("id" = Uuid, Path), FormOrder), request_body = PasswordProof, responses((status = 200, description = "the sheet", body = String, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")))]
+#[utoipa::path(post, path = "/api/conferences/{id}/identity/sheet", tag = "printing", params(("id" = Uuid, Path), FormOrder), request_body = PasswordProof, responses((status = 200, description = "the sheet", body = String, content_type = "application/pdf")))]
 pub(in crate::http) async fn print_identity(
     State(app): State<SharedApp>,
     member: Member,
@@ -108,7 +107,7 @@ pub(in crate::http) async fn print_identity(
     };
     app.store.note(member.event(app.clock.now(), Action::PrintDocument, "identity")).await?;
     let paper = forms::identity(&office::of(&app, order.lang).await?, &meeting, &student);
-    written(paper, "lembar-identitas").await
+    printed(paper, Form::Pdf, "lembar-identitas").await
 }
 
 /// The conference with those who are expected at it.

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conference } from '../../api/types';
@@ -167,13 +167,6 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
                 leftSection={<IconDownload size={18} aria-hidden />}
               >
                 {t('minutes.download')}
-              </Button>
-              <Button
-                variant="default"
-                leftSection={<IconPrinter size={18} aria-hidden />}
-                onClick={() => window.print()}
-              >
-                {t('common.print')}
               </Button>
               {conference === undefined ? null : (
                 <PrintButton conference={conference} caseCode={payload.caseCode} />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconFileTypeDocx } from '@tabler/icons-react';
+import { IconPrinter } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
@@ -11,7 +11,7 @@ interface PrintButtonProps {
   caseCode: string;
 }
 
-/** The official form of the minutes, for a word processor. */
+/** The official minutes as PDF. */
 export function PrintButton({ conference, caseCode }: PrintButtonProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
@@ -19,7 +19,7 @@ export function PrintButton({ conference, caseCode }: PrintButtonProps) {
     <>
       <Button
         variant="default"
-        leftSection={<IconFileTypeDocx size={18} aria-hidden />}
+        leftSection={<IconPrinter size={18} aria-hidden />}
         onClick={() => setOpen(true)}
       >
         {t('printing.open')}

@@ -1,6 +1,6 @@
 import type { operations } from '../../api/schema';
 
-type Query = NonNullable<operations['write_minutes']['parameters']['query']>;
+type Query = NonNullable<operations['print_minutes']['parameters']['query']>;
 
 export type Copy = NonNullable<Query['copy']>;
 export type Naming = NonNullable<Query['contributions']>;

@@ -26,15 +26,15 @@ export function PrintDialog({ conference, caseCode, onClose }: PrintDialogProps)
   const [copy, setCopy] = useState<Copy>(usualCopy(conference.me.role, isWhole));
   const [naming, setNaming] = useState<Naming>(usualNaming(copy));
   const printing = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (ending: 'pdf' | 'docx') => {
       const query = { copy, contributions: naming, lang: i18n.language === 'en' ? 'en' : 'id' } as const;
       const file = await ask(
-        client.GET('/api/conferences/{id}/minutes.docx', {
+        client.GET(`/api/conferences/{id}/minutes.${ending}`, {
           params: { path: { id: conference.id }, query },
           parseAs: 'blob',
         }),
       );
-      saveFile(file, `notula-${caseCode}-${copy}.docx`);
+      saveFile(file, `notula-${caseCode}-${copy}.${ending}`);
     },
   });
 
@@ -49,7 +49,7 @@ export function PrintDialog({ conference, caseCode, onClose }: PrintDialogProps)
         className={formClasses.form}
         onSubmit={(event) => {
           event.preventDefault();
-          printing.mutate();
+          printing.mutate('pdf');
         }}
       >
         <ChooseOne
@@ -74,7 +74,7 @@ export function PrintDialog({ conference, caseCode, onClose }: PrintDialogProps)
           {printing.isPending ? <p>{t('printing.running')}</p> : null}
           {printing.isSuccess ? (
             <Notice tone="good">
-              <p>{t('printing.done_word')}</p>
+              <p>{t(printing.variables === 'pdf' ? 'printing.done' : 'printing.done_word')}</p>
             </Notice>
           ) : null}
           {printing.error === null ? null : (
@@ -89,6 +89,9 @@ export function PrintDialog({ conference, caseCode, onClose }: PrintDialogProps)
             loading={printing.isPending}
             leftSection={<IconDownload size={18} aria-hidden />}
           >
+            {t('printing.download')}
+          </Button>
+          <Button variant="default" disabled={printing.isPending} onClick={() => printing.mutate('docx')}>
             {t('printing.download_word')}
           </Button>
           <Button variant="subtle" onClick={onClose}>
