@@ -8,6 +8,7 @@ import type { Conference, Stage } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
 import { Notice } from '../../ui/notice';
 import { CoverageHint } from '../coverage/coverage-hint';
+import { SizeNotice } from '../coverage/size-notice';
 import { ChairFloor } from './chair-floor';
 import { PauseButton } from './pause-button';
 import { notYetHeard, type Person } from './people';
@@ -57,6 +58,7 @@ export function ChairBar({ conference, connection, people }: ChairBarProps) {
           {leadsToConclusion(stage) ? <CoverageHint conference={conference} connection={connection} /> : null}{' '}
           <StageTime conference={conference} className={classes.time} />
         </p>
+        <SizeNotice conference={conference} />
         {failure === null ? null : (
           <Notice tone="danger" live>
             <p>{problemText(t, failure)}</p>
