@@ -3,6 +3,7 @@ import { roomTexts } from '../i18n/texts';
 import { fetchRoom } from './fetch-room';
 import { Providers } from './providers';
 import { Pages } from './router';
+import { watchForGoneParts } from './stale-page';
 import { knowSchoolClock } from './school-clock';
 import { watchForGoneParts } from './stale-page';
 
