@@ -45,11 +45,12 @@ const composedOf = {
   ],
   contributions: ['voices'],
   coverage: ['contributions'],
+  'follow-up': ['voices'],
   'action-plan': ['techniques'],
   // "Who can see this?" is answered on every page of a conference.
   preparation: ['audience'],
   minutes: ['audience'],
-  'follow-up': ['audience'],
+  'follow-up': ['audience', 'voices'],
 };
 
 const featureZones = features.map((feature) => ({

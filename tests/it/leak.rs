@@ -72,6 +72,17 @@ async fn no_canary_is_found_outside() {
     for key in ["background", own.as_str(), closed.as_str()] {
         seat.sheet(key).saved().await;
     }
+    let (sheet, entry) = (&chair.participant_id, "1");
+    for (what, body) in [
+        (format!("/contributions/{sheet}/{entry}/rewording"), json!({ "text": "KENARI-KALIMAT" })),
+        (format!("/contributions/{sheet}/{entry}/marks"), json!({ "marks": ["significant"] })),
+    ] {
+        api.put(&format!("{path}{what}"), body).await.expect(204);
+    }
+    let differing = json!({ "on": "plan", "text": "KENARI-BERBEDA" });
+    api.post(&format!("{path}/dissents"), differing).await.expect(201);
+    let needed = json!({ "what": "KENARI-DATA", "from": "KENARI-SUMBER" });
+    api.post(&format!("{path}/needed"), needed).await.expect(201);
     // The name in the text, found and replaced: neither the way to it nor the answer tells it.
     seat.sheet("background").writes("KENARI-NAMA dan kenari-panggilan").await;
     seat.sheet("background").saved().await;

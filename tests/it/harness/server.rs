@@ -13,6 +13,8 @@ use tokio::sync::oneshot;
 
 use super::api::{Api, text};
 use super::mail_sink::MailSink;
+#[cfg(feature = "postgres")]
+use super::postgres::Database;
 use super::school::PASSWORD;
 
 /// A server of its own. Its store goes with it.
@@ -21,6 +23,8 @@ pub struct House {
     clock: Arc<MovableClock>,
     client: Client,
     _home: TempDir,
+    #[cfg(feature = "postgres")]
+    _database: Option<Database>,
     /// Dropped, it ends the server.
     _running: oneshot::Sender<()>,
 }
@@ -58,6 +62,12 @@ impl House {
         let mut settings = Settings::of_store(home.path().join("data"), Some(home.path().join("keys/master.key")));
         settings.smtp_from = smtp_url.is_some().then(|| "SMP Negeri 3 Contoh <bk@contoh.sch.id>".to_owned());
         settings.smtp_url = smtp_url;
+        #[cfg(feature = "postgres")]
+        let database = Database::of_this_run().await;
+        #[cfg(feature = "postgres")]
+        {
+            settings.database_url = database.as_ref().map(|database| database.url().to_owned());
+        }
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let (running, ended) = oneshot::channel::<()>();
@@ -68,7 +78,15 @@ impl House {
         let time: Arc<dyn Clock> = Arc::<MovableClock>::clone(&clock);
         tokio::spawn(async move { rembuk::run(settings, time, listener, shutdown).await.unwrap() });
         let client = Client::builder().no_proxy().build().unwrap();
-        Self { stranger: Api::stranger(&url), clock, client, _home: home, _running: running }
+        Self {
+            stranger: Api::stranger(&url),
+            clock,
+            client,
+            _home: home,
+            #[cfg(feature = "postgres")]
+            _database: database,
+            _running: running,
+        }
     }
 
     /// Moves the clock on.
