@@ -1840,6 +1840,8 @@ export interface components {
       previous: string | null;
       purpose: string;
       screening?: components['schemas']['Screening'] | null;
+      /** @description How many projectors show what the chair lets them show. */
+      screens?: number;
       /** Format: date-time */
       sealed_at: string | null;
       /** @description Whether this server sends e-mail. */
