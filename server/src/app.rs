@@ -1,5 +1,6 @@
 //! What all edges hold, and the running server.
 
+mod chores;
 pub mod planning;
 pub mod school;
 pub mod staff;
@@ -8,6 +9,7 @@ use std::fs;
 use std::future::Future;
 use std::os::unix::fs::PermissionsExt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context;
 use tokio::net::TcpListener;
@@ -76,6 +78,8 @@ pub struct House {
     pub master: Arc<MasterKey>,
     /// Where mails go; none where no mail server is set.
     pub mail: Option<MailSettings>,
+    /// How often the server looks for what it does by itself.
+    pub round: Duration,
 }
 
 impl House {
@@ -94,7 +98,8 @@ impl House {
         let master = Arc::new(MasterKey::open_or_create(&settings.key_path())?);
         let store =
             SqliteStore::open(&file).await.with_context(|| format!("the store {} cannot be opened", file.display()))?;
-        Ok(Self { store: Arc::new(store), master, mail: MailSettings::read(settings)? })
+        let round = Duration::from_millis(settings.round_millis.max(1));
+        Ok(Self { store: Arc::new(store), master, mail: MailSettings::read(settings)?, round })
     }
 
     /// Puts everything together for the edges.
@@ -155,14 +160,18 @@ pub async fn serve(
 ) -> anyhow::Result<()> {
     let store = Arc::clone(&house.store);
     store.fail_waiting_mail().await?;
+    let every = house.round;
     let app = house.into_app(public_url, clock)?;
     let rooms = Arc::clone(&app.rooms);
+    let chores = tokio::spawn(chores::go_rounds(Arc::clone(&app), every));
     let shutdown = async move {
         door.shutdown.await;
         // Accepted edits reach the disk, and every socket is told that the server goes.
         rooms.stop().await;
     };
     http::serve(door.listener, Arc::clone(&app), shutdown).await?;
+    // A round that is cut off is gone through again at the next start.
+    chores.abort();
     store.close().await;
     Ok(())
 }

@@ -10,8 +10,10 @@ pub mod conferences;
 pub mod edits;
 pub mod floors;
 pub mod follow_up;
+pub mod history;
 pub mod minutes_records;
 pub mod participants;
+pub mod reminders;
 pub mod replies;
 pub mod retention;
 pub mod school;
@@ -36,6 +38,8 @@ pub trait Store:
     + chains::Chains
     + replies::Replies
     + retention::Retention
+    + history::Histories
+    + reminders::Reminders
     + school::SchoolSettings
 {
 }
@@ -56,6 +60,8 @@ impl<T> Store for T where
         + chains::Chains
         + replies::Replies
         + retention::Retention
+        + history::Histories
+        + reminders::Reminders
         + school::SchoolSettings
 {
 }

@@ -57,5 +57,6 @@ codes! {
     MessageLanguage = rembuk_core::invitation::words::Language;
     Access = domain::permission::Access;
     SchoolZone = domain::school::SchoolZone;
+    TextSection = domain::section::TextSection;
     DestructionReason = domain::retention::DestructionReason;
 }

@@ -1294,6 +1294,38 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get: operations['show_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/reminders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put: operations['choose_reminders'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1697,6 +1729,7 @@ export interface components {
       items: components['schemas']['FollowUpItem'][];
       /** @description Who else was asked for help; for chair and secretary. */
       referrals: components['schemas']['FollowUpEntry'][];
+      reminders: boolean | null;
     };
     /** @description What is written down; which members are there follows from `kind`. */
     FollowUpWords:
@@ -2094,6 +2127,7 @@ export interface components {
       | 'conclude'
       | 'seal'
       | 'read_minutes'
+      | 'see_history'
       | 'see_follow_up'
       | 'report_progress'
       | 'follow_up'
@@ -2608,6 +2642,37 @@ export interface components {
       by: components['schemas']['ConsentGiver'];
       /** @description What was said with it. */
       reason?: string | null;
+    };
+    /** @enum {string} */
+    TextSection:
+      | 'name'
+      | 'description'
+      | 'symptoms'
+      | 'background'
+      | 'strengths'
+      | 'core_problem'
+      | 'solutions'
+      | 'student_view';
+    HistoryPiece: {
+      /** Format: uuid */
+      author: string | null;
+      /** Format: date-time */
+      at: string | null;
+      text: string;
+    };
+    HistoryLine: {
+      is_item: boolean;
+      pieces: components['schemas']['HistoryPiece'][];
+    };
+    SectionHistory: {
+      section: components['schemas']['TextSection'];
+      lines: components['schemas']['HistoryLine'][];
+    };
+    History: {
+      sections: components['schemas']['SectionHistory'][];
+    };
+    ReminderChoice: {
+      wanted: boolean;
     };
   };
   responses: never;
@@ -5465,6 +5530,50 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+    };
+  };
+  show_history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['History'];
+        };
+      };
+    };
+  };
+  choose_reminders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReminderChoice'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -6,6 +6,7 @@ const joinParts = new Set(['common', 'field', 'join', 'problem', 'role']);
 const restParts = new Set([
   'account',
   'cancellation',
+  'comparison',
   'case',
   'chair_prompt',
   'conference_help',
@@ -13,6 +14,7 @@ const restParts = new Set([
   'consent',
   'follow_up',
   'gives',
+  'history',
   'identity',
   'invitation',
   'minutes',
@@ -29,6 +31,7 @@ const restParts = new Set([
   'staff_role',
   'state',
   'technique',
+  'timeline',
   'verification',
 ]);
 

@@ -277,7 +277,7 @@ pub fn policy(document: Document) -> Policy<'static> {
 }
 
 /// What the store may hold: the same content, in a whole state that is larger than one message may be.
-fn stored_policy(document: Document) -> Policy<'static> {
+pub(super) fn stored_policy(document: Document) -> Policy<'static> {
     let mut policy = policy(document);
     policy.limits.structs = usize::MAX;
     policy.limits.deletes = usize::MAX;

@@ -29,12 +29,13 @@ enum Class {
 
 /// Every table that tells of a conference or of a person in it. A test compares this list with the tables that are there:
 /// who adds a table says here what becomes of it.
-const TABLES: [(&str, Class); 15] = [
+const TABLES: [(&str, Class); 18] = [
     ("edit", Class::Talk),
     ("course", Class::Talk),
     ("floor", Class::Talk),
     // Replaced by one without history where the talk is erased.
     ("snapshot", Class::Talk),
+    ("history", Class::Talk),
     ("invitation", Class::Whole),
     // Its written answers are talk and are emptied with it.
     ("reply", Class::Whole),
@@ -45,6 +46,8 @@ const TABLES: [(&str, Class); 15] = [
     ("follow_up", Class::Whole),
     ("continuation", Class::Whole),
     ("keyring", Class::Whole),
+    ("reminder", Class::Whole),
+    ("reminder_choice", Class::Whole),
     // Behind those that refer to it.
     ("participant", Class::Whole),
     ("audit", Class::Remains),
@@ -130,7 +133,7 @@ type Query<'a> = sqlx::query::Query<'a, sqlx::Sqlite, sqlx::sqlite::SqliteArgume
 
 impl SqliteStore {
     /// One statement that must change one row, with its event.
-    async fn change_one(&self, query: Query<'_>, event: Event) -> Result<(), CommitError> {
+    pub(super) async fn change_one(&self, query: Query<'_>, event: Event) -> Result<(), CommitError> {
         let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
         let changed = query.execute(&mut *transaction).await.map_err(StoreError::from)?;
         if changed.rows_affected() != 1 {
