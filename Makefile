@@ -55,7 +55,8 @@ test-web: web/node_modules/.installed
 test-browser: program test-setup
 	cd tests && REMBUK_PROGRAM="$(PROGRAM)" npx --no-install playwright test --config e2e/playwright.config.ts
 
-bench: build tests/bench/node_modules/.installed
+bench: build tests/bench/node_modules/.installed test-setup
 	node tests/bench/run.mjs "$(CARGO_TARGET_DIR)/release/rembuk"
+	node tests/bench/views.mjs "$(CARGO_TARGET_DIR)/release/rembuk"
 
 .ONESHELL:

@@ -26,12 +26,30 @@ const layerZones = Object.entries(outward).map(([target, from]) => ({
   message: 'Imports point inward: app → features → sync, api → ui, lib.',
 }));
 
-// The room is made of the text editor, the input sheets, the plan, which picks from the catalogue, and the answer to an
-// invitation, which the join page asks for, too; every other feature stands alone.
+// The room is made of the text editor, the input sheets, the plan, which picks from the catalogue, its conduct, what is said
+// beside all of these, and the answer to an invitation, which the join page asks for, too; every other feature stands alone.
 const composedOf = {
   join: ['reply'],
-  room: ['text-editor', 'contributions', 'action-plan', 'reply', 'name-guard'],
+  room: [
+    'text-editor',
+    'contributions',
+    'action-plan',
+    'reply',
+    'name-guard',
+    'conduct',
+    'private-notes',
+    'audience',
+    'voices',
+    'coverage',
+    'screens',
+  ],
+  contributions: ['voices'],
+  coverage: ['contributions'],
   'action-plan': ['techniques'],
+  // "Who can see this?" is answered on every page of a conference.
+  preparation: ['audience'],
+  minutes: ['audience'],
+  'follow-up': ['audience'],
 };
 
 const featureZones = features.map((feature) => ({

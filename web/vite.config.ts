@@ -18,7 +18,7 @@ function themeVariablesFile(): Plugin {
   };
 }
 
-const textsModule = /^\0virtual:texts-(join|room|rest)-(id|en)$/;
+const textsModule = /^\0virtual:texts-(join|screen|room|voices|rest)-(id|en)$/;
 
 /** The texts as modules by what needs them: a guest's phone need not fetch those of every page. */
 function textsFiles(): Plugin {

@@ -4,6 +4,7 @@ mod chores;
 pub mod planning;
 pub mod school;
 pub mod staff;
+pub mod watching;
 
 use std::fs;
 use std::future::Future;
@@ -21,6 +22,7 @@ use crate::auth::tickets::Tickets;
 use crate::clock::SharedClock;
 use crate::config::{PublicUrl, Settings};
 use crate::http;
+use crate::invite::screen_codes::ScreenCodes;
 use crate::mail::{MailSettings, Mailer};
 use crate::rooms::registry::Rooms;
 use crate::sealing::Sealing;
@@ -28,6 +30,7 @@ use crate::store::Store;
 use crate::store::replies::Replies;
 use crate::store::sqlite::SqliteStore;
 use crate::vault::master::MasterKey;
+use watching::Watching;
 
 /// Everything that a request may need.
 pub struct App {
@@ -47,6 +50,10 @@ pub struct App {
     pub throttle: Throttle,
     /// The tickets that wait for their socket.
     pub tickets: Tickets,
+    /// The codes that wait for their projector.
+    pub screen_codes: ScreenCodes,
+    /// Which projectors are there.
+    pub watching: Watching,
     /// Sends mails; none where no mail server is set.
     pub mailer: Option<Mailer>,
     /// Tells open sockets that their session has ended.
@@ -124,6 +131,8 @@ impl House {
             passwords: Passwords::new()?,
             throttle: Throttle::default(),
             tickets: Tickets::default(),
+            screen_codes: ScreenCodes::default(),
+            watching: Watching::default(),
             ended: EndedSessions::default(),
             sealing,
             replacing: tokio::sync::Mutex::default(),

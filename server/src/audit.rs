@@ -49,6 +49,14 @@ pub enum Action {
     RemoveParticipant,
     /// Somebody signed the pledge.
     Join,
+    /// A code for pairing a projector was given, or changed after too many wrong ones.
+    ScreenCode,
+    /// A projector was paired.
+    PairScreen,
+    /// A projector was taken away.
+    RemoveScreen,
+    /// What the projectors show was chosen.
+    ChooseShown,
     /// A PIN was wrong.
     WrongPin,
     /// The meeting was opened.
@@ -93,10 +101,22 @@ pub enum Action {
     HandOver,
     /// Somebody was named to present the case.
     NamePresenter,
+    /// The chair changed its private notes.
+    KeepPrivateNotes,
     /// It was said openly that there is no conclusion, or taken back.
     Conclude,
     /// Consent was withdrawn during the meeting, or the chair decided to go on.
     WithdrawConsent,
+    /// Somebody confirmed or corrected what was noted in its name.
+    ConfirmNoted,
+    /// A differing view was put on record, reworded, confirmed or withdrawn.
+    Dissent,
+    /// The list of data still needed was changed.
+    NoteNeeded,
+    /// An entry was marked.
+    MarkEntry,
+    /// An author was asked for other words.
+    AskRewording,
     /// The minutes were locked.
     Seal,
     /// The sealed minutes were read.
@@ -154,6 +174,10 @@ impl Action {
             Self::RevokeLink => "revoke_link",
             Self::RemoveParticipant => "remove_participant",
             Self::Join => "join",
+            Self::ScreenCode => "screen_code",
+            Self::PairScreen => "pair_screen",
+            Self::RemoveScreen => "remove_screen",
+            Self::ChooseShown => "choose_shown",
             Self::WrongPin => "wrong_pin",
             Self::Start => "start",
             Self::ChangeStage => "change_stage",
@@ -176,8 +200,14 @@ impl Action {
             Self::SendMail => "send_mail",
             Self::HandOver => "hand_over",
             Self::NamePresenter => "name_presenter",
+            Self::KeepPrivateNotes => "keep_private_notes",
             Self::Conclude => "conclude",
             Self::WithdrawConsent => "withdraw_consent",
+            Self::ConfirmNoted => "confirm_noted",
+            Self::Dissent => "dissent",
+            Self::NoteNeeded => "note_needed",
+            Self::MarkEntry => "mark_entry",
+            Self::AskRewording => "ask_rewording",
             Self::Seal => "seal",
             Self::ReadMinutes => "read_minutes",
             Self::FollowUp => "follow_up",

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod actions;
+mod audience;
 mod calling;
 mod conduct;
 mod conference_list;
@@ -9,7 +10,9 @@ mod conference_view;
 mod conferences;
 mod consent;
 mod cookie;
+mod dissents;
 mod due;
+mod entry_marks;
 mod error;
 mod extract;
 mod fields;
@@ -24,24 +27,31 @@ mod join;
 mod member;
 mod minutes;
 mod name_hits;
+mod needed;
 mod openapi;
 mod participants;
 mod pause;
+mod private_notes;
 mod problem;
+mod projector;
 mod records;
 mod replies;
 mod reply_view;
 mod retention;
 mod schema;
 mod school;
+mod screen_view;
+mod screens;
 mod seals;
 mod serve;
 mod sessions;
 mod setup;
 mod stages;
+mod takeover;
 mod techniques;
 mod tickets;
 mod trail;
+mod voices;
 mod web;
 
 pub use guard::origin_is_ours;
@@ -84,6 +94,7 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(conferences::list_conferences, conferences::create_conference))
         .routes(routes!(conferences::show_conference, conferences::edit_conference))
         .routes(routes!(conferences::cancel_conference))
+        .routes(routes!(audience::show_audience))
         .routes(routes!(identity::keep_identity))
         .routes(routes!(identity::open_identity))
         .routes(routes!(name_hits::list_name_hits))
@@ -132,10 +143,19 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(due::choose_reminders))
         .routes(routes!(conduct::show_conduct))
         .routes(routes!(conduct::hand_over))
-        .routes(routes!(conduct::take_over))
+        .routes(routes!(takeover::list_leaderless))
+        .routes(routes!(takeover::take_over))
         .routes(routes!(conduct::name_presenter))
         .routes(routes!(conduct::conclude_nothing, conduct::seek_conclusion))
         .routes(routes!(conduct::withdraw_consent, conduct::go_on))
+        .routes(routes!(private_notes::show_private_notes, private_notes::keep_private_notes))
+        .merge(voice_routes())
+        .routes(routes!(screens::list_screens))
+        .routes(routes!(screens::give_code))
+        .routes(routes!(screens::choose_shown))
+        .routes(routes!(screens::remove_screen))
+        .routes(routes!(projector::pair))
+        .routes(routes!(projector::show_screen_view, projector::leave))
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))
@@ -152,6 +172,20 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(retention::ask_shredding, retention::withdraw_shredding))
         .routes(routes!(retention::approve_shredding))
         .merge(OpenApiRouter::new().routes(routes!(minutes::verify_file)).layer(DefaultBodyLimit::max(MAX_FILE_BYTES)))
+}
+
+/// What is said beside the shared text.
+fn voice_routes() -> OpenApiRouter<SharedApp> {
+    OpenApiRouter::new()
+        .routes(routes!(voices::show_voices))
+        .routes(routes!(voices::say_word))
+        .routes(routes!(entry_marks::mark_entry))
+        .routes(routes!(entry_marks::ask_rewording, entry_marks::drop_rewording))
+        .routes(routes!(dissents::dissent))
+        .routes(routes!(dissents::reword_dissent, dissents::withdraw_dissent))
+        .routes(routes!(dissents::confirm_dissent))
+        .routes(routes!(needed::add_needed))
+        .routes(routes!(needed::change_needed, needed::remove_needed))
 }
 
 /// A file of many techniques is larger than any other JSON.

@@ -17,5 +17,6 @@ pub mod store;
 pub mod sync;
 pub mod telemetry;
 pub mod vault;
+pub mod voices;
 
 pub use app::run;

@@ -3,6 +3,7 @@
 
 pub mod history;
 pub mod school;
+pub mod voice;
 
 use rembuk_core::domain::attendance::Ground;
 use rembuk_core::domain::calling::{Area, Function, Screening};
@@ -271,6 +272,28 @@ pub fn seal_consent(key: &SealingKey, conference: ConferenceId, consent: &Consen
 /// Opens a consent.
 pub fn open_consent(key: &SealingKey, conference: ConferenceId, sealed: &[u8]) -> Result<Consent, RecordError> {
     open(key, whole(conference, "consent"), sealed)
+}
+
+/// Seals the private notes of a chair.
+pub fn seal_private_notes(
+    key: &SealingKey,
+    conference: ConferenceId,
+    author: ParticipantId,
+    text: &str,
+) -> Result<Vec<u8>, RecordError> {
+    let subject = author.to_string();
+    seal(key, Place { subject: &subject, ..whole(conference, "private-notes") }, &text)
+}
+
+/// Opens the private notes of a chair.
+pub fn open_private_notes(
+    key: &SealingKey,
+    conference: ConferenceId,
+    author: ParticipantId,
+    sealed: &[u8],
+) -> Result<String, RecordError> {
+    let subject = author.to_string();
+    open(key, Place { subject: &subject, ..whole(conference, "private-notes") }, sealed)
 }
 
 /// Seals an entry of the follow-up.

@@ -13,13 +13,16 @@ pub mod follow_up;
 pub mod history;
 pub mod minutes_records;
 pub mod participants;
+pub mod private_notes;
 pub mod reminders;
 pub mod replies;
 pub mod retention;
 pub mod school;
+pub mod screens;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
+pub mod voices;
 
 /// All verbs together, as the edges hold them.
 pub trait Store:
@@ -35,12 +38,15 @@ pub trait Store:
     + follow_up::FollowUp
     + floors::Floors
     + conduct::Conducts
+    + private_notes::PrivateNotebooks
     + chains::Chains
     + replies::Replies
     + retention::Retention
     + history::Histories
     + reminders::Reminders
     + school::SchoolSettings
+    + voices::Voices
+    + screens::Screens
 {
 }
 
@@ -57,12 +63,15 @@ impl<T> Store for T where
         + follow_up::FollowUp
         + floors::Floors
         + conduct::Conducts
+        + private_notes::PrivateNotebooks
         + chains::Chains
         + replies::Replies
         + retention::Retention
         + history::Histories
         + reminders::Reminders
         + school::SchoolSettings
+        + voices::Voices
+        + screens::Screens
 {
 }
 

@@ -39,20 +39,36 @@ export class Ours {
 
   /** A live conference in open mode with so many guests; the bearer tokens of all, the chair's first. */
   async conference(guests) {
+    const { id, path, seats } = await this.#invites(guests);
+    const people = [this.counsellor];
+    for (const { link, pin, name } of seats) {
+      const join = { token: link.split('#')[1], pin, name, pledge: true };
+      people.push((await this.call('POST', '/api/join', join)).token);
+    }
+    await this.call('POST', `${path}/start`, {}, this.counsellor);
+    return { document: `${id}/background`, path, people };
+  }
+
+  /** What so many guests of a live conference were handed, who have not come in yet; links without the address. */
+  async invited(guests) {
+    const { path, seats } = await this.#invites(guests);
+    await this.call('POST', `${path}/start`, {}, this.counsellor);
+    return seats.map((seat) => ({ ...seat, link: new URL(seat.link).pathname + new URL(seat.link).hash }));
+  }
+
+  async #invites(guests) {
     const request = { case_code: 'MERPATI-7', purpose: 'Ukuran', starts_at: '2027-03-02T02:00:00Z', editing: 'open' };
     const { id } = await this.call('POST', '/api/conferences', request, this.counsellor);
     const path = `/api/conferences/${id}`;
     const student = { method: 'oral', given_at: '2026-01-01T00:00:00Z', scope: 'ukuran' };
     await this.call('PUT', `${path}/consent`, { student, guardian_absent_reason: 'ukuran' }, this.counsellor);
-    const people = [this.counsellor];
+    const seats = [];
     for (let guest = 0; guest < guests; guest += 1) {
       const seat = { name: `Peserta ${guest}`, role: 'homeroom_teacher', gives: ['information'] };
       const { link, pin } = await this.call('POST', `${path}/participants`, seat, this.counsellor);
-      const join = { token: link.split('#')[1], pin, name: seat.name, pledge: true };
-      people.push((await this.call('POST', '/api/join', join)).token);
+      seats.push({ name: seat.name, link, pin });
     }
-    await this.call('POST', `${path}/start`, {}, this.counsellor);
-    return { document: `${id}/background`, path, people };
+    return { id, path, seats };
   }
 
   /** A way for the load to open its nth socket: the people in turn. */

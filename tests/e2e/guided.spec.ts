@@ -2,6 +2,7 @@
 import { expect, type Page } from '@playwright/test';
 import { box, isAccessible, phone, pledges, sectionOf, test, writes, type Person } from './people.ts';
 import { pictures } from './pictures.ts';
+import { pairs, shows } from './projector.ts';
 import { invitationOf, plans, presses, signsIn } from './sample.ts';
 
 test.use({ sample: true });
@@ -20,6 +21,7 @@ test('a guided meeting', async ({ server, sitsDown }) => {
   const latecomer = await sitsDown('Drs. Haryono, M.Pd.', { options: wide });
   const inTime = [chair, secretary, teacher, parent, psychologist];
   const everyone = [...inTime, latecomer];
+  const projector = await sitsDown('Layar di ruang rapat', { options: wide });
 
   await test.step('everybody but one comes in', async () => {
     await signsIn(chair, server);
@@ -27,6 +29,10 @@ test('a guided meeting', async ({ server, sitsDown }) => {
       await pledges(person, invitationOf(person, server));
       await expect(person.page.getByText('Konferensi belum dimulai.', { exact: false })).toBeVisible();
     }
+    await pairs(chair, projector, server);
+    await shows(projector, '5 dari 6 orang sudah masuk', 'Kasus Melati');
+    await isAccessible(projector.page);
+    await pictures([projector], 'screen-0');
     await presses(chair.page, 'Mulai konferensi');
     for (const { page } of inTime) await reaches(page, 1);
   });
@@ -38,6 +44,9 @@ test('a guided meeting', async ({ server, sitsDown }) => {
       await expect(tick).toBeChecked();
     }
     await isAccessible(chair.page);
+    await shows(projector, 'Tahap 1 dari 8', 'Apa yang dikatakan di sini tetap di sini.');
+    await isAccessible(projector.page);
+    await pictures([projector], 'screen-1');
     await pictures(inTime, 'stage-1');
     await goesOn(chair, inTime, 2);
   });
@@ -48,6 +57,15 @@ test('a guided meeting', async ({ server, sitsDown }) => {
     await secretary.page.keyboard.type(' Pekan ini dua kali datang setelah bel.');
     await expect(sectionOf(psychologist.page, 'Gejala yang muncul')).toContainText('Pekan ini dua kali datang setelah bel.');
     await expect(box(psychologist.page, 'Gejala yang muncul')).toHaveCount(0);
+    await shows(projector, 'Tahap 2 dari 8', 'Gejala yang muncul', /Pekan ini dua kali datang setelah bel/);
+    // A slip of the fingers is on every sheet, and not on the wall.
+    const slip = ' Kirana tampak lelah.';
+    await secretary.page.keyboard.type(slip);
+    await shows(projector, /Kasus Melati tampak lelah/);
+    for (const _ of slip) await secretary.page.keyboard.press('Backspace');
+    await expect(projector.page.getByText('tampak lelah', { exact: false })).toHaveCount(0);
+    await isAccessible(projector.page);
+    await pictures([projector], 'screen-2');
     await pictures(inTime, 'stage-2');
     await goesOn(chair, inTime, 3);
   });
@@ -57,6 +75,11 @@ test('a guided meeting', async ({ server, sitsDown }) => {
     await givesTurn(chair.page, parent.name);
     await expect(parent.page.getByText('Giliran Anda berbicara', { exact: false }).first()).toBeVisible();
     await isAccessible(chair.page);
+    // A parent's name would lead to the student.
+    await shows(projector, 'Tahap 3 dari 8', 'Orang tua / wali', /menit lagi/);
+    await expect(projector.page.locator('body')).not.toContainText(parent.name);
+    await isAccessible(projector.page);
+    await pictures([projector], 'screen-3');
     await chair.page.getByRole('button', { name: `Selesai bicara: ${parent.name}` }).first().click();
     await contributes(teacher.page, 'Sering mengantuk pada jam pertama.');
     await contributes(psychologist.page, 'Pola tidurnya perlu ditanyakan.');
@@ -75,6 +98,8 @@ test('a guided meeting', async ({ server, sitsDown }) => {
 
   await test.step('4: strengths first', async () => {
     await writes(chair.page, 'Segi positif konseli', 'Rajin membantu ibunya.');
+    await shows(projector, 'Segi positif konseli', 'Rajin membantu ibunya.');
+    await pictures([projector], 'screen-4');
     await pictures(everyone, 'stage-4');
     await goesOn(chair, everyone, 5);
   });
@@ -97,6 +122,8 @@ test('a guided meeting', async ({ server, sitsDown }) => {
     for (const { page } of [secretary, latecomer]) {
       await expect(sectionOf(page, 'Perkiraan inti masalah')).toContainText('melebihi kemampuannya');
     }
+    await shows(projector, 'Perkiraan inti masalah', /melebihi kemampuannya/);
+    await pictures([projector], 'screen-6');
     await pictures(everyone, 'stage-6');
     await goesOn(chair, everyone, 7);
   });
@@ -115,11 +142,17 @@ test('a guided meeting', async ({ server, sitsDown }) => {
     }
     await isAccessible(parent.page);
     await isAccessible(chair.page);
+    await shows(projector, 'Menitipkan adik kepada nenek', '4 dari 4 sudah berkomitmen', 'Berkomitmen');
+    await isAccessible(projector.page);
+    await pictures([projector], 'screen-7');
     await pictures(everyone, 'stage-7');
     await goesOn(chair, everyone, 8);
   });
 
   await test.step('8: read back and sealed; the same fingerprint on every device', async () => {
+    await shows(projector, 'Tahap 8 dari 8', /melebihi kemampuannya/, 'Menitipkan adik kepada nenek');
+    await isAccessible(projector.page);
+    await pictures([projector], 'screen-8');
     await pictures(everyone, 'stage-8');
     await presses(chair.page, 'Akhiri dan segel');
     await presses(chair.page.getByRole('dialog'), 'Segel sekarang');
@@ -128,12 +161,16 @@ test('a guided meeting', async ({ server, sitsDown }) => {
       await expect(page.getByRole('heading', { name: 'Notula telah disegel' })).toBeVisible();
       codes.add((await page.getByRole('code').first().textContent()) ?? '');
     }
+    await expect(projector.page.getByRole('heading', { name: 'Notula telah disegel' })).toBeVisible();
+    codes.add((await projector.page.getByRole('code').first().textContent()) ?? '');
     expect(codes.size).toBe(1);
+    await isAccessible(projector.page);
+    await pictures([projector], 'screen-9');
     await pictures(everyone, 'sealed');
     await isAccessible(latecomer.page);
   });
 
-  for (const { name, faults } of everyone) expect(faults, name).toEqual([]);
+  for (const { name, faults } of [...everyone, projector]) expect(faults, name).toEqual([]);
 });
 
 async function goesOn(chair: Person, everyone: readonly Person[], number: number): Promise<void> {

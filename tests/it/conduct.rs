@@ -93,6 +93,36 @@ async fn a_coordinator_who_was_not_invited_takes_over_with_a_reason() {
 }
 
 #[tokio::test]
+async fn a_coordinator_finds_the_meeting_whose_chair_is_gone_and_nobody_else_does() {
+    let school = School::opens().await;
+    let meeting = school.meets_in_stages(&[("parent", "Ibu Sari")]).await;
+    school.prepares(crate::harness::school::Plan { editing: "guided", people: &[] }).await;
+    let chair = meeting.chair();
+    let (coordinator, counsellor) = (
+        staff(&school, "koor@contoh.sch.id", "coordinator").await,
+        staff(&school, "guru@contoh.sch.id", "counsellor").await,
+    );
+    let found = async || coordinator.get("/api/takeovers").await.expect(200)["items"].take();
+    school.counsellor.get("/api/takeovers").await.refused(403, "forbidden");
+    counsellor.get("/api/takeovers").await.refused(403, "forbidden");
+
+    let present = meeting.person("parent").opens(&["room"]).await;
+    let seat = chair.opens(&["room"]).await;
+    seat.sheet("room").claims("user", json!({})).await;
+    present.sheet("room").until(json!({ "person": "Ibu Retno" })).await;
+    assert_eq!(found().await, json!([]), "a chair who is there keeps its meeting");
+    seat.leaves().await;
+    present.sheet("room").until(json!({ "nobody": "Ibu Retno" })).await;
+    let gone = found().await;
+    assert_eq!(gone[0]["id"], json!(chair.conference));
+    assert_eq!((&gone[0]["chair"], &gone[0]["present"]), (&json!("Ibu Retno"), &json!(1)));
+    assert!(gone[0].get("purpose").is_none(), "nothing of the case is told");
+
+    coordinator.post(&chair.path("/takeover"), json!({ "reason": "Pemimpin sakit." })).await.expect(200);
+    assert_eq!(found().await, json!([]), "who chairs it itself does not look for it");
+}
+
+#[tokio::test]
 async fn a_chair_signs_in_on_another_device_and_leads_on() {
     let school = School::opens().await;
     let meeting = school.meets_in_stages(&[("parent", "Ibu Sari")]).await;

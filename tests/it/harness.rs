@@ -9,3 +9,4 @@ pub mod provider;
 pub mod school;
 pub mod server;
 pub mod stranger;
+pub mod stuck_backup;

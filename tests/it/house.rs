@@ -11,7 +11,7 @@ use crate::harness::api::Api;
 use crate::harness::child::Server;
 
 /// Who may import whom inside the server; a module may always import itself, and everybody the pure core.
-const SERVER: [(&str, &[&str]); 18] = [
+const SERVER: [(&str, &[&str]); 19] = [
     ("clock", &[]),
     ("telemetry", &[]),
     ("vault", &[]),
@@ -26,7 +26,8 @@ const SERVER: [(&str, &[&str]); 18] = [
     ("mail", &["clock", "config", "store"]),
     ("rooms", &["clock", "records", "store", "vault"]),
     ("commitments", &["store", "vault"]),
-    ("sealing", &["audit", "clock", "commitments", "records", "rooms", "store", "vault"]),
+    ("voices", &["records", "store", "vault"]),
+    ("sealing", &["audit", "clock", "commitments", "records", "rooms", "store", "vault", "voices"]),
     ("sync", &["app", "auth", "rooms"]),
     // `app` puts the parts together for the edges, and starts the one that listens.
     (
@@ -53,6 +54,7 @@ const SERVER: [(&str, &[&str]); 18] = [
             "store",
             "sync",
             "vault",
+            "voices",
         ],
     ),
     (

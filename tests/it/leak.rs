@@ -50,6 +50,9 @@ async fn no_canary_is_found_outside() {
     let overrule = json!({ "stage": "closing", "overrule": { "reason": "KENARI-DALIH" } });
     api.post(&format!("{path}/stage"), overrule).await.expect(200);
 
+    let private = json!({ "text": "KENARI-PRIBADI", "version": 0 });
+    api.put(&format!("{path}/private-notes"), private).await.expect(200);
+
     let chair = school.chair_of(&text(&conference, "id")).await;
     let own = format!("contributions/{}", chair.participant_id);
     let closed = format!("confidential/{}", chair.participant_id);

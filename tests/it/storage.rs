@@ -2,27 +2,9 @@
 //! and it heals by itself. The store is kept busy from outside, as a stuck backup would.
 
 use serde_json::json;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
-use sqlx::{ConnectOptions, Connection};
 
 use crate::harness::school::School;
-
-/// Holds the store's write lock until it is let go.
-struct StuckBackup(SqliteConnection);
-
-impl StuckBackup {
-    async fn takes(school: &School) -> Self {
-        let file = school.server.home().join("data/rembuk.sqlite");
-        let mut connection = SqliteConnectOptions::new().filename(file).connect().await.unwrap();
-        sqlx::query("BEGIN IMMEDIATE").execute(&mut connection).await.unwrap();
-        Self(connection)
-    }
-
-    async fn lets_go(mut self) {
-        sqlx::query("ROLLBACK").execute(&mut self.0).await.unwrap();
-        self.0.close().await.unwrap();
-    }
-}
+use crate::harness::stuck_backup::StuckBackup;
 
 #[tokio::test]
 async fn a_store_that_fails_is_told_to_everyone_and_heals_by_itself() {

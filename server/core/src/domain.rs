@@ -3,6 +3,7 @@
 //! until each right was considered.
 
 pub mod attendance;
+pub mod audience;
 pub mod calling;
 pub mod catalogue;
 pub mod checklist;
@@ -21,4 +22,6 @@ pub mod retention;
 pub mod role;
 pub mod school;
 pub mod section;
+pub mod shared_screen;
 pub mod stage;
+pub mod voice;

@@ -52,6 +52,10 @@ id! {
     SessionId
 }
 id! {
+    /// One projector that is paired with a conference.
+    ScreenId
+}
+id! {
     /// One attempt to commit edits; lets an unknown outcome be looked up.
     BatchId
 }

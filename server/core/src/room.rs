@@ -8,6 +8,7 @@ pub mod effect;
 pub mod history;
 pub mod input;
 pub mod name_places;
+pub mod row_origin;
 
 mod connection;
 mod edit;

@@ -25,6 +25,9 @@ pub const ADDRESS: Limit = Limit { failures: 100, window: Duration::minutes(15) 
 /// Tries at one link; its own five tries come first.
 pub const LINK: Limit = Limit { failures: 10, window: Duration::minutes(15) };
 
+/// Wrong codes of projectors from one address: all rooms of a school may sit behind one. Six wrong ones change the code anyway.
+pub const SCREEN: Limit = Limit { failures: 60, window: Duration::minutes(15) };
+
 /// Looking up seals from one address: a whole meeting may scan its papers behind one.
 pub const SEAL: Limit = Limit { failures: 300, window: Duration::minutes(15) };
 

@@ -1,31 +1,30 @@
-//! Who leads the meeting, and what else is decided in its conduct: the chair and the minutes handed over, a coordinator
-//! who takes over, the case presenter, an end without conclusion, consent that is withdrawn.
+//! Who leads the meeting, and what else is decided in its conduct: the chair and the minutes handed over, the case
+//! presenter, an end without conclusion, consent that is withdrawn.
 
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::conduct::{
-    Candidate, Conduct, ConductEvent, ConsentGiver, HandOverFault, LeadingRole, check_hand_over, may_take_over,
+    Candidate, Conduct, ConductEvent, ConsentGiver, HandOverFault, LeadingRole, check_hand_over,
 };
-use rembuk_core::domain::participant::{Person, Standing};
+use rembuk_core::domain::participant::Standing;
 use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::role::Role;
-use rembuk_core::ids::{ConferenceId, ParticipantId};
+use rembuk_core::ids::ParticipantId;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
-use uuid::Uuid;
 
 use super::conference_view::{Conference, show};
 use super::error::ApiError;
-use super::extract::{Json, Signed};
+use super::extract::Json;
 use super::fields::{self, Fields};
-use super::member::{ATTEMPTS, Member, settle};
+use super::member::{Member, settle};
 use super::{answer, schema};
-use crate::app::{App, SharedApp, staff};
-use crate::audit::{Action, Event};
-use crate::records::{CourseNote, ParticipantDetails};
-use crate::store::conduct::{CourseEntry, HandOver, TakeOver};
+use crate::app::{App, SharedApp};
+use crate::audit::Action;
+use crate::records::CourseNote;
+use crate::store::conduct::{CourseEntry, HandOver};
 use crate::store::conferences::Step;
 
 /// Who gets a leading role.
@@ -42,7 +41,7 @@ pub(super) struct HandOverOrder {
 /// Why it is done; stands in the minutes.
 #[derive(Deserialize, ToSchema)]
 pub(super) struct ConductReason {
-    reason: String,
+    pub(super) reason: String,
 }
 
 /// Who presents the case; nobody but the chair when left out.
@@ -170,80 +169,6 @@ pub(super) async fn hand_over(
     });
     app.rooms.refresh(member.conference.id).await;
     show(&app, member, StatusCode::OK).await
-}
-
-/// A coordinator takes the chair of a conference whose chair is gone, also without having been invited.
-#[utoipa::path(post, path = "/api/conferences/{id}/takeover", tag = "conduct", params(("id" = Uuid, Path)), request_body = ConductReason, responses((status = 200, body = Conference)))]
-pub(super) async fn take_over(
-    State(app): State<SharedApp>,
-    axum::extract::Path(id): axum::extract::Path<ConferenceId>,
-    signed: Signed,
-    Json(body): Json<ConductReason>,
-) -> Result<Response, ApiError> {
-    let mut attempts = 0;
-    let reason = reason(&body)?;
-    while let Err(fault) = take(&app, &signed, id, &reason).await {
-        attempts += 1;
-        if attempts > ATTEMPTS || !matches!(fault, ApiError::Stale) {
-            return Err(fault);
-        }
-    }
-    app.rooms.refresh(id).await;
-    let member = Member::load(&app, signed.0, id).await?;
-    show(&app, member, StatusCode::OK).await
-}
-
-async fn take(app: &App, signed: &Signed, id: ConferenceId, reason: &str) -> Result<(), ApiError> {
-    // To who may not take over, a conference that it is not in does not exist.
-    let account = signed.0.account.as_ref().ok_or(ApiError::NotFound)?;
-    let conference = app.store.conference(id).await?.ok_or(ApiError::NotFound)?;
-    if !may_take_over(&account.staff_roles, conference.state) {
-        let is_in = app.store.membership(id, signed.holder()).await?.is_some();
-        return Err(if is_in { ApiError::Forbidden } else { ApiError::NotFound });
-    }
-    let keys = app.master.unwrap_keys(id, conference.keys.as_ref().ok_or(ApiError::NotFound)?)?;
-    let people = app.store.participants(id).await?;
-    let mine =
-        people.iter().find(|record| record.account == Some(account.id) && record.person.standing != Standing::Removed);
-    if mine.is_some_and(|record| record.person.role == Role::Chair) {
-        return Err(ApiError::WrongState);
-    }
-    let place = mine.map_or_else(|| ParticipantId(Uuid::now_v7()), |record| record.person.participant);
-    let name = staff::open_profile(&app.master, account)?.name;
-    let mut details = match mine {
-        Some(record) => ParticipantDetails::open(&keys.content, id, place, &record.details)?,
-        None => ParticipantDetails {
-            name: name.clone(),
-            email: None,
-            gives: Vec::new(),
-            pledge_name: None,
-            reason: None,
-            ground: None,
-        },
-    };
-    details.pledge_name.get_or_insert(name);
-    let is_chair = |person: &Person| person.role == Role::Chair && person.standing != Standing::Removed;
-    let chair = people.iter().map(|record| record.person).find(is_chair);
-    let handed = ConductEvent::HandedOver {
-        role: LeadingRole::Chair,
-        from: chair.map(|chair| chair.participant),
-        to: place,
-        taken: true,
-    };
-    let note = CourseNote::of_conduct(handed, Some(reason.to_owned()));
-    let entry = CourseEntry { actor: place, note: note.seal(&keys.content, id, conference.generation + 1)? };
-    let details = details.seal(&keys.content, id, place)?;
-    let event = Event {
-        at: app.clock.now(),
-        conference: Some(id),
-        account: Some(account.id),
-        participant: Some(place),
-        session: Some(signed.0.id),
-        action: Action::HandOver,
-        detail: format!("taken chair {place}"),
-    };
-    let order = TakeOver { place, account: account.id, details, entry };
-    Ok(app.store.take_over(id, conference.generation, order, event).await?)
 }
 
 /// Names who presents the case; it may be somebody else than the chair.
@@ -377,7 +302,8 @@ async fn events(app: &App, member: &Member) -> Result<Vec<Happened>, ApiError> {
     Ok(events)
 }
 
-fn reason(body: &ConductReason) -> Result<String, ApiError> {
+/// The words of a reason, which must be there.
+pub(super) fn reason(body: &ConductReason) -> Result<String, ApiError> {
     let mut fields = Fields::default();
     let reason = fields.text("reason", &body.reason, fields::SENTENCES);
     fields.done()?;

@@ -1,4 +1,4 @@
-//! The session's cookie.
+//! The cookies: one of a session, and one of a screen, so that a projector in the chair's own browser takes nothing from it.
 
 use axum::http::HeaderValue;
 use axum_extra::extract::cookie::{Cookie, SameSite};
@@ -7,23 +7,33 @@ use time::Duration;
 use super::error::ApiError;
 use crate::config::PublicUrl;
 
+/// Whose token a cookie holds.
+#[derive(Clone, Copy)]
+pub(super) enum Kept {
+    /// Of staff or a guest.
+    Session,
+    /// Of a projector.
+    Screen,
+}
+
 /// Its name: bound to host and https where there is https.
-pub(super) fn name(public_url: &PublicUrl) -> &'static str {
-    if public_url.is_secure() { "__Host-rembuk_session" } else { "rembuk_session" }
+pub(super) fn name(kept: Kept, public_url: &PublicUrl) -> &'static str {
+    match (kept, public_url.is_secure()) {
+        (Kept::Session, true) => "__Host-rembuk_session",
+        (Kept::Session, false) => "rembuk_session",
+        (Kept::Screen, true) => "__Host-rembuk_screen",
+        (Kept::Screen, false) => "rembuk_screen",
+    }
 }
 
 /// The header that hands a token to a browser.
-pub(super) fn set(public_url: &PublicUrl, token: &str, lifetime: Duration) -> Result<HeaderValue, ApiError> {
-    header(public_url, token, lifetime)
-}
-
-/// The header that takes it away again.
-pub(super) fn clear(public_url: &PublicUrl) -> Result<HeaderValue, ApiError> {
-    header(public_url, "", Duration::ZERO)
-}
-
-fn header(public_url: &PublicUrl, value: &str, lifetime: Duration) -> Result<HeaderValue, ApiError> {
-    let cookie = Cookie::build((name(public_url), value))
+pub(super) fn set(
+    kept: Kept,
+    public_url: &PublicUrl,
+    token: &str,
+    lifetime: Duration,
+) -> Result<HeaderValue, ApiError> {
+    let cookie = Cookie::build((name(kept, public_url), token))
         .path("/")
         .http_only(true)
         .same_site(SameSite::Strict)
@@ -32,4 +42,9 @@ fn header(public_url: &PublicUrl, value: &str, lifetime: Duration) -> Result<Hea
         .build();
     // Tokens are base64url, so the header always holds them.
     HeaderValue::from_str(&cookie.to_string()).map_err(|_| ApiError::Internal)
+}
+
+/// The header that takes it away again.
+pub(super) fn clear(kept: Kept, public_url: &PublicUrl) -> Result<HeaderValue, ApiError> {
+    set(kept, public_url, "", Duration::ZERO)
 }

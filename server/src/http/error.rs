@@ -26,6 +26,7 @@ use crate::store::edits::CommitError;
 use crate::store::follow_up::AddEntryError;
 use crate::store::participants::{AcceptError, InviteError};
 use crate::store::school::ChangeError;
+use crate::store::voices::VoiceError;
 use crate::vault::master::VaultError;
 use crate::vault::sealed::RandomError;
 use words::Words;
@@ -75,6 +76,8 @@ pub(super) enum ApiError {
     SubstituteOfSubstitute,
     /// The row says something else than the page of who decides showed.
     RowChanged,
+    /// Another device changed the notes first.
+    NotesChanged,
     /// The time for corrections is over.
     CorrectionPeriodOver,
     /// The request for correction was decided.
@@ -106,6 +109,10 @@ pub(super) enum ApiError {
     },
     /// The pledge was not signed.
     PledgeRequired,
+    /// No open code of a projector is this one.
+    WrongScreenCode,
+    /// The conference has as many projectors as it may.
+    TooManyScreens,
     /// The body is too large.
     PayloadTooLarge,
     /// No `application/json`.
@@ -149,6 +156,7 @@ impl IntoResponse for ApiError {
             | Self::NoAddress
             | Self::SubstituteOfSubstitute
             | Self::RowChanged
+            | Self::NotesChanged
             | Self::CorrectionPeriodOver
             | Self::AlreadyDecided
             | Self::RecordsFull
@@ -162,6 +170,8 @@ impl IntoResponse for ApiError {
             | Self::LinkUnknown
             | Self::LinkLocked
             | Self::PledgeRequired
+            | Self::WrongScreenCode
+            | Self::TooManyScreens
             | Self::PayloadTooLarge
             | Self::UnsupportedMediaType
             | Self::MethodNotAllowed
@@ -191,6 +201,15 @@ impl From<StepError> for ApiError {
         match cause {
             StepError::Stale => Self::Stale,
             StepError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<VoiceError> for ApiError {
+    fn from(cause: VoiceError) -> Self {
+        match cause {
+            VoiceError::Full => Self::RecordsFull,
+            VoiceError::Step(cause) => cause.into(),
         }
     }
 }

@@ -12,13 +12,14 @@ use rembuk_core::domain::role::StaffRole;
 use rembuk_core::domain::school::{SchoolOperation, staff_may};
 use serde::de::DeserializeOwned;
 
-use super::cookie;
+use super::cookie::{self, Kept};
 use super::error::ApiError;
 use super::problem::FieldError;
 use crate::app::{App, SharedApp};
 use crate::auth::token;
 use crate::store::accounts::AccountRecord;
 use crate::store::conferences::Holder;
+use crate::store::screens::ScreenRecord;
 use crate::store::sessions::SessionRecord;
 
 /// A caller, with or without a session.
@@ -33,6 +34,9 @@ pub(super) struct Caller {
 
 /// A caller with a session.
 pub(super) struct Signed(pub(super) SessionRecord);
+
+/// A paired projector. Its secret opens nothing else, and no session opens what is the projector's.
+pub(super) struct Projector(pub(super) ScreenRecord);
 
 /// A JSON body.
 pub(super) struct Json<T>(pub(super) T);
@@ -55,6 +59,20 @@ impl Signed {
     }
 }
 
+impl FromRequestParts<SharedApp> for Projector {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &SharedApp) -> Result<Self, ApiError> {
+        let shown = match shown_token(parts, app, Kept::Screen) {
+            Shown::Token(shown) => shown,
+            Shown::Nothing => return Err(ApiError::Unauthenticated),
+            Shown::CookieWithoutOrigin => return Err(ApiError::OriginMismatch),
+        };
+        let hash = token::hash_shown(&shown).ok_or(ApiError::Unauthenticated)?;
+        app.store.screen(hash, app.clock.now()).await?.map(Self).ok_or(ApiError::Unauthenticated)
+    }
+}
+
 /// Whose conferences a session may see.
 pub(super) fn holder(session: &SessionRecord) -> Holder {
     Holder { session: session.id, account: session.account.as_ref().map(|account| account.id) }
@@ -65,7 +83,7 @@ impl FromRequestParts<SharedApp> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &SharedApp) -> Result<Self, ApiError> {
         let is_browser = parts.headers.contains_key(ORIGIN);
-        let session = match shown_token(parts, app) {
+        let session = match shown_token(parts, app, Kept::Session) {
             Shown::Token(shown) => session_of(app, &shown).await?,
             Shown::Nothing | Shown::CookieWithoutOrigin => None,
         };
@@ -77,7 +95,7 @@ impl FromRequestParts<SharedApp> for Signed {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, app: &SharedApp) -> Result<Self, ApiError> {
-        match shown_token(parts, app) {
+        match shown_token(parts, app, Kept::Session) {
             Shown::Token(shown) => session_of(app, &shown).await?.map(Self).ok_or(ApiError::Unauthenticated),
             Shown::Nothing => Err(ApiError::Unauthenticated),
             Shown::CookieWithoutOrigin => Err(ApiError::OriginMismatch),
@@ -93,13 +111,13 @@ enum Shown {
 
 /// A cookie counts for reading and with our `Origin`; a bearer counts without `Origin` alone, so that no
 /// page of another site can use either.
-fn shown_token(parts: &Parts, app: &App) -> Shown {
+fn shown_token(parts: &Parts, app: &App, kept: Kept) -> Shown {
     let has_origin = parts.headers.contains_key(ORIGIN);
     if let Some(bearer) = bearer(&parts.headers).filter(|_| !has_origin) {
         return Shown::Token(bearer.to_owned());
     }
     let jar = CookieJar::from_headers(&parts.headers);
-    let Some(cookie) = jar.get(cookie::name(&app.public_url)) else { return Shown::Nothing };
+    let Some(cookie) = jar.get(cookie::name(kept, &app.public_url)) else { return Shown::Nothing };
     let reads = matches!(parts.method, Method::GET | Method::HEAD);
     if reads || has_origin { Shown::Token(cookie.value().to_owned()) } else { Shown::CookieWithoutOrigin }
 }

@@ -14,6 +14,8 @@ pub(super) const SENTENCES: usize = 2000;
 pub(super) const NOTE: usize = 5000;
 /// An addendum to minutes.
 pub(super) const ADDENDUM: usize = 15_000;
+/// Notes for oneself.
+const NOTES: usize = 20_000;
 /// An address on the web.
 pub(super) const URL: usize = 1000;
 /// An e-mail address.
@@ -40,6 +42,15 @@ impl Fields {
             self.refuse(field, "invalid_value");
         }
         value.to_owned()
+    }
+
+    /// Notes for oneself: kept letter by letter, and they may be empty.
+    pub(super) fn notes(&mut self, field: &str, value: &str) {
+        if value.chars().count() > NOTES {
+            self.refuse(field, "too_long");
+        } else if value.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\t')) {
+            self.refuse(field, "invalid_value");
+        }
     }
 
     /// A name on one line, that must be there.

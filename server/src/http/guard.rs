@@ -4,10 +4,10 @@ use std::time::{Duration, Instant};
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{self, HeaderName};
-use axum::http::{HeaderMap, HeaderValue, Method};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use tracing::info;
+use tracing::{debug, info};
 
 use super::error::ApiError;
 use crate::app::{App, SharedApp};
@@ -51,7 +51,12 @@ pub(super) async fn watch(request: Request, next: Next) -> Response {
     let labels = [("method", method.to_string()), ("route", route.clone()), ("status", status.to_string())];
     metrics::counter!("rembuk_http_requests_total", &labels).increment(1);
     metrics::histogram!("rembuk_http_request_seconds", "route" => route.clone()).record(seconds);
-    info!(http.method = %method, http.route = %route, http.status = status, took_seconds = seconds, "request answered");
+    if response.status() == StatusCode::NOT_MODIFIED {
+        // A projector asks every second whether there is anything new; mostly there is nothing, which is not worth a line.
+        debug!(http.method = %method, http.route = %route, http.status = status, "nothing new");
+    } else {
+        info!(http.method = %method, http.route = %route, http.status = status, took_seconds = seconds, "request answered");
+    }
     response
 }
 

@@ -13,12 +13,13 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
 
+use super::cookie::{self, Kept};
 use super::error::ApiError;
 use super::extract::{Caller, Json, holder};
 use super::fields::{self, Fields};
 use super::replies::{AnswerBody, SubstituteBody};
 use super::sessions::{STAFF_LIFETIME, new_session};
-use super::{answer, cookie, schema};
+use super::{answer, schema};
 use crate::app::{App, SharedApp};
 use crate::audit::{Action, Event};
 use crate::auth::throttle;
@@ -180,7 +181,7 @@ pub(super) async fn join(
     let joined =
         answer(StatusCode::OK, &Joined { token: shown, conference_id: conference, participant_id: participant });
     let Some(token) = fresh else { return Ok(joined) };
-    let cookie = cookie::set(&app.public_url, token.text(), STAFF_LIFETIME)?;
+    let cookie = cookie::set(Kept::Session, &app.public_url, token.text(), STAFF_LIFETIME)?;
     Ok(([(SET_COOKIE, cookie)], joined).into_response())
 }
 

@@ -16,12 +16,15 @@ use utoipa::ToSchema;
 use super::answer;
 use super::error::ApiError;
 use super::member::{Member, settle};
+use super::voices;
 use crate::app::{App, SharedApp};
 use crate::audit::Action;
 use crate::records::ConferenceDetails;
 use crate::rooms::names::{CASE_CODE, NameHit, PURPOSE, Search, Veil};
 use crate::store::conferences::Step;
+use crate::store::voices::{MOST_VOICES, VoiceChange};
 use crate::vault::sealed::random_bytes;
+use crate::voices::VOICES;
 
 /// Where the name stands.
 #[derive(Serialize, ToSchema)]
@@ -66,6 +69,9 @@ pub(super) async fn list_name_hits(State(app): State<SharedApp>, member: Member)
     let mut items: Vec<NameHitItem> = own.collect();
     let hits = search(&app, &member).hits(&veil, &people(&app, &member).await?).await?;
     items.extend(hits.into_iter().map(|hit| item(hit, true)));
+    let voices = voices::open(&app, &member).await?;
+    // All of it is one place: it is masked together.
+    items.extend(voices.texts().filter_map(|text| Some(item(veil.hit_in(key, VOICES, text)?, true))).take(1));
     Ok(answer(StatusCode::OK, &NameHits { items }))
 }
 
@@ -89,6 +95,14 @@ pub(super) async fn replace_name(
         settle!(&app, member => { mask_own(&app, &member, &veil).await });
         app.rooms.refresh(member.conference.id).await;
         app.rooms.announce(member.conference.id, Audience::Leading, Announcement::Guard).await;
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let is_beside = voices::open(&app, &member)
+        .await?
+        .texts()
+        .any(|text| veil.hit_in(&member.keys.content, VOICES, text).is_some_and(|found| found.id == hit));
+    if is_beside {
+        mask_voices(&app, member, &veil).await?;
         return Ok(StatusCode::NO_CONTENT.into_response());
     }
     let client = u32::from_be_bytes(random_bytes().map_err(|_| ApiError::Internal)?);
@@ -121,6 +135,25 @@ async fn mask_own(app: &App, member: &Member, veil: &Veil) -> Result<(), ApiErro
     };
     let event = member.event(app.clock.now(), Action::ReplaceName, PURPOSE);
     Ok(app.store.take_step(conference.id, conference.generation, step, event).await?)
+}
+
+/// Masks all that was said beside the text, record by record.
+async fn mask_voices(app: &App, mut member: Member, veil: &Veil) -> Result<(), ApiError> {
+    // A bound, should a code be so chosen that masking brings up the name anew.
+    for _ in 0..MOST_VOICES {
+        let (key, conference) = (&member.keys.content, member.conference.id);
+        let changed = voices::open(app, &member).await?.masked(key, conference, |text| veil.mask(text))?;
+        let Some((subject, payload)) = changed.into_iter().next() else { break };
+        let change = VoiceChange { subject: subject.to_string(), payload: Some(payload) };
+        match voices::keep(app, &member, change, (Action::ReplaceName, VOICES.to_owned())).await {
+            Ok(()) | Err(ApiError::Stale) => {}
+            Err(fault) => return Err(fault),
+        }
+        member = member.again(app).await?;
+        member.require(Operation::GuardIdentity)?;
+    }
+    voices::tell(app, &member).await;
+    Ok(())
 }
 
 fn item(hit: NameHit, replaceable: bool) -> NameHitItem {

@@ -56,7 +56,30 @@ codes! {
     Ground = domain::attendance::Ground;
     MessageLanguage = rembuk_core::invitation::words::Language;
     Access = domain::permission::Access;
+    NotedWord = domain::voice::NotedWord;
+    Conclusion = domain::voice::Conclusion;
+    Standpoint = domain::voice::Standpoint;
+    EntryMark = domain::voice::EntryMark;
     SchoolZone = domain::school::SchoolZone;
-    TextSection = domain::section::TextSection;
+    AudienceSubject = domain::audience::Subject;
+    Reading = domain::audience::Reading;
     DestructionReason = domain::retention::DestructionReason;
+    TextSection = domain::section::TextSection;
+}
+
+/// What the chair lets the screens show.
+pub(super) struct ScreenChoice;
+
+impl PartialSchema for ScreenChoice {
+    fn schema() -> RefOr<Schema> {
+        let sections = domain::section::TextSection::ALL.iter().map(|section| section.code());
+        let choices = ["stage", "commitments", "blank"].into_iter().chain(sections);
+        ObjectBuilder::new().schema_type(Type::String).enum_values(Some(choices)).into()
+    }
+}
+
+impl ToSchema for ScreenChoice {
+    fn name() -> Cow<'static, str> {
+        Cow::Borrowed("ScreenChoice")
+    }
 }

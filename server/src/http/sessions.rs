@@ -10,9 +10,10 @@ use time::{Duration, OffsetDateTime};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
+use super::cookie::{self, Kept};
 use super::error::ApiError;
 use super::extract::{Caller, Json, Signed};
-use super::{answer, cookie, schema};
+use super::{answer, schema};
 use crate::app::{App, SharedApp, staff};
 use crate::audit::{Action, Event};
 use crate::auth::ended::Ended;
@@ -105,7 +106,7 @@ pub(super) async fn sign_in(
     let event = event_of(&session, now, Action::SignIn);
     app.store.start_session(session, event).await?;
     let shown = (!caller.is_browser).then(|| token.text().to_owned());
-    let cookie = cookie::set(&app.public_url, token.text(), STAFF_LIFETIME)?;
+    let cookie = cookie::set(Kept::Session, &app.public_url, token.text(), STAFF_LIFETIME)?;
     Ok(([(SET_COOKIE, cookie)], answer(StatusCode::OK, &SessionToken { token: shown })).into_response())
 }
 
@@ -123,7 +124,7 @@ pub(super) async fn sign_out(State(app): State<SharedApp>, Signed(session): Sign
     };
     app.store.end_session(session.id, event).await?;
     app.end_sockets(Ended::Session(session.id));
-    Ok(([(SET_COOKIE, cookie::clear(&app.public_url)?)], StatusCode::NO_CONTENT).into_response())
+    Ok(([(SET_COOKIE, cookie::clear(Kept::Session, &app.public_url)?)], StatusCode::NO_CONTENT).into_response())
 }
 
 /// Who this session is.

@@ -9,11 +9,12 @@ use rembuk_core::domain::school::SchoolZone;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::cookie::{self, Kept};
 use super::error::ApiError;
 use super::extract::{Caller, Json};
 use super::fields::{self, Fields};
 use super::sessions::{STAFF_LIFETIME, new_session};
-use super::{answer, cookie, schema};
+use super::{answer, schema};
 use crate::app::school::settled;
 use crate::app::{SharedApp, staff};
 use crate::audit::{Action, Event};
@@ -96,7 +97,7 @@ pub(super) async fn set_up(
     };
     app.store.set_up(NewSchool { school, account, session: Some(session) }, event).await?;
     let shown = (!caller.is_browser).then(|| token.text().to_owned());
-    let cookie = cookie::set(&app.public_url, token.text(), STAFF_LIFETIME)?;
+    let cookie = cookie::set(Kept::Session, &app.public_url, token.text(), STAFF_LIFETIME)?;
     let done = answer(StatusCode::CREATED, &SetUpDone { token: shown, seal_key_fingerprint });
     Ok(([(SET_COOKIE, cookie)], done).into_response())
 }

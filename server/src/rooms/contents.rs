@@ -7,10 +7,11 @@ use rembuk_core::ids::{ConferenceId, ParticipantId};
 use rembuk_core::minutes::row_entries::read_rows;
 use rembuk_core::minutes::text_blocks::{Block, read_blocks};
 use rembuk_core::room::document::OpenDocument;
+use rembuk_core::room::row_origin::{Beginnings, Origin};
 use serde_json::{Map, Value};
 use yrs::Transact;
 
-use super::keeper::{KeepError, read_document};
+use super::keeper::{KeepError, read_document, read_log};
 use crate::store::edits::Edits;
 use crate::vault::sealed::SealingKey;
 
@@ -25,8 +26,18 @@ pub struct Contents {
     pub actions: Rows,
     /// What each participant brought in.
     pub contributions: BTreeMap<ParticipantId, Rows>,
+    /// Where the rows of `contributions` come from, in their order.
+    pub origins: BTreeMap<ParticipantId, Vec<Origin>>,
     /// What each participant told chair and secretary alone.
     pub confidential: BTreeMap<ParticipantId, Rows>,
+}
+
+/// A sheet of contributions, with where its entries come from, in their order.
+pub struct SheetContents {
+    /// The entries.
+    pub rows: Rows,
+    /// Where they come from.
+    pub origins: Vec<Origin>,
 }
 
 /// Reads everything that `people` and all together have written.
@@ -41,12 +52,24 @@ pub async fn read_contents(
     for section in TextSection::ALL {
         sections.insert(*section, reader.blocks(Document::Text(*section)).await?);
     }
-    let (mut contributions, mut confidential) = (BTreeMap::new(), BTreeMap::new());
+    let (mut contributions, mut origins, mut confidential) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for person in people {
-        contributions.insert(*person, reader.rows(Document::Contributions(*person)).await?);
+        let sheet = reader.sheet(*person).await?;
+        contributions.insert(*person, sheet.rows);
+        origins.insert(*person, sheet.origins);
         confidential.insert(*person, reader.rows(Document::Confidential(*person)).await?);
     }
-    Ok(Contents { sections, actions: reader.rows(Document::Actions).await?, contributions, confidential })
+    Ok(Contents { sections, actions: reader.rows(Document::Actions).await?, contributions, origins, confidential })
+}
+
+/// Reads one sheet of contributions.
+pub async fn read_sheet(
+    store: &dyn Edits,
+    key: &SealingKey,
+    conference: ConferenceId,
+    owner: ParticipantId,
+) -> Result<SheetContents, KeepError> {
+    Reader { store, key, conference }.sheet(owner).await
 }
 
 /// Reads the blocks of one section.
@@ -102,6 +125,19 @@ impl Reader<'_> {
     async fn rows(&self, document: Document) -> Result<Rows, KeepError> {
         let open = self.open(document).await?;
         Ok(read_rows(&open.doc().transact()))
+    }
+
+    async fn sheet(&self, owner: ParticipantId) -> Result<SheetContents, KeepError> {
+        let document = Document::Contributions(owner);
+        let open = self.open(document).await?;
+        let rows = read_rows(&open.doc().transact());
+        let log = if rows.is_empty() {
+            Vec::new()
+        } else {
+            read_log(self.store, self.key, self.conference, document).await?
+        };
+        let beginnings = Beginnings::of(document, &log).map_err(|_| KeepError::Unreadable)?;
+        Ok(SheetContents { rows, origins: beginnings.of_rows(&open) })
     }
 
     async fn open(&self, document: Document) -> Result<OpenDocument, KeepError> {

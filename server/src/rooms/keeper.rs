@@ -10,12 +10,13 @@ use rembuk_core::domain::section::Document;
 use rembuk_core::ids::{BatchId, ConferenceId, ParticipantId};
 use rembuk_core::room::effect::Batch;
 use rembuk_core::room::input::{Conference, Member, Outcome, SealNote, Stored};
+use rembuk_core::room::row_origin::Logged;
 use time::OffsetDateTime;
 use tracing::error;
 
 use crate::records::{Identity, ParticipantDetails, RecordError};
 use crate::store::StoreError;
-use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, RoomRecord};
+use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, LoggedEdit, RoomRecord};
 use crate::vault::master::{ConferenceKeys, MasterKey, VaultError};
 use crate::vault::sealed::{OpenError, Place, RandomError, SealingKey};
 
@@ -188,4 +189,19 @@ pub(super) async fn read_document(
         .map(|(seq, author, payload)| Ok((author, content.open(place("edit", seq), &payload)?)))
         .collect::<Result<_, OpenError>>()?;
     Ok(Stored { snapshot, changes })
+}
+
+/// Reads and opens the log of a document.
+pub(super) async fn read_log(
+    store: &dyn Edits,
+    content: &SealingKey,
+    conference: ConferenceId,
+    document: Document,
+) -> Result<Vec<Logged>, KeepError> {
+    let name = document.to_string();
+    let opened = |edit: LoggedEdit| {
+        let place = Place { conference: Some(conference), kind: "edit", subject: &name, seq: edit.seq };
+        Ok(Logged { author: edit.author, at: edit.at, change: content.open(place, &edit.payload)? })
+    };
+    store.logged_edits(conference, &name).await?.into_iter().map(opened).collect()
 }

@@ -76,6 +76,11 @@ impl Veil {
         self.guard.mask(text, &self.code)
     }
 
+    /// The same for the lines of one text.
+    pub fn mask_lines(&self, lines: &mut [String]) {
+        self.guard.mask_lines(lines, &self.code);
+    }
+
     /// Whether the name stands in a text.
     pub fn is_needed(&self, text: &str) -> bool {
         !self.guard.find(text).is_empty()

@@ -2,6 +2,7 @@
 
 mod conduct;
 mod people;
+mod voices;
 
 use std::collections::BTreeMap;
 
@@ -30,6 +31,7 @@ use crate::store::participants::ParticipantRecord;
 use crate::store::replies::ReplyRecord;
 use crate::vault::master::MasterKey;
 use crate::vault::sealed::SealingKey;
+use crate::voices::{VOICES, Voices};
 
 /// See the module.
 pub(super) struct Gathered {
@@ -41,6 +43,7 @@ pub(super) struct Gathered {
     replies: BTreeMap<ParticipantId, ReplyRecord>,
     contents: Contents,
     words: Words,
+    voices: Voices,
     course: Vec<Step>,
     opening: BTreeMap<OpeningPoint, Said>,
     /// The documents in which the student's name stands.
@@ -74,6 +77,7 @@ impl Gathered {
         let ids: Vec<ParticipantId> = people.iter().map(|(person, _)| person.person.participant).collect();
         let present = people.iter().map(|(person, _)| person.person);
         let words = Words::new(store.commitments(conference).await?, present);
+        let voices = Voices::open(&key, conference, &store.voices(conference).await?)?;
         let contents = read_contents(store, &key, conference, &ids).await?;
         let mut course = Vec::new();
         for step in store.course(conference).await? {
@@ -82,7 +86,7 @@ impl Gathered {
         }
         let details = ConferenceDetails::open(&key, conference, &record.details)?;
         let veil = Veil::open(&keys, conference, record.identity.as_deref(), &details.case_code)?;
-        let named = veil.map(|veil| named(&veil, &contents, &details)).unwrap_or_default();
+        let named = veil.map(|veil| named(&veil, &contents, &details, &voices)).unwrap_or_default();
         Ok(Self {
             details,
             consent: record.consent.as_ref().map(|sealed| open_consent(&key, conference, sealed)).transpose()?,
@@ -92,6 +96,7 @@ impl Gathered {
             replies: store.replies(conference).await?.into_iter().collect(),
             contents,
             words,
+            voices,
             course,
             opening: store.floor(conference).await?.opening,
             named,
@@ -156,8 +161,14 @@ impl Gathered {
                     blocks: self.contents.sections.get(section).cloned().unwrap_or_default(),
                 })
                 .collect(),
-            contributions: self.sheets(&self.contents.contributions),
+            contributions: self
+                .sheets(&self.contents.contributions)
+                .into_iter()
+                .map(|sheet| self.with_notes(sheet))
+                .collect(),
             confidential: self.sheets(&self.contents.confidential),
+            dissents: self.dissents(),
+            needed: self.needed(),
             actions: self
                 .contents
                 .actions
@@ -196,7 +207,7 @@ impl Gathered {
             .filter_map(|(person, _)| {
                 let id = person.person.participant;
                 let entries = rows.get(&id).filter(|entries| !entries.is_empty())?;
-                Some(assemble::Sheet { participant_id: id.0, entries: entries.clone() })
+                Some(assemble::Sheet { participant_id: id.0, entries: entries.clone(), notes: Vec::new() })
             })
             .collect()
     }
@@ -249,7 +260,7 @@ fn spoken(point: OpeningPoint, said: Said) -> assemble::OpeningPoint {
 }
 
 /// The documents in which the name stands, each once, in the order of the sheet.
-fn named(veil: &Veil, contents: &Contents, details: &ConferenceDetails) -> Vec<String> {
+fn named(veil: &Veil, contents: &Contents, details: &ConferenceDetails, voices: &Voices) -> Vec<String> {
     let mut named = Vec::new();
     let mut look = |document: String, text: &str| {
         if veil.is_needed(text) {
@@ -269,6 +280,9 @@ fn named(veil: &Veil, contents: &Contents, details: &ConferenceDetails) -> Vec<S
     }
     for (owner, rows) in &contents.confidential {
         look(Document::Confidential(*owner).to_string(), &row_entries::plain_text(rows));
+    }
+    for text in voices.texts() {
+        look(VOICES.to_owned(), text);
     }
     named.dedup();
     named

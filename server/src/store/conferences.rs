@@ -180,6 +180,9 @@ pub trait Conferences: Send + Sync {
     /// One conference.
     async fn conference(&self, conference: ConferenceId) -> Result<Option<ConferenceRecord>, StoreError>;
 
+    /// Conferences that are invited to or held, whoever is in them, the latest first.
+    async fn held_conferences(&self) -> Result<Vec<ConferenceRecord>, StoreError>;
+
     /// The conferences that somebody joined, in one state or in all, the latest first, each with the
     /// holder's place in it.
     async fn conferences_of(

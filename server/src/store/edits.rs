@@ -94,6 +94,18 @@ pub struct StoredDocument {
     pub edits: Vec<(u64, ParticipantId, Vec<u8>)>,
 }
 
+/// An edit as it lies in the log.
+pub struct LoggedEdit {
+    /// Its number.
+    pub seq: u64,
+    /// Who sent it.
+    pub author: ParticipantId,
+    /// When it was accepted.
+    pub at: OffsetDateTime,
+    /// Ciphertext.
+    pub payload: Vec<u8>,
+}
+
 /// Verbs of the log. Any of them may fail with a full disk or a broken file; none leaves a half behind.
 #[async_trait]
 pub trait Edits: Send + Sync {
@@ -110,6 +122,9 @@ pub trait Edits: Send + Sync {
 
     /// A document: snapshot and what came after it.
     async fn stored_document(&self, conference: ConferenceId, document: &str) -> Result<StoredDocument, StoreError>;
+
+    /// The whole log of a document, in order; what was compacted away is not in it.
+    async fn logged_edits(&self, conference: ConferenceId, document: &str) -> Result<Vec<LoggedEdit>, StoreError>;
 
     /// Keeps a snapshot unless a newer one is there.
     async fn keep_snapshot(

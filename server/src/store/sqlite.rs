@@ -14,12 +14,15 @@ mod history;
 mod invitations;
 mod minutes_records;
 mod participants;
+mod private_notes;
 mod reminders;
 mod replies;
 mod retention;
 mod school;
+mod screens;
 mod seals;
 mod sessions;
+mod voices;
 mod writer;
 
 use std::path::Path;

@@ -22,6 +22,7 @@ const problemCodes = [
   'no_mail_server',
   'not_due',
   'not_found',
+  'notes_changed',
   'offline',
   'origin_mismatch',
   'paused',
@@ -34,9 +35,11 @@ const problemCodes = [
   'substitute_of_substitute',
   'too_many_people',
   'too_many_requests',
+  'too_many_screens',
   'unauthenticated',
   'wrong_credentials',
   'wrong_pin',
+  'wrong_screen_code',
   'wrong_state',
 ] as const;
 

@@ -1326,6 +1326,317 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/audience': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who of the people in this conference sees something of it, now or later, and who does not. */
+    get: operations['show_audience'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/private-notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own private notes. */
+    get: operations['show_private_notes'];
+    /** Keeps other words, unless another device was faster. */
+    put: operations['keep_private_notes'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/takeovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Meetings that are held, or should have begun, and whose chair is not in the room; for coordinators. */
+    get: operations['list_leaderless'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/marks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Marks an entry. */
+    put: operations['mark_entry'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/rewording': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Asks the author for other words. */
+    put: operations['ask_rewording'];
+    post?: never;
+    /** Takes the wish back. */
+    delete: operations['drop_rewording'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/word': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Confirms or corrects what was noted in one's own name. */
+    put: operations['say_word'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts a view that differs on record. */
+    post: operations['dissent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents/{dissent}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says it in other words. */
+    put: operations['reword_dissent'];
+    post?: never;
+    /** Takes a view back. */
+    delete: operations['withdraw_dissent'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents/{dissent}/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Confirms a view that was noted in one's own name. */
+    put: operations['confirm_dissent'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/needed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds an item. */
+    post: operations['add_needed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/needed/{item}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Changes an item, or says that the data is there. */
+    put: operations['change_needed'];
+    post?: never;
+    /** Takes an item off the list. */
+    delete: operations['remove_needed'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/voices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is said beside the text, as far as the asker reads what it is said of. */
+    get: operations['show_voices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which projectors there are. */
+    get: operations['list_screens'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives a code for one projector; the one before is void. */
+    post: operations['give_code'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens/shown': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Chooses what all projectors of the meeting show. */
+    put: operations['choose_shown'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens/{sid}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes a projector away; what it shows is gone with its next question, a second later at most. */
+    delete: operations['remove_screen'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/screens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pairs this browser as a projector. Nothing of the case is told here. */
+    post: operations['pair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/screens/current': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What this projector shows now; 304 while it is what `If-None-Match` names. */
+    get: operations['show_screen_view'];
+    put?: never;
+    post?: never;
+    /** The projector leaves by itself. */
+    delete: operations['leave'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2139,7 +2450,16 @@ export interface components {
       | 'countersign'
       | 'see_audit'
       | 'see_participants'
-      | 'connect';
+      | 'connect'
+      | 'keep_private_notes'
+      | 'confirm_noted'
+      | 'dissent'
+      | 'note_dissent'
+      | 'note_needed'
+      | 'mark_entry'
+      | 'ask_rewording'
+      | 'manage_screens'
+      | 'watch';
     /** @enum {string} */
     Outcome: 'achieved' | 'partly' | 'not_yet';
     /** @description Why it goes on although something is missing. */
@@ -2673,6 +2993,362 @@ export interface components {
     };
     ReminderChoice: {
       wanted: boolean;
+    };
+    /** @description Who sees it. */
+    Audience: {
+      of: components['schemas']['AudienceSubject'];
+      others: components['schemas']['Reading'] | null;
+      /** @description In the order of invitation. */
+      people: components['schemas']['Onlooker'][];
+    };
+    /** @enum {string} */
+    AudienceSubject:
+      | 'sheet'
+      | 'plan'
+      | 'contributions'
+      | 'confidential'
+      | 'expectations'
+      | 'identity'
+      | 'private_notes'
+      | 'minutes'
+      | 'follow_up';
+    /** @description A meeting whose chair is not there. */
+    LeaderlessMeeting: {
+      case_code: string;
+      /** @description The chair that is not there. */
+      chair: string | null;
+      /** Format: uuid */
+      id: string;
+      place: string | null;
+      /** @description How many people are in the room now. */
+      present: number;
+      /** Format: date-time */
+      starts_at: string;
+      state: components['schemas']['ConferenceState'];
+    };
+    /** @description Meetings without their chair. */
+    LeaderlessMeetings: {
+      items: components['schemas']['LeaderlessMeeting'][];
+    };
+    /** @description Somebody in the conference, and whether it sees. */
+    Onlooker: {
+      is_me: boolean;
+      name: string;
+      reads: components['schemas']['Reading'];
+      role: components['schemas']['Role'];
+      standing: components['schemas']['Standing'];
+    };
+    /** @description One's own notes. */
+    PrivateNotes: {
+      /** Format: date-time */
+      changed_at: string | null;
+      text: string;
+      /**
+       * Format: int64
+       * @description To be sent with the next change; 0 while nothing was written.
+       */
+      version: number;
+    };
+    /** @description Other words for one's own notes. */
+    PrivateNotesChange: {
+      text: string;
+      /**
+       * Format: int64
+       * @description The version that the writer saw. Another device may have changed it since: then nothing is kept.
+       */
+      version: number;
+    };
+    /** @enum {string} */
+    Reading: 'now' | 'masked' | 'after_joining' | 'after_start' | 'after_seal' | 'never';
+    /** @enum {string} */
+    Conclusion: 'background' | 'core_problem' | 'plan';
+    /** @description A view that differs from a conclusion. */
+    Dissent: {
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      changed_at: string | null;
+      /** Format: date-time */
+      confirmed_at: string | null;
+      /**
+       * Format: uuid
+       * @description Whose.
+       */
+      holder: string;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Who noted it for its holder.
+       */
+      noted_by: string | null;
+      on: components['schemas']['Conclusion'];
+      standpoint: components['schemas']['Standpoint'];
+      text: string;
+    };
+    /** @description The view with its id. */
+    DissentKept: {
+      /** Format: uuid */
+      id: string;
+    };
+    /** @description Other words for a view. */
+    DissentWords: {
+      text: string;
+    };
+    /** @enum {string} */
+    EntryMark: 'significant' | 'source_checked';
+    /** @description What is said of an entry. */
+    EntryVoice: {
+      entry: string;
+      /** @description Whether it was brought in during the meeting. */
+      is_added: boolean;
+      marks: components['schemas']['EntryMark'][];
+      /**
+       * Format: uuid
+       * @description Who noted it for the owner of the sheet.
+       */
+      noted_by: string | null;
+      rewording: components['schemas']['Rewording'] | null;
+      /**
+       * Format: uuid
+       * @description On whose sheet.
+       */
+      sheet: string;
+      word: components['schemas']['NotedWordGiven'] | null;
+    };
+    /** @description The marks that an entry is to have. */
+    MarksOrder: {
+      marks: components['schemas']['EntryMark'][];
+    };
+    /** @description Data still needed. */
+    NeededData: {
+      /** Format: date-time */
+      at: string;
+      /** @description Who could give it. */
+      from: string | null;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was there.
+       */
+      met_at: string | null;
+      /** @description Until when, a date. */
+      until: string | null;
+      what: string;
+    };
+    /** @description The item with its id. */
+    NeededKept: {
+      /** Format: uuid */
+      id: string;
+    };
+    /** @description What is to stand in the list. */
+    NeededOrder: {
+      from?: string | null;
+      /** @description Whether it is there by now. */
+      is_met?: boolean;
+      /** @description `YYYY-MM-DD`. */
+      until?: string | null;
+      what: string;
+    };
+    /** @description A view to be put on record. */
+    NewDissent: {
+      /**
+       * Format: uuid
+       * @description Whose view it is; one's own when left out.
+       */
+      holder?: string | null;
+      on: components['schemas']['Conclusion'];
+      standpoint?: components['schemas']['Standpoint'] | null;
+      text: string;
+    };
+    /** @enum {string} */
+    NotedWord: 'confirmed' | 'corrected';
+    /** @description The owner's word on what was noted. */
+    NotedWordGiven: {
+      /** Format: date-time */
+      at: string;
+      /** @description Whether it was said of the words that stand in the entry now. */
+      holds: boolean;
+      text: string | null;
+      word: components['schemas']['NotedWord'];
+    };
+    /** @description What somebody says to an entry noted in its name. */
+    NotedWordOrder: {
+      /** @description The words that the page showed: nobody confirms words that changed under the finger. */
+      seen?: string | null;
+      /** @description What was said instead; needed with a correction. */
+      text?: string | null;
+      word: components['schemas']['NotedWord'];
+    };
+    /** @description The chair's wish for other words. */
+    Rewording: {
+      /** Format: date-time */
+      at: string;
+      text: string | null;
+    };
+    /** @description What the chair says with the wish. */
+    RewordingOrder: {
+      text?: string | null;
+    };
+    /** @enum {string} */
+    Standpoint: 'own' | 'student';
+    /** @description What is said beside the text. */
+    Voices: {
+      /** @description Views that differ from a conclusion. */
+      dissents: components['schemas']['Dissent'][];
+      /** @description Of which entries something is said. */
+      entries: components['schemas']['EntryVoice'][];
+      /** @description Data still needed. */
+      needed: components['schemas']['NeededData'][];
+    };
+    /** @description Where the live meeting stands and who speaks. */
+    MeetingFrame: {
+      next: components['schemas']['ScreenPerson'] | null;
+      /**
+       * Format: int64
+       * @description How many seconds the stage has rested.
+       */
+      paused_seconds: number;
+      speaker: components['schemas']['ScreenTurn'] | null;
+      stage: components['schemas']['Stage'];
+      /**
+       * Format: int32
+       * @description How long the stage is meant to be.
+       */
+      stage_minutes: number | null;
+      /** Format: date-time */
+      stage_started_at: string | null;
+    };
+    /** @description The projector's token; only for callers that are no browser. */
+    Paired: {
+      token?: string | null;
+    };
+    /** @description The code that was typed. */
+    Pairing: {
+      code: string;
+    };
+    /** @description What is typed at the projector: six digits, good once. */
+    PairingCode: {
+      code: string;
+      /** Format: date-time */
+      expires_at: string;
+    };
+    /** @description A paired projector. */
+    Screen: {
+      /** @description Whether it asked for its view in the last seconds. */
+      connected: boolean;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: int32
+       * @description From 1, in the order of pairing.
+       */
+      number: number;
+      /** Format: date-time */
+      paired_at: string;
+    };
+    /** @description A row of the plan. */
+    ScreenAction: {
+      /** @description Whether a word was given before the row changed. */
+      lapsed: boolean;
+      what: string;
+      when: string;
+      who: components['schemas']['ScreenPerson'] | null;
+      word: components['schemas']['Decision'] | null;
+    };
+    /** @enum {string} */
+    ScreenChoice:
+      | 'stage'
+      | 'commitments'
+      | 'blank'
+      | 'name'
+      | 'description'
+      | 'symptoms'
+      | 'background'
+      | 'strengths'
+      | 'core_problem'
+      | 'solutions'
+      | 'student_view';
+    /** @description What stands in the middle. */
+    ScreenContent:
+      | {
+          /** @enum {string} */
+          kind: 'blank';
+        }
+      | {
+          invited: number;
+          /** @enum {string} */
+          kind: 'arrival';
+          present: number;
+          /** Format: date-time */
+          starts_at: string;
+        }
+      | {
+          invited: number;
+          /** @enum {string} */
+          kind: 'opening';
+          present: number;
+          purpose: string;
+        }
+      | {
+          /** @enum {string} */
+          kind: 'rest';
+        }
+      | {
+          /** @enum {string} */
+          kind: 'section';
+          lines: components['schemas']['ScreenLine'][];
+          plan: components['schemas']['ScreenAction'][] | null;
+          section: components['schemas']['TextSection'];
+        }
+      | {
+          /** @enum {string} */
+          kind: 'plan';
+          plan: components['schemas']['ScreenAction'][];
+        }
+      | {
+          fingerprint: string;
+          /** @enum {string} */
+          kind: 'seal';
+          /** Format: date-time */
+          sealed_at: string;
+        };
+    /** @description A line of text, with the sign that stands before it in a list. */
+    ScreenLine: {
+      /** Format: int32 */
+      depth: number;
+      mark: string;
+      text: string;
+    };
+    /** @description A person as the projector names it; a parent by the role alone. */
+    ScreenPerson: {
+      name: string | null;
+      role: components['schemas']['Role'];
+    };
+    /** @description Whose turn it is. */
+    ScreenTurn: {
+      /** Format: int32 */
+      limit_seconds: number;
+      person: components['schemas']['ScreenPerson'];
+      /** Format: date-time */
+      since: string;
+    };
+    /** @description What a projector shows. Where it is blank, nothing else is said. */
+    ScreenView: {
+      case_code: string | null;
+      content: components['schemas']['ScreenContent'];
+      meeting: components['schemas']['MeetingFrame'] | null;
+    };
+    /** @description The projectors as they stand. */
+    Screens: {
+      code: components['schemas']['PairingCode'] | null;
+      items: components['schemas']['Screen'][];
+      shown: components['schemas']['ScreenChoice'];
+    };
+    /** @description What the projectors are to show. */
+    ShownChange: {
+      shown: components['schemas']['ScreenChoice'];
     };
   };
   responses: never;
@@ -5574,6 +6250,731 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+    };
+  };
+  show_audience: {
+    parameters: {
+      query: {
+        /** @description What a page shows; of input sheets, notes and the like one's own are meant. */
+        of: components['schemas']['AudienceSubject'];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Audience'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_private_notes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PrivateNotes'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keep_private_notes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PrivateNotesChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PrivateNotes'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_leaderless: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaderlessMeetings'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  mark_entry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MarksOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ask_rewording: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RewordingOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  drop_rewording: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  say_word: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotedWordOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDissent'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DissentKept'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reword_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DissentWords'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirm_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DissentWords'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  add_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NeededOrder'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeededKept'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  change_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        item: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NeededOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remove_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        item: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_voices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Voices'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_screens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Screens'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  give_code: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingCode'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  choose_shown: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShownChange'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remove_screen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        sid: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pair: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Pairing'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Paired'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_screen_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScreenView'];
+        };
+      };
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  leave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
       };
     };
   };

@@ -2,6 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Problem } from '../api/problem';
+import { Coverable } from '../ui/coverable';
 import { theme } from '../ui/theme';
 import { leaveEndedSession } from './session-end';
 
@@ -36,7 +37,7 @@ export function Providers({ children }: { children: ReactNode }) {
         withCssVariables={false}
         withGlobalClasses={false}
       >
-        {children}
+        <Coverable>{children}</Coverable>
       </MantineProvider>
     </QueryClientProvider>
   );

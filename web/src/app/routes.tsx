@@ -1,4 +1,6 @@
 import type { ComponentType } from 'react';
+import { addTexts } from '../i18n/language';
+import { voicesTexts } from '../i18n/texts';
 
 /** A page, loaded when it is first opened. */
 export interface PageRoute {
@@ -43,7 +45,10 @@ export const roomRoutes: PageRoute[] = [
 export const recordRoutes: PageRoute[] = [
   {
     path: '/conferences/:id/minutes',
-    page: async () => (await import('../features/minutes/minutes-page')).MinutesPage,
+    page: async () => {
+      const [part] = await Promise.all([import('../features/minutes/minutes-page'), addTexts(voicesTexts)]);
+      return part.MinutesPage;
+    },
   },
   {
     path: '/conferences/:id/follow-up',

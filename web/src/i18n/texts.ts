@@ -19,3 +19,13 @@ export async function restTexts(language: Language) {
       return (await import('virtual:texts-rest-en')).texts;
   }
 }
+
+/** What is said beside the shared text. */
+export async function voicesTexts(language: Language) {
+  switch (language) {
+    case 'id':
+      return (await import('virtual:texts-voices-id')).texts;
+    case 'en':
+      return (await import('virtual:texts-voices-en')).texts;
+  }
+}

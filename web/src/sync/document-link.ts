@@ -4,6 +4,7 @@ import { readFrameKind } from './frame-kind';
 import { findUnacceptedText, type HandedBackBlock } from './handed-back';
 import { Observable } from './observable';
 import { isSamePresence, readPresence, type Presence } from './presence';
+import { authorsOf, RecentWriters } from './recent-writers';
 import { judge } from './refusal';
 import { readRoomEvent, type RefusalReason, type RoomEvent } from './room-events';
 
@@ -52,6 +53,7 @@ export class DocumentLink {
   readonly name: string;
   readonly state: Observable<LinkState>;
   readonly presence = new Observable<readonly Presence[]>([], isSamePresence);
+  readonly writers = new RecentWriters();
   readonly #owner: LinkOwner;
   #reason: RefusalReason | null = null;
   #acceptedOwnClock = 0;
@@ -118,6 +120,7 @@ export class DocumentLink {
 
   destroy(): void {
     clearTimeout(this.#timer);
+    this.writers.clear();
     this.#fresh?.provider.destroy();
     this.state.get().binding.provider.destroy();
   }
@@ -138,6 +141,11 @@ export class DocumentLink {
     const isCurrent = (): boolean => this.state.get().binding.provider === provider;
     document.on('update', (_update: Uint8Array, origin: unknown) => {
       if (origin !== provider && isCurrent()) this.#change({ isDirty: true });
+    });
+    document.on('afterTransaction', (transaction) => {
+      // What comes with the whole text, at first or after a cut, was written some time before.
+      if (transaction.origin !== provider || !isCurrent() || !this.state.get().isSynced) return;
+      for (const author of authorsOf(transaction)) this.writers.note(author);
     });
     provider.on('open', () => {
       if (!isCurrent()) return;

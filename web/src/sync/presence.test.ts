@@ -20,9 +20,8 @@ test('only people whom the server has named are shown, and not this page itself'
       name: 'dr. Wawan',
       role: 'doctor',
       color: '#8a4b00',
-      isWriting: false,
     },
-    { clientId: 9, participantId: 'p1', name: 'Ibu Sari', role: 'parent', color: '#136f73', isWriting: true },
+    { clientId: 9, participantId: 'p1', name: 'Ibu Sari', role: 'parent', color: '#136f73' },
   ]);
 });
 
@@ -35,13 +34,13 @@ test('a writer with two pages is named once', () => {
     ],
     0,
   );
-  expect(writersOf(presence).map((person) => person.name)).toEqual(['Ibu Sari']);
+  expect(writersOf(presence, [1, 2]).map((person) => person.name)).toEqual(['Ibu Sari']);
+  expect(writersOf(presence, [])).toEqual([]);
 });
 
-test('a moved caret is no change of presence', () => {
+test('a caret that moves, comes or goes is no change of presence', () => {
   const before = readPresence([[1, { user: sari, cursor: { anchor: 1 } }]], 0);
-  const after = readPresence([[1, { user: sari, cursor: { anchor: 2 } }]], 0);
-  const left = readPresence([[1, { user: sari, cursor: null }]], 0);
+  const after = readPresence([[1, { user: sari, cursor: null }]], 0);
   expect(isSamePresence(before, after)).toBe(true);
-  expect(isSamePresence(before, left)).toBe(false);
+  expect(isSamePresence(before, readPresence([[1, { user: wawan }]], 0))).toBe(false);
 });

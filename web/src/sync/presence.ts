@@ -8,8 +8,6 @@ export interface Presence {
   readonly name: string;
   readonly role: string;
   readonly color: string;
-  /** The caret stands in this document. */
-  readonly isWriting: boolean;
 }
 
 export function readPresence(
@@ -25,11 +23,11 @@ export function readPresence(
   return people.sort((left, right) => left.clientId - right.clientId);
 }
 
-/** Each writer once, however many pages it has open, in a steady order. */
-export function writersOf(presence: readonly Presence[]): readonly Presence[] {
+/** Each writer once, however many pages it has open, in a steady order. `writing`: the client ids whose words just came. */
+export function writersOf(presence: readonly Presence[], writing: readonly number[]): readonly Presence[] {
   const writers = new Map<string, Presence>();
   for (const person of presence) {
-    if (person.isWriting) writers.set(person.participantId, person);
+    if (writing.includes(person.clientId)) writers.set(person.participantId, person);
   }
   return [...writers.values()].sort((left, right) => left.name.localeCompare(right.name));
 }
@@ -44,8 +42,7 @@ export function isSamePresence(left: readonly Presence[], right: readonly Presen
         person.participantId === other.participantId &&
         person.name === other.name &&
         person.role === other.role &&
-        person.color === other.color &&
-        person.isWriting === other.isWriting
+        person.color === other.color
       );
     })
   );
@@ -64,6 +61,5 @@ function readPerson(clientId: number, state: unknown): Presence | null {
     name,
     role: 'role' in user && typeof user.role === 'string' ? user.role : '',
     color: 'color' in user && typeof user.color === 'string' ? user.color : '',
-    isWriting: 'cursor' in state && state.cursor !== null && state.cursor !== undefined,
   };
 }

@@ -84,6 +84,11 @@ export function usePresence(link: DocumentLink): readonly Presence[] {
   return useObservable(link.presence);
 }
 
+/** By client id, those whose words have just come into the document. */
+export function useRecentWriters(link: DocumentLink): readonly number[] {
+  return useObservable(link.writers.ids);
+}
+
 function useObservable<Value>(observable: Observable<Value>): Value {
   return useSyncExternalStore(observable.subscribe, observable.get);
 }

@@ -119,6 +119,26 @@ impl NameGuard {
         masked
     }
 
+    /// The same for the lines of one text: a name that goes on in the next line is covered in both.
+    pub fn mask_lines(&self, lines: &mut [String], code: &str) {
+        let whole = lines.join("\n");
+        let hits = self.find(&whole);
+        let mut start = 0;
+        for line in lines {
+            let end = start + line.len();
+            let (mut masked, mut done) = (String::with_capacity(line.len()), start);
+            for hit in hits.iter().filter(|hit| hit.range.start < end && start < hit.range.end) {
+                masked.push_str(whole.get(done..hit.range.start).unwrap_or_default());
+                masked.push_str(&if hit.range.end > end { code.to_owned() } else { hit.replacement(code) });
+                done = hit.range.end.min(end);
+            }
+            masked.push_str(whole.get(done..end).unwrap_or_default());
+            start = end + 1;
+            // What reads as a name only where the line stands alone.
+            *line = self.mask(&masked, code);
+        }
+    }
+
     fn add(&mut self, text: String, kind: Option<PartKind>) {
         let letters: Vec<char> = text.chars().collect();
         if letters.len() < 2 || self.parts.iter().any(|part| part.text == text) {

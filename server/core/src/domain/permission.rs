@@ -83,8 +83,22 @@ code_enum! {
         HandOver => "hand_over",
         /// Hand the minutes over to another secretary.
         HandOverMinutes => "hand_over_minutes",
+        /// Read and write one's own private notes as the chair.
+        KeepPrivateNotes => "keep_private_notes",
         /// Say that the meeting draws no conclusion.
         Conclude => "conclude",
+        /// Confirm or correct what was noted in one's own name.
+        ConfirmNoted => "confirm_noted",
+        /// Put a view that differs from a conclusion on record, in one's own name.
+        Dissent => "dissent",
+        /// Note a differing view for somebody else, who is to confirm it.
+        NoteDissent => "note_dissent",
+        /// Keep the list of data still needed.
+        NoteNeeded => "note_needed",
+        /// Mark an entry as very significant, or its source as checked.
+        MarkEntry => "mark_entry",
+        /// Ask an author, kindly and alone, for other words.
+        AskRewording => "ask_rewording",
         /// End the session and lock the minutes.
         Seal => "seal",
         /// Read the sealed minutes.
@@ -115,6 +129,10 @@ code_enum! {
         SeeParticipants => "see_participants",
         /// Open a socket.
         Connect => "connect",
+        /// Pair projectors, take them away, choose what they show.
+        ManageScreens => "manage_screens",
+        /// See what the shared screen shows: masked, and nothing else.
+        Watch => "watch",
     }
 }
 
@@ -307,12 +325,19 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::DecideCorrection => chair && state.is_sealed(),
         Operation::AddAddendum => leads && state.is_sealed(),
         Operation::Countersign => person.role == Role::Principal && reads_minutes(person, state),
-        Operation::HandOver => chair && state.is_open(),
+        Operation::HandOver | Operation::KeepPrivateNotes => chair && state.is_open(),
         Operation::HandOverMinutes => leads && state.is_open(),
-        Operation::Conclude => leads && live,
+        Operation::Conclude | Operation::MarkEntry => leads && live,
+        Operation::ConfirmNoted => person.role != Role::Screen && (state == State::Invited || runs || (leads && live)),
+        Operation::Dissent => person.role != Role::Screen && (runs || leads) && takes_dissent(terms),
+        Operation::NoteDissent => leads && takes_dissent(terms),
+        Operation::NoteNeeded => leads && state.is_open(),
+        Operation::AskRewording => chair && live,
         Operation::SeeAudit => chair,
         Operation::SeeParticipants => leads || live || (state.is_sealed() && person.attended),
         Operation::Connect => connect(person, state),
+        Operation::ManageScreens => leads && has_screens(state),
+        Operation::Watch => person.role == Role::Screen && has_screens(state),
     }
 }
 
@@ -321,6 +346,14 @@ fn is_followed_up(state: State) -> bool {
     match state {
         State::Sealed | State::FollowUp => true,
         State::Draft | State::Invited | State::Live(_) | State::Closed | State::Cancelled => false,
+    }
+}
+
+/// Whether a projector belongs to the meeting: from the invitations on, until everyone has seen the seal.
+fn has_screens(state: State) -> bool {
+    match state {
+        State::Invited | State::Live(_) | State::Sealed => true,
+        State::Draft | State::FollowUp | State::Closed | State::Cancelled => false,
     }
 }
 
@@ -340,6 +373,14 @@ fn reads_minutes(person: Person, state: State) -> bool {
 /// may, but nobody countersigns minutes that it led itself.
 pub fn countersigns_by_office(person: Person, terms: Terms, offices: &[StaffRole]) -> bool {
     offices.contains(&StaffRole::Coordinator) && !person.role.leads() && may(person, terms, Operation::ReadMinutes)
+}
+
+/// Whether there is a conclusion to differ from: from the first one on, and throughout where everything is open.
+fn takes_dissent(terms: Terms) -> bool {
+    terms.state.stage().is_some_and(|stage| match terms.editing {
+        Editing::Open => true,
+        Editing::Guided => stage >= Stage::FirstConclusion,
+    })
 }
 
 fn commit(person: Person, terms: Terms) -> bool {

@@ -24,6 +24,8 @@ code_enum! {
         KeepSettings => "keep_settings",
         /// Extend the catalogue of techniques.
         KeepTechniques => "keep_techniques",
+        /// Find meetings whose chair is gone, to take one over.
+        FindLeaderless => "find_leaderless",
         /// See what falls due, by number and date alone, and destroy it.
         KeepRetention => "keep_retention",
     }
@@ -68,15 +70,19 @@ pub fn staff_may(roles: &[StaffRole], operation: SchoolOperation) -> bool {
         ) => true,
         (
             StaffRole::Coordinator,
-            SchoolOperation::KeepSettings | SchoolOperation::KeepTechniques | SchoolOperation::KeepRetention,
+            SchoolOperation::KeepSettings
+            | SchoolOperation::KeepTechniques
+            | SchoolOperation::FindLeaderless
+            | SchoolOperation::KeepRetention,
         ) => true,
-        (StaffRole::Admin, SchoolOperation::KeepTechniques)
+        (StaffRole::Admin, SchoolOperation::KeepTechniques | SchoolOperation::FindLeaderless)
         | (StaffRole::Coordinator, SchoolOperation::KeepAccounts)
         | (
             StaffRole::Counsellor | StaffRole::Teacher,
             SchoolOperation::KeepAccounts
             | SchoolOperation::KeepSettings
             | SchoolOperation::KeepTechniques
+            | SchoolOperation::FindLeaderless
             | SchoolOperation::KeepRetention,
         ) => false,
     })

@@ -2,6 +2,8 @@
 //! Names and shapes of the leaves are written down in `docs/sealing.md`; a leaf added here is added there.
 //! Codes (roles, stages, methods…) are the ones of the API; this module only puts them in their place.
 
+pub mod voices;
+
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 use time::OffsetDateTime;
@@ -37,6 +39,12 @@ pub struct Contents {
     pub contributions: Vec<Sheet>,
     /// What participants told chair and secretary alone.
     pub confidential: Vec<Sheet>,
+    /// Views that differ from a conclusion, a list for each holder.
+    #[serde(default)]
+    pub dissents: Vec<voices::Dissents>,
+    /// Data still needed.
+    #[serde(default)]
+    pub needed: Vec<voices::Needed>,
     /// The rows of the action plan.
     pub actions: Vec<Action>,
     /// When and how the meeting went.
@@ -233,6 +241,9 @@ pub struct Sheet {
     pub participant_id: Uuid,
     /// The entries, as [`read_rows`](super::row_entries::read_rows) gives them.
     pub entries: Vec<Map<String, Value>>,
+    /// What is said of each entry, in their order; confidential sheets and old seals have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<voices::EntryNote>,
 }
 
 /// A row of the action plan and its owner's word on it.
@@ -361,6 +372,12 @@ pub fn assemble(contents: &Contents, salt: &mut dyn FnMut(&str) -> [u8; 32]) -> 
     }
     for sheet in &contents.confidential {
         leaves.add(&format!("confidential/{}", sheet.participant_id), sheet)?;
+    }
+    for dissents in &contents.dissents {
+        leaves.add(&format!("dissent/{}", dissents.participant_id), dissents)?;
+    }
+    if !contents.needed.is_empty() {
+        leaves.add("needed", &contents.needed)?;
     }
     leaves.add("actions", &contents.actions)?;
     leaves.add("course", &contents.course)?;

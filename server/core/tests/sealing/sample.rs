@@ -58,6 +58,8 @@ pub(crate) fn contents() -> Contents {
         sections: SECTIONS.iter().map(|key| Section { key: (*key).into(), blocks: blocks() }).collect(),
         contributions: people.iter().map(|(number, ..)| sheet(*number, 3)).collect(),
         confidential: vec![sheet(5, 1)],
+        dissents: Vec::new(),
+        needed: Vec::new(),
         actions: vec![Action {
             row: members(
                 &json!({"id": "a1", "what": "Kunjungan rumah", "who": person(3), "when": "2026-12-01", "kind": "parents"}),
@@ -200,7 +202,7 @@ fn sheet(number: u128, entries: usize) -> Sheet {
             &json!({"id": format!("e{at}"), "category": "health", "kind": "fact", "setting": "home", "text": WORDS}),
         )
     };
-    Sheet { participant_id: person(number), entries: (0..entries).map(entry).collect() }
+    Sheet { participant_id: person(number), entries: (0..entries).map(entry).collect(), notes: Vec::new() }
 }
 
 fn members(value: &Value) -> Map<String, Value> {

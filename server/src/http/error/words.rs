@@ -125,6 +125,12 @@ impl ApiError {
                 "Baris ini baru saja berubah. Baca sekali lagi, lalu putuskan.",
                 "This row has just changed. Read it once more, then decide.",
             ),
+            Self::NotesChanged => Words(
+                S::CONFLICT,
+                "notes_changed",
+                "Catatan ini baru saja berubah di perangkat lain.",
+                "These notes were just changed on another device.",
+            ),
             Self::CorrectionPeriodOver => Words(
                 S::CONFLICT,
                 "correction_period_over",
@@ -205,6 +211,18 @@ impl ApiError {
                 "pledge_required",
                 "Tanda tangani janji menjaga kerahasiaan terlebih dahulu.",
                 "Sign the pledge of confidentiality first.",
+            ),
+            Self::WrongScreenCode => Words(
+                S::UNAUTHORIZED,
+                "wrong_screen_code",
+                "Kode layar tidak cocok. Kode berlaku sekali dan berganti setelah beberapa kali salah; minta kode yang sekarang kepada pimpinan konferensi.",
+                "The screen code does not fit. A code is good once and changes after several wrong ones; ask the chair for the present one.",
+            ),
+            Self::TooManyScreens => Words(
+                S::CONFLICT,
+                "too_many_screens",
+                "Paling banyak empat layar sekaligus. Lepaskan satu layar terlebih dahulu.",
+                "Four screens at most at the same time. Take one away first.",
             ),
             Self::PayloadTooLarge => Words(
                 S::PAYLOAD_TOO_LARGE,

@@ -12,7 +12,7 @@ use super::super::StoreError;
 use super::super::conferences::{ConferenceRecord, Conferences, CourseRecord, Holder, NewConference, Step, StepError};
 use super::super::participants::ParticipantRecord;
 use super::edits::{code, paused_at, state, unsigned, wrapped_keys};
-use super::{SqliteStore, audit, floors, from_millis, millis, participants};
+use super::{SqliteStore, audit, floors, from_millis, millis, participants, private_notes};
 use crate::audit::Event;
 
 /// The columns of a conference, as every reading of one takes them.
@@ -76,6 +76,16 @@ impl Conferences for SqliteStore {
         .fetch_optional(&self.read)
         .await?;
         row.as_ref().map(record).transpose()
+    }
+
+    async fn held_conferences(&self) -> Result<Vec<ConferenceRecord>, StoreError> {
+        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
+             WHERE state IN ('invited', 'live') ORDER BY starts_at DESC, conference.id DESC"
+        )))
+        .fetch_all(&self.read)
+        .await?;
+        rows.iter().map(record).collect()
     }
 
     async fn conferences_of(
@@ -146,6 +156,7 @@ async fn write_step(
     let generation = signed(generation)?;
     let open = "state IN ('draft', 'invited', 'live') AND generation = ? AND id = ?";
     let update = |set: &str, allowed: &str| sqlx::AssertSqlSafe(format!("UPDATE conference SET {set} WHERE {allowed}"));
+    let cancels = matches!(step, Step::Cancel { .. });
     let (query, course) = match step {
         Step::Edit { details, starts_at, editing } => (
             sqlx::query(update("details_sealed = ?, starts_at = ?, editing = ?, generation = generation + 1", open))
@@ -222,6 +233,9 @@ async fn write_step(
         .bind(note)
         .execute(&mut *connection)
         .await?;
+    }
+    if cancels {
+        private_notes::erase(connection, conference).await?;
     }
     Ok(true)
 }

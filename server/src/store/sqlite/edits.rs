@@ -11,7 +11,7 @@ use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::super::StoreError;
-use super::super::edits::{CommitError, EditBatch, Edits, PersonRecord, RoomRecord, StoredDocument};
+use super::super::edits::{CommitError, EditBatch, Edits, LoggedEdit, PersonRecord, RoomRecord, StoredDocument};
 use super::{SqliteStore, from_millis, replies};
 use crate::vault::master::WrappedKeys;
 
@@ -90,6 +90,21 @@ impl Edits for SqliteStore {
                 .map(|(seq, author, payload)| Ok((unsigned(seq)?, ParticipantId(author), payload)))
                 .collect::<Result<_, StoreError>>()?,
         })
+    }
+
+    async fn logged_edits(&self, conference: ConferenceId, document: &str) -> Result<Vec<LoggedEdit>, StoreError> {
+        let rows: Vec<(i64, Uuid, i64, Vec<u8>)> = sqlx::query_as(
+            "SELECT seq, author, at, payload FROM edit WHERE conference_id = ? AND document = ? ORDER BY seq",
+        )
+        .bind(conference.0)
+        .bind(document)
+        .fetch_all(&self.read)
+        .await?;
+        rows.into_iter()
+            .map(|(seq, author, at, payload)| {
+                Ok(LoggedEdit { seq: unsigned(seq)?, author: ParticipantId(author), at: from_millis(at)?, payload })
+            })
+            .collect()
     }
 
     async fn keep_snapshot(

@@ -10,7 +10,7 @@ use super::super::conferences::ConferenceRecord;
 use super::super::edits::CommitError;
 use super::super::reminders::{Reminder, Reminders};
 use super::conferences::{COLUMNS, record};
-use super::{SqliteStore, audit, millis};
+use super::{SqliteStore, millis};
 use crate::audit::Event;
 
 #[async_trait]

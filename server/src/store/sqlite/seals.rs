@@ -8,7 +8,7 @@ use super::super::StoreError;
 use super::super::edits::CommitError;
 use super::super::seals::{Heads, Seal, Seals};
 use super::edits::unsigned;
-use super::{SqliteStore, audit, millis};
+use super::{SqliteStore, audit, millis, private_notes};
 use crate::audit::{Event, GENESIS};
 
 #[async_trait]
@@ -85,6 +85,7 @@ impl SqliteStore {
         .bind(seal.note)
         .execute(&mut *transaction)
         .await?;
+        private_notes::erase(&mut transaction, seal.conference).await?;
         audit::append(&mut transaction, &event).await?;
         transaction.commit().await?;
         Ok(true)

@@ -20,10 +20,12 @@ import { listQuery } from './list-query';
 interface HomePageProps {
   /** The commitments that wait, which another feature brings; null when there are none, undefined while nobody knows. */
   due: ReactNode;
+  /** Meetings without their chair, for a coordinator. */
+  leaderless: ReactNode;
 }
 
 /** The first page of staff: what waits, what is today, then everything. */
-export function HomePage({ due }: HomePageProps) {
+export function HomePage({ due, leaderless }: HomePageProps) {
   const { t } = useTranslation();
   const me = useQuery(meQuery);
   const list = useInfiniteQuery(listQuery({ q: '', state: '' }));
@@ -56,6 +58,7 @@ export function HomePage({ due }: HomePageProps) {
           </div>
         </Notice>
       ) : null}
+      {leaderless}
       {list.isPending || (conferences !== undefined && due === undefined) ? <Skeleton lines={5} /> : null}
       {conferences?.length === 0 ? (
         <Notice tone="info">
@@ -69,7 +72,7 @@ export function HomePage({ due }: HomePageProps) {
   );
 }
 
-interface OverviewProps extends HomePageProps {
+interface OverviewProps extends Pick<HomePageProps, 'due'> {
   conferences: Summary[];
 }
 

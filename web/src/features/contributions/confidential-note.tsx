@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Participant } from '../../api/types';
+import type { Conference, Participant } from '../../api/types';
 import type { DocumentLink } from '../../sync/document-link';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useBinding } from '../../sync/use-room';
@@ -10,6 +10,7 @@ import { useEntries } from './use-entries';
 import classes from './participant-sheet.module.css';
 
 interface ConfidentialNoteProps {
+  conference: Conference;
   connection: RoomConnection;
   link: DocumentLink;
   owner: Participant;
@@ -17,7 +18,7 @@ interface ConfidentialNoteProps {
 }
 
 /** What a participant tells chair and secretary alone. Those two read it here and write in none but their own. */
-export function ConfidentialNote({ connection, link, owner, isOwn }: ConfidentialNoteProps) {
+export function ConfidentialNote({ conference, connection, link, owner, isOwn }: ConfidentialNoteProps) {
   const { t } = useTranslation();
   const { name } = owner;
   const entries = useEntries(useBinding(link).document);
@@ -42,7 +43,7 @@ export function ConfidentialNote({ connection, link, owner, isOwn }: Confidentia
       ) : (
         <p className={classes.soft}>{readers}</p>
       )}
-      <EntryList connection={connection} link={link} owner={owner} canCarry={false} />
+      <EntryList conference={conference} connection={connection} link={link} owner={owner} canCarry={false} />
     </Disclosure>
   );
 }

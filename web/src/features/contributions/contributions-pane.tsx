@@ -45,6 +45,7 @@ export function ContributionsPane({ conference, connection }: ContributionsPaneP
             {visible.map(({ owner, link }) => (
               <OthersSheet
                 key={owner.id}
+                conference={conference}
                 connection={connection}
                 owner={owner}
                 link={link}

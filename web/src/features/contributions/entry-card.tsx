@@ -15,12 +15,14 @@ interface EntryCardProps {
   canWrite: boolean;
   /** Said above the entry: on whose behalf it was noted. */
   note?: string | undefined;
+  /** What is said of it. */
+  voice?: ReactNode;
   /** What else can be done with it. */
   actions?: ReactNode;
 }
 
 /** One entry: printed, and while its sheet is open for this person, a press away from being written on. */
-export function EntryCard({ entry, document, canWrite, note, actions }: EntryCardProps) {
+export function EntryCard({ entry, document, canWrite, note, voice, actions }: EntryCardProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const [isAsking, setAsking] = useState(false);
@@ -46,6 +48,7 @@ export function EntryCard({ entry, document, canWrite, note, actions }: EntryCar
           {entry.words}
         </p>
       )}
+      {voice}
       {canWrite || actions !== undefined ? (
         <div className={classes.actions}>
           {canWrite && entry.text !== null ? (

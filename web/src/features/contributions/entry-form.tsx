@@ -75,6 +75,9 @@ export function EntryForm({ connection, link, question, hint, readers, onSent, c
           <KindChips labels={labels} onChange={(changed) => keep(words, changed)} />
         </div>
       </details>
+      {labels.kind === 'interpretation' ? (
+        <p className={classes.evidence}>{t('contributions.form.evidence')}</p>
+      ) : null}
       <div className={classes.actions}>
         <Button type="submit" leftSection={<IconSend size={18} aria-hidden />}>
           {t('contributions.form.send')}

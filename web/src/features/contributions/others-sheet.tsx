@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Participant } from '../../api/types';
+import type { Conference, Participant } from '../../api/types';
 import type { DocumentLink } from '../../sync/document-link';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useBinding, useCanWrite } from '../../sync/use-room';
@@ -13,6 +13,7 @@ import { useEntries } from './use-entries';
 import classes from './participant-sheet.module.css';
 
 interface OthersSheetProps {
+  conference: Conference;
   connection: RoomConnection;
   owner: Participant;
   link: DocumentLink;
@@ -22,7 +23,14 @@ interface OthersSheetProps {
 }
 
 /** Somebody else's sheet. */
-export function OthersSheet({ connection, owner, link, confidential, isLeading }: OthersSheetProps) {
+export function OthersSheet({
+  conference,
+  connection,
+  owner,
+  link,
+  confidential,
+  isLeading,
+}: OthersSheetProps) {
   const { t } = useTranslation();
   const id = useId();
   const [isNoting, setNoting] = useState(false);
@@ -38,6 +46,7 @@ export function OthersSheet({ connection, owner, link, confidential, isLeading }
         {name} <span className={classes.role}>{t(`role.${owner.role}`)}</span>
       </h3>
       <EntryList
+        conference={conference}
         connection={connection}
         link={link}
         owner={owner}
@@ -76,7 +85,13 @@ export function OthersSheet({ connection, owner, link, confidential, isLeading }
         </div>
       ) : null}
       {confidential === undefined ? null : (
-        <ConfidentialNote connection={connection} link={confidential} owner={owner} isOwn={false} />
+        <ConfidentialNote
+          conference={conference}
+          connection={connection}
+          link={confidential}
+          owner={owner}
+          isOwn={false}
+        />
       )}
     </section>
   );

@@ -22,10 +22,16 @@ interface OwnSheetProps {
 /** One's own sheet: the field first, then what was sent, then what is for chair and secretary alone. */
 export function OwnSheet(props: OwnSheetProps) {
   const { t } = useTranslation();
-  const { connection, me, confidential, isLeading } = props;
+  const { conference, connection, me, confidential, isLeading } = props;
   const note =
     confidential === undefined ? null : (
-      <ConfidentialNote connection={connection} link={confidential} owner={me} isOwn />
+      <ConfidentialNote
+        conference={conference}
+        connection={connection}
+        link={confidential}
+        owner={me}
+        isOwn
+      />
     );
   if (isLeading) {
     // Who leads writes mostly on the case sheet, and reads here what the others bring.
@@ -65,7 +71,13 @@ function OwnEntries({ conference, connection, me, link, isLeading }: OwnSheetPro
         hint={t('contributions.form.hint')}
         readers={t(isBefore ? 'contributions.readers_before' : 'contributions.readers')}
       />
-      <EntryList connection={connection} link={link} owner={me} canCarry={isLeading} />
+      <EntryList
+        conference={conference}
+        connection={connection}
+        link={link}
+        owner={me}
+        canCarry={isLeading}
+      />
     </>
   );
 }

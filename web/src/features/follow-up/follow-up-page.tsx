@@ -11,6 +11,7 @@ import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
 import { StateMark } from '../../ui/state-mark';
 import { TopBar } from '../../ui/top-bar';
+import { AudienceButton } from '../audience/audience-button';
 import { Commitments } from './commitments';
 import { ConferenceEvaluation } from './conference-evaluation';
 import { Decisions } from './decisions';
@@ -87,7 +88,12 @@ function Shown({ conference, followUp }: { conference: Conference; followUp: Fol
     <Page
       title={t('follow_up.title_of', { code: conference.case_code })}
       lead={t('follow_up.lead')}
-      aside={<StateMark state={state} label={t(`state.${state}`)} />}
+      aside={
+        <>
+          <StateMark state={state} label={t(`state.${state}`)} />
+          <AudienceButton conference={conference} subjects={['follow_up', 'minutes', 'confidential']} />
+        </>
+      }
     >
       {state === 'closed' ? (
         <Notice tone="info">

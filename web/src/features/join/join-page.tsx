@@ -15,8 +15,13 @@ interface Invitee {
   welcome: Schemas['JoinCheckAnswer'];
 }
 
+interface JoinPageProps {
+  /** The PIN was right: while the rules are read there is time to prepare what comes next. */
+  onWelcome: () => void;
+}
+
 /** Where an invitation link leads: the PIN, then the ground rules and the pledge. Shows nothing of the case. */
-export function JoinPage() {
+export function JoinPage({ onWelcome }: JoinPageProps) {
   const { t } = useTranslation();
   const setup = useQuery(setupQuery);
   const [token, setToken] = useState(takeInvitationToken);
@@ -57,7 +62,10 @@ export function JoinPage() {
           key={token}
           token={token}
           school={school}
-          onChecked={(pin, welcome) => setInvitee({ pin, welcome })}
+          onChecked={(pin, welcome) => {
+            setInvitee({ pin, welcome });
+            onWelcome();
+          }}
         />
       )}
     </>

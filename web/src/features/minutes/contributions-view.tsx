@@ -4,6 +4,7 @@ import { categoryLabel, kindLabel, roleLabel, settingLabel } from './code-label'
 import { attendantsOf, entriesOf, partOf, type Attendant, type MinutesEntry } from './minutes-content';
 import { PartView } from './part-view';
 import type { SealedFile } from './sealed-file';
+import { NoteView } from './voices-view';
 import classes from './minutes.module.css';
 
 interface ContributionsViewProps {
@@ -28,19 +29,31 @@ export function ContributionsView({ file, erasedAt }: ContributionsViewProps) {
   return sheets.map(({ attendant, part }) => (
     <section key={attendant.id} aria-label={attendant.name}>
       <h3>{heading(t, attendant)}</h3>
-      <PartView part={part} show={(value) => <Entries entries={entriesOf(value)} />} />
+      <PartView
+        part={part}
+        show={(value) => <Entries entries={entriesOf(value)} owner={attendant} attendants={attendants} />}
+      />
     </section>
   ));
 }
 
-function Entries({ entries }: { entries: readonly MinutesEntry[] }) {
+interface EntriesProps {
+  entries: readonly MinutesEntry[];
+  owner: Attendant;
+  attendants: readonly Attendant[];
+}
+
+function Entries({ entries, owner, attendants }: EntriesProps) {
   const { t } = useTranslation();
   return (
     <ul className={classes.entries}>
       {entries.map((entry, index) => (
         <li key={index}>
-          <span className={classes.words}>{entry.text}</span>
+          <span className={classes.words} dir="auto">
+            {entry.text}
+          </span>
           <span className={classes.soft}> {labels(t, entry)}</span>
+          <NoteView note={entry.note} owner={owner} attendants={attendants} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import { isRecord } from '../../lib/is-record';
 import { listOf, memberOf, textOf } from '../../lib/read-json';
 import type { Leaf, SealedFile } from './sealed-file';
+import { notesOf, type EntryNote } from './voices-leaf';
 
 export interface Run {
   text: string;
@@ -180,6 +181,7 @@ export function actionsOf(value: unknown): SealedAction[] {
 }
 
 export interface MinutesEntry {
+  note: EntryNote | undefined;
   text: string;
   category: string | undefined;
   kind: string | undefined;
@@ -188,8 +190,10 @@ export interface MinutesEntry {
 
 /** The entries of a participant's sheet that say something. */
 export function entriesOf(value: unknown): MinutesEntry[] {
+  const notes = notesOf(value);
   return listOf(value, 'entries')
-    .map((entry) => ({
+    .map((entry, index) => ({
+      note: notes[index],
       text: (textOf(entry, 'text') ?? '').trim(),
       category: textOf(entry, 'category'),
       kind: textOf(entry, 'kind'),

@@ -7,6 +7,7 @@ import { dateTimeWords, dateWords } from '../../lib/dates';
 import formClasses from '../../ui/form.module.css';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { AudienceButton } from '../audience/audience-button';
 import { ActionsView } from './actions-view';
 import { BasisView } from './basis-view';
 import { Blocks } from './blocks';
@@ -21,6 +22,8 @@ import { ParticipantsView } from './participants-view';
 import { SealBox } from './seal-box';
 import type { SealedFile } from './sealed-file';
 import { ComparisonDisclosure, HistoryDisclosure } from './section-extras';
+import { dissentersOf } from './voices-leaf';
+import { DissentsView, NeededView } from './voices-view';
 import { Contents, SheetSection } from './sheet-section';
 import classes from './minutes.module.css';
 
@@ -42,6 +45,8 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
   const people = partOf(file, 'participants');
   const conduct = partOf(file, 'conduct');
   const calling = partOf(file, 'calling');
+  const needed = partOf(file, 'needed');
+  const hasDissents = dissentersOf(file).length > 0;
   const attendants = people.kind === 'shown' ? attendantsOf(people.value) : [];
   const sections = sectionKeys.map((key) => ({ id: key, title: t(`section.${key}`) }));
 
@@ -52,6 +57,13 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
         <>
           {payload.school}. {t('minutes.sealed', { when: dateTimeWords(payload.sealedAt, i18n.language) })}.
         </>
+      }
+      aside={
+        conference === undefined ? undefined : (
+          <div data-print="hidden">
+            <AudienceButton conference={conference} subjects={['minutes', 'confidential', 'follow_up']} />
+          </div>
+        )
       }
     >
       <SealBox file={file} expected={conference?.fingerprint} />
@@ -69,6 +81,8 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
             { id: 'rules', title: t('minutes.rules') },
             ...sections,
             { id: 'contributions', title: t('minutes.contributions') },
+            ...(hasDissents ? [{ id: 'dissents', title: t('voices.dissent.title') }] : []),
+            ...(needed.kind === 'absent' ? [] : [{ id: 'needed', title: t('voices.needed.title') }]),
             { id: 'actions', title: t('minutes.actions') },
             { id: 'course', title: t('minutes.course') },
             ...(previousId == null ? [] : [{ id: 'comparison', title: t('comparison.title') }]),
@@ -122,6 +136,16 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
           <SheetSection id="contributions" title={t('minutes.contributions')}>
             <ContributionsView file={file} erasedAt={erasedAt} />
           </SheetSection>
+          {hasDissents ? (
+            <SheetSection id="dissents" title={t('voices.dissent.title')}>
+              <DissentsView file={file} attendants={attendants} />
+            </SheetSection>
+          ) : null}
+          {needed.kind === 'absent' ? null : (
+            <SheetSection id="needed" title={t('voices.needed.title')}>
+              <PartView part={needed} show={(value) => <NeededView value={value} />} />
+            </SheetSection>
+          )}
           <SheetSection id="actions" title={t('minutes.actions')}>
             <PartView
               part={partOf(file, 'actions')}

@@ -64,7 +64,7 @@ function RecordForms({ conference, all }: { conference: Conference; all: Minutes
               title={`${t('records.decide')}: ${number}. ${name}: ${text.slice(0, 80)}`}
               hint={t('records.decide_hint')}
               label={t('records.decide_text')}
-              maxLength={5000}
+              maxLength={15_000}
               choices={[
                 {
                   label: t('records.decide_addendum'),

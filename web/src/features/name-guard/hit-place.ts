@@ -4,6 +4,7 @@ import { SECTION_KEYS, type SectionKey } from '../../sync/document-names';
 export type HitPlace =
   | { readonly kind: 'section'; readonly section: SectionKey }
   | { readonly kind: 'plan' }
+  | { readonly kind: 'voices' }
   | { readonly kind: 'contributions' | 'confidential'; readonly owner: string }
   | { readonly kind: 'case_code' | 'purpose' | 'place' | 'screening' }
   | { readonly kind: 'other' };
@@ -16,6 +17,7 @@ export function hitPlace(document: string): HitPlace {
   switch (document) {
     case 'actions':
       return { kind: 'plan' };
+    case 'voices':
     case 'case_code':
     case 'purpose':
     case 'place':
@@ -32,6 +34,7 @@ export function paneOf(document: string): 'sheet' | 'contributions' | null {
   switch (place.kind) {
     case 'section':
     case 'plan':
+    case 'voices':
       return 'sheet';
     case 'contributions':
     case 'confidential':

@@ -6,7 +6,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../api/problem-text';
 import type { Conference } from '../../api/types';
-import { hitPlace } from './hit-place';
+import { hitPlace, paneOf } from './hit-place';
 import { nameHitsQuery, useReplaceNames, type NameHit } from './name-hits';
 import classes from './name-guard-notice.module.css';
 
@@ -101,8 +101,7 @@ function Hits({ hits, conference, onJump }: HitsProps) {
 }
 
 function isInRoom(document: string): boolean {
-  const { kind } = hitPlace(document);
-  return kind === 'section' || kind === 'plan' || kind === 'contributions' || kind === 'confidential';
+  return paneOf(document) !== null;
 }
 
 function placeWords(t: TFunction, document: string, conference: Conference): string {
@@ -116,6 +115,7 @@ function placeWords(t: TFunction, document: string, conference: Conference): str
       return t(`name_guard.place.${place.kind}`, { name });
     }
     case 'plan':
+    case 'voices':
     case 'case_code':
     case 'purpose':
     case 'place':

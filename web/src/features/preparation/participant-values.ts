@@ -48,13 +48,13 @@ export function partyOf(role: Role): Schemas['Party'] {
   return roleGroups.find((group) => group.roles.some((one) => one === role))?.party ?? 'leading';
 }
 
-/** The roles one can invite, grouped as the procedure groups them. The chair is who made the conference. */
+/** The roles one can invite, grouped as the procedure groups them. The chair is who made the conference; a projector is
+    paired by a code in the room. */
 export const roleGroups = [
   { party: 'leading', roles: ['secretary'] },
   { party: 'decisive', roles: ['homeroom_teacher', 'subject_teacher', 'principal', 'parent'] },
   { party: 'informant', roles: ['psychologist', 'doctor', 'police', 'expert'] },
   { party: 'supporter', roles: ['supporter'] },
-  { party: 'screen', roles: ['screen'] },
 ] as const;
 
 export const invitableRoles: readonly Role[] = roleGroups.flatMap((group): readonly Role[] => group.roles);

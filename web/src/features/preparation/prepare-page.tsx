@@ -12,6 +12,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
 import { StateMark } from '../../ui/state-mark';
+import { AudienceButton } from '../audience/audience-button';
 import classes from './preparation.module.css';
 import { StartCard } from './start-card';
 import { StepContent } from './step-content';
@@ -59,7 +60,17 @@ function Preparation({ conference, material }: { conference: Conference; materia
     <Page
       title={t('preparation.title', { code: conference.case_code })}
       lead={dateTimeWords(conference.starts_at, i18n.language)}
-      aside={<StateMark state={conference.state} label={t(`state.${conference.state}`)} />}
+      aside={
+        <>
+          <StateMark state={conference.state} label={t(`state.${conference.state}`)} />
+          {ahead && leads ? (
+            <AudienceButton
+              conference={conference}
+              subjects={['sheet', 'identity', 'contributions', 'confidential']}
+            />
+          ) : null}
+        </>
+      }
     >
       {ahead && leads ? (
         <Steps conference={conference} material={material} />

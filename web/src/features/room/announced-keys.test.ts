@@ -10,4 +10,5 @@ test('an announcement makes only its own resource outdated', () => {
 test('a page that comes back asks for all of them', () => {
   expect(allAnnouncedKeys('c1')).toContainEqual(['floor', 'c1']);
   expect(allAnnouncedKeys('c1')).toContainEqual(['name-hits', 'c1']);
+  expect(allAnnouncedKeys('c1')).toContainEqual(['conduct', 'c1']);
 });

@@ -21,6 +21,7 @@ export function announcedKeys(event: RoomEvent, conference: string): readonly (r
         ['data-needed', conference],
       ];
     case 'conference':
+      return [['conduct', conference]];
     case 'sealed':
     case 'storage':
     case 'removed':
@@ -32,5 +33,5 @@ export function announcedKeys(event: RoomEvent, conference: string): readonly (r
 /** Everything that an announcement may have named while this page could not hear it. */
 export function allAnnouncedKeys(conference: string): readonly (readonly string[])[] {
   const kinds = ['floor', 'screen', 'guard', 'people', 'notes'] as const;
-  return kinds.flatMap((kind) => announcedKeys({ kind }, conference));
+  return [['conduct', conference], ...kinds.flatMap((kind) => announcedKeys({ kind }, conference))];
 }

@@ -5,12 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
 import { problemText } from '../../api/problem-text';
 import type { Conference, Stage } from '../../api/types';
+import type { RoomConnection } from '../../sync/room-connection';
 import { Notice } from '../../ui/notice';
+import { CoverageHint } from '../coverage/coverage-hint';
 import { ChairFloor } from './chair-floor';
 import { PauseButton } from './pause-button';
 import { notYetHeard, type Person } from './people';
 import { StageTime } from './stage-time';
 import { stepsFrom } from './stage-steps';
+import { usePrivateNotes } from './use-private-notes';
 import { useChangeStage, useResume } from './use-room-actions';
 import classes from './chair-bar.module.css';
 
@@ -19,15 +22,17 @@ const SealDialog = lazy(async () => ({ default: (await import('./seal-dialog')).
 
 interface ChairBarProps {
   conference: Conference;
+  connection: RoomConnection;
   people: readonly Person[];
 }
 
 /** What the chair does next: what this stage is for, who is still to be heard, one step on or back. */
-export function ChairBar({ conference, people }: ChairBarProps) {
+export function ChairBar({ conference, connection, people }: ChairBarProps) {
   const { t } = useTranslation();
   const [isSealing, setIsSealing] = useState(false);
   const change = useChangeStage(conference.id);
   const resume = useResume(conference.id);
+  const notes = usePrivateNotes(conference);
   const { stage, me } = conference;
   const isPaused = me.may.includes('resume');
   if (stage === null || !(isPaused || me.may.includes('change_stage'))) return null;
@@ -46,6 +51,7 @@ export function ChairBar({ conference, people }: ChairBarProps) {
           <strong>{t('room.chair.stage', { number })}</strong> {t(`room.chair.purpose.${stage}`)}
           {isConclusion(stage) ? ` ${t('floor.benefit')}` : ''}
           {waiting.length === 0 ? '' : ` ${t('floor.still', { names: waiting.join('; ') })}`}{' '}
+          {leadsToConclusion(stage) ? <CoverageHint conference={conference} connection={connection} /> : null}{' '}
           <StageTime conference={conference} className={classes.time} />
         </p>
         {failure === null ? null : (
@@ -54,7 +60,14 @@ export function ChairBar({ conference, people }: ChairBarProps) {
           </Notice>
         )}
       </div>
-      <ChairFloor conference={conference} people={people} stage={stage} />
+      {notes.pane}
+      <ChairFloor
+        conference={conference}
+        connection={connection}
+        people={people}
+        stage={stage}
+        aid={notes.button}
+      />
       <div className={classes.buttons}>
         {me.may.includes('pause') ? <PauseButton conferenceId={conference.id} /> : null}
         {previous === null || isPaused ? null : (
@@ -132,6 +145,22 @@ function isConclusion(stage: Stage): boolean {
     case 'presentation':
     case 'information':
     case 'background_views':
+    case 'closing':
+      return false;
+  }
+}
+
+/** Where the next step draws a conclusion from what was brought in. */
+function leadsToConclusion(stage: Stage): boolean {
+  switch (stage) {
+    case 'information':
+    case 'background_views':
+      return true;
+    case 'opening':
+    case 'presentation':
+    case 'first_conclusion':
+    case 'core_conclusion':
+    case 'commitments':
     case 'closing':
       return false;
   }

@@ -3,13 +3,16 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import { addTexts } from '../../i18n/language';
-import { restTexts } from '../../i18n/texts';
+import { restTexts, voicesTexts } from '../../i18n/texts';
 import type { SectionKey } from '../../sync/document-names';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
 import { Preferences } from '../../ui/preferences';
 import { ActionPlan, PlanJump } from '../action-plan/action-plan';
+import { ConductStrip } from '../conduct/conduct-strip';
 import { ContributionsPane } from '../contributions/contributions-pane';
+import { BesideSheet } from '../voices/lazy-parts';
+import { useHasBeside } from '../voices/voices-query';
 import { paneOf } from '../name-guard/hit-place';
 import { isAskedAlone } from './alone';
 import { FloorStrip } from './floor-strip';
@@ -35,22 +38,25 @@ const NameGuardNotice = lazy(async () => {
   const [part] = await Promise.all([import('../name-guard/name-guard-notice'), addTexts(restTexts)]);
   return { default: part.NameGuardNotice };
 });
-const ChairBar = lazy(async () => ({ default: (await import('./chair-bar')).ChairBar }));
+const ChairBar = lazy(async () => {
+  const [part] = await Promise.all([import('./chair-bar'), addTexts(voicesTexts)]);
+  return { default: part.ChairBar };
+});
 const OpeningList = lazy(async () => ({ default: (await import('./opening-list')).OpeningList }));
 
 interface LiveRoomProps {
   conference: Conference;
   connection: RoomConnection;
-  onCover: () => void;
 }
 
 /** The room while the meeting runs: the sheet in the middle, people beside it, the chair's bar below. */
-export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
+export function LiveRoom({ conference, connection }: LiveRoomProps) {
   const { t } = useTranslation();
   const isPhone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const [pane, setPane] = usePane(conference, connection);
   const [expanded, setExpanded] = useState<SectionKey | null>(null);
   const people = usePeople(conference, connection);
+  const hasBeside = useHasBeside(conference);
   const isOnline = useConnectionState(connection).kind === 'online';
   // On a phone a section that is being written fills the screen; the rest is out of reach.
   const isAside = isPhone && expanded !== null;
@@ -58,10 +64,11 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
   return (
     <div className={classes.room}>
       <div className={classes.top} inert={isAside}>
-        <RoomHeader conference={conference} connection={connection} people={people} onCover={onCover} />
+        <RoomHeader conference={conference} connection={connection} />
         <StageBar stage={conference.stage} />
         <FloorStrip conference={conference} people={people} />
         <PauseBanner conference={conference} />
+        <ConductStrip conference={conference} />
       </div>
       <main id="main" className={classes.table} data-pane={pane}>
         <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
@@ -84,6 +91,11 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
           />
           <div inert={isAside}>
             <ActionPlan conference={conference} connection={connection} />
+            {hasBeside ? (
+              <Suspense fallback={null}>
+                <BesideSheet conference={conference} />
+              </Suspense>
+            ) : null}
           </div>
         </section>
         <section className={classes.people} aria-label={t('room.tabs.side')} inert={isAside} tabIndex={0}>
@@ -111,7 +123,7 @@ export function LiveRoom({ conference, connection, onCover }: LiveRoomProps) {
         ) : null}
         {conference.me.may.includes('change_stage') || conference.me.may.includes('resume') ? (
           <Suspense fallback={null}>
-            <ChairBar conference={conference} people={people} />
+            <ChairBar conference={conference} connection={connection} people={people} />
           </Suspense>
         ) : null}
         <PhoneTabs pane={pane} onChange={setPane} />

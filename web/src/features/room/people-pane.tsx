@@ -1,8 +1,17 @@
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
+import { addTexts } from '../../i18n/language';
+import { restTexts } from '../../i18n/texts';
 import type { Person } from './people';
 import { PersonRow } from './person-row';
 import classes from './people-pane.module.css';
+
+const ConductDialog = lazy(async () => {
+  const [part] = await Promise.all([import('../conduct/conduct-dialog'), addTexts(restTexts)]);
+  return { default: part.ConductDialog };
+});
 
 interface PeoplePaneProps {
   conference: Conference;
@@ -36,6 +45,28 @@ export function PeoplePane({ conference, people, isPresenceKnown }: PeoplePanePr
           />
         ))}
       </ul>
+      <ConductButton conference={conference} />
+    </div>
+  );
+}
+
+/** For those who lead: hands over, names the presenter, says what is decided openly. */
+function ConductButton({ conference }: { conference: Conference }) {
+  const { t } = useTranslation();
+  const [isOpen, setIsOpen] = useState(false);
+  const { may } = conference.me;
+  // What is open stays so for who just gave its role away: the dialog ends itself.
+  if (!isOpen && !may.includes('hand_over') && !may.includes('hand_over_minutes')) return null;
+  return (
+    <div>
+      <Button variant="default" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+        {t('room.people.conduct')}
+      </Button>
+      {isOpen ? (
+        <Suspense fallback={null}>
+          <ConductDialog conference={conference} onClose={() => setIsOpen(false)} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -49,7 +49,7 @@ function conference(participants: Participant[]): Conference {
 }
 
 function here(participantId: string): Presence {
-  return { clientId: 1, participantId, name: participantId, role: 'parent', color: '', isWriting: false };
+  return { clientId: 1, participantId, name: participantId, role: 'parent', color: '' };
 }
 
 const sari = participant('Sari');

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import { timeWords } from '../../lib/dates';
+import { useConduct } from '../conduct/conduct-query';
 import { notesOf, type PersonNote } from './person-notes';
 import type { Person } from './people';
 import classes from './person-row.module.css';
 
-/** Answer and attendance in words, under a name. */
+/** Who presents the case, answer and attendance in words, under a name. */
 export function PersonNoteLines({ person, conference }: { person: Person; conference: Conference }) {
   const { t, i18n } = useTranslation();
   const { role } = conference.me;
@@ -15,8 +16,10 @@ export function PersonNoteLines({ person, conference }: { person: Person; confer
     startedAt: conference.started_at,
     isLeading: role === 'chair' || role === 'secretary',
   });
-  if (notes.length === 0) return null;
-  return <span className={classes.role}>{notes.map(words).join(' · ')}</span>;
+  const isPresenter = useConduct(conference.id)?.presenter === person.participant.id;
+  const lines = [...(isPresenter ? [t('people.presenter')] : []), ...notes.map(words)];
+  if (lines.length === 0) return null;
+  return <span className={classes.role}>{lines.join(' · ')}</span>;
 
   function words(note: PersonNote): string {
     switch (note.kind) {

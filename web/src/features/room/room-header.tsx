@@ -1,29 +1,27 @@
 import { Button } from '@mantine/core';
-import { IconEye, IconEyeOff, IconVideo } from '@tabler/icons-react';
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { IconDeviceTv, IconEyeOff, IconVideo } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
+import { coverPage } from '../../ui/coverable';
+import { AudienceButton } from '../audience/audience-button';
+import type { Subject } from '../audience/groups';
 import { elapsedWords } from './elapsed';
-import type { Person } from './people';
 import { SaveWord } from './save-word';
+import { ScreensButton } from './screens-button';
 import { useNow } from './use-now';
 import { useDocumentTitle } from './use-document-title';
 import classes from './room-header.module.css';
 
-const AudienceDialog = lazy(async () => ({ default: (await import('./audience-dialog')).AudienceDialog }));
-
 interface RoomHeaderProps {
   conference: Conference;
   connection: RoomConnection;
-  people: readonly Person[];
-  onCover: () => void;
 }
 
 /** One line that never changes its height: which case, whether all is saved, how long it has lasted. */
-export function RoomHeader({ conference, connection, people, onCover }: RoomHeaderProps) {
+export function RoomHeader({ conference, connection }: RoomHeaderProps) {
   const { t } = useTranslation();
-  const [isAudienceOpen, setIsAudienceOpen] = useState(false);
   const elapsed = elapsedWords(conference.started_at, useNow());
   useDocumentTitle(conference.case_code);
 
@@ -52,24 +50,43 @@ export function RoomHeader({ conference, connection, people, onCover }: RoomHead
             <span className={classes.label}>{t('people.alone.join')}</span>
           </Button>
         )}
-        <HeaderButton
-          icon={<IconEye size={20} stroke={1.75} aria-hidden />}
-          label={t('room.audience.open')}
-          onPress={() => setIsAudienceOpen(true)}
+        <ScreensButton
+          conference={conference}
+          button={(open) => (
+            <HeaderButton
+              icon={<IconDeviceTv size={20} stroke={1.75} aria-hidden />}
+              label={t('room.screens')}
+              onPress={open}
+            />
+          )}
+        />
+        <AudienceButton
+          conference={conference}
+          subjects={roomSubjects(conference)}
+          className={classes.button}
+          labelClassName={classes.label}
         />
         <HeaderButton
           icon={<IconEyeOff size={20} stroke={1.75} aria-hidden />}
-          label={t('room.cover.open')}
-          onPress={onCover}
+          label={t('common.cover.open')}
+          onPress={coverPage}
         />
       </div>
-      {isAudienceOpen ? (
-        <Suspense fallback={null}>
-          <AudienceDialog conference={conference} people={people} onClose={() => setIsAudienceOpen(false)} />
-        </Suspense>
-      ) : null}
     </header>
   );
+}
+
+/** What a person has before it in the room, the shared sheet first. */
+function roomSubjects({ me }: Conference): readonly Subject[] {
+  return [
+    'sheet',
+    'plan',
+    'contributions',
+    'confidential',
+    ...(me.may.includes('open_identity') ? (['identity'] as const) : []),
+    ...(me.may.includes('keep_private_notes') ? (['private_notes'] as const) : []),
+    'minutes',
+  ];
 }
 
 interface HeaderButtonProps {

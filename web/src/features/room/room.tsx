@@ -5,7 +5,6 @@ import type { Conference } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
 import { Skeleton } from '../../ui/skeleton';
-import { CoverableScreen } from './coverable-screen';
 import { UnsentDrafts } from '../contributions/unsent-drafts';
 import { HandedBackTexts } from './handed-back-texts';
 import { RoomMessage } from './room-message';
@@ -68,11 +67,7 @@ function Face({ conference, connection }: RoomProps) {
     case 'invited':
       return <WaitingView conference={conference} connection={connection} />;
     case 'live':
-      return (
-        <CoverableScreen>
-          {(cover) => <LiveRoom conference={conference} connection={connection} onCover={cover} />}
-        </CoverableScreen>
-      );
+      return <LiveRoom conference={conference} connection={connection} />;
     case 'sealed':
     case 'follow_up':
     case 'closed':

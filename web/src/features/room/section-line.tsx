@@ -3,7 +3,7 @@ import type { Conference } from '../../api/types';
 import type { DocumentLink } from '../../sync/document-link';
 import type { SectionKey } from '../../sync/document-names';
 import { writersOf } from '../../sync/presence';
-import { usePresence } from '../../sync/use-room';
+import { usePresence, useRecentWriters } from '../../sync/use-room';
 import { writersOfSection, type SectionState } from './section-state';
 import classes from './section-line.module.css';
 
@@ -18,7 +18,7 @@ interface SectionLineProps {
 /** Under each section, in words: who may write in it, and who is doing so now. */
 export function SectionLine({ id, sectionKey, link, state, conference }: SectionLineProps) {
   const { t } = useTranslation();
-  const writing = writersOf(usePresence(link)).map((person) => person.name);
+  const writing = writersOf(usePresence(link), useRecentWriters(link)).map((person) => person.name);
 
   return (
     <p className={classes.line}>

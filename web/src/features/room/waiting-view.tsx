@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { IconDeviceTv } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conference } from '../../api/types';
@@ -7,11 +9,13 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { dateTimeWords } from '../../lib/dates';
 import { TopBar } from '../../ui/top-bar';
+import { AudienceButton } from '../audience/audience-button';
 import { ContributionsPane } from '../contributions/contributions-pane';
 import { ExpectationsList } from './expectations-list';
 import { HandedBackTexts } from './handed-back-texts';
 import { OwnReply } from './own-reply';
 import { PeoplePane } from './people-pane';
+import { ScreensButton } from './screens-button';
 import { StartBox } from './start-box';
 import { usePeople } from './use-people';
 import classes from './waiting-view.module.css';
@@ -34,7 +38,20 @@ export function WaitingView({ conference, connection }: WaitingViewProps) {
   return (
     <>
       <TopBar />
-      <Page title={t('room.waiting.title', { code: conference.case_code })} lead={conference.purpose}>
+      <Page
+        title={t('room.waiting.title', { code: conference.case_code })}
+        lead={conference.purpose}
+        aside={
+          <AudienceButton
+            conference={conference}
+            subjects={
+              isLeading
+                ? ['sheet', 'contributions', 'identity']
+                : ['contributions', 'confidential', 'expectations', 'sheet']
+            }
+          />
+        }
+      >
         {mayStart ? (
           <StartBox conference={conference} />
         ) : (
@@ -45,6 +62,20 @@ export function WaitingView({ conference, connection }: WaitingViewProps) {
             ) : null}
           </Notice>
         )}
+        <ScreensButton
+          conference={conference}
+          button={(open) => (
+            <div>
+              <Button
+                variant="default"
+                leftSection={<IconDeviceTv size={20} stroke={1.75} aria-hidden />}
+                onClick={open}
+              >
+                {t('room.screens')}
+              </Button>
+            </div>
+          )}
+        />
         <HandedBackTexts connection={connection} participantId={conference.me.participant_id} />
         <dl className={classes.facts}>
           <dt>{t('room.waiting.when')}</dt>

@@ -1,10 +1,10 @@
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Binding } from '../../sync/document-link';
 import { WordingHint } from '../../ui/wording-hint';
-import { renderCaret, renderSelection } from './caret';
+import { renderSelection, SharedCarets } from './caret';
 import { holdScrollKeys } from './hold-scroll-keys';
 import { reducePastedHtml } from './pasted-html';
 import { emptyText, sectionSchema } from './schema';
@@ -34,6 +34,7 @@ interface Naming {
  */
 export function TextEditor(props: TextEditorProps) {
   const { binding, canWrite, label, describedBy, placeholder } = props;
+  const [carets] = useState(() => new SharedCarets());
   const editor = useEditor(
     {
       extensions: [
@@ -43,7 +44,7 @@ export function TextEditor(props: TextEditorProps) {
           provider: binding.provider,
           // The server writes the person's real name and colour over this.
           user: {},
-          render: renderCaret,
+          render: carets.render,
           selectionRender: renderSelection,
         }),
       ],
@@ -54,6 +55,11 @@ export function TextEditor(props: TextEditorProps) {
     },
     [binding],
   );
+
+  useEffect(() => {
+    const { awareness } = binding.provider;
+    return awareness === null ? undefined : carets.watch(awareness);
+  }, [binding, carets]);
 
   useEffect(() => {
     if (editor.isDestroyed) return;

@@ -155,3 +155,19 @@ fn without_a_name_nothing_is_found() {
         assert!(NameGuard::new(name, None).find("Budi A. pulang").is_empty(), "{name}");
     }
 }
+
+#[test]
+fn a_name_that_runs_over_lines_is_covered_in_each_of_them() {
+    let guard = NameGuard::new("Bayu Prasetyo Nugroho", None);
+    let table: [(&[&str], &[&str]); 4] = [
+        (&["Kata Bayu", "Prasetyo ia lelah"], &["Kata M-7", "M-7 ia lelah"]),
+        (&["Bayunya", "", "pulang"], &["M-7-nya", "", "pulang"]),
+        (&["Nugroho", "Bayu", "Prasetyo"], &["M-7", "M-7", "M-7"]),
+        (&["Tidak ada", "nama"], &["Tidak ada", "nama"]),
+    ];
+    for (lines, masked) in table {
+        let mut shown: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        guard.mask_lines(&mut shown, "M-7");
+        assert_eq!(shown, masked, "{lines:?}");
+    }
+}

@@ -144,9 +144,15 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "mark_heard" | "tick_opening" if live => "cs",
         "raise_hand_for" if live && !rests => "cs",
         "commit" if live && rests => "cs",
-        "hand_over" if before || live => "c",
+        "hand_over" | "keep_private_notes" if before || live => "c",
         "hand_over_minutes" if before || live => "cs",
-        "conclude" if live => "cs",
+        "conclude" | "mark_entry" if live => "cs",
+        "note_needed" if before || live => "cs",
+        "ask_rewording" if live => "c",
+        "confirm_noted" if state == State::Invited || (live && !rests) => "csp",
+        "confirm_noted" if live => "cs",
+        "dissent" if has_conclusion(terms) && !rests => "csp",
+        "dissent" | "note_dissent" if has_conclusion(terms) => "cs",
         "commit" if live && terms.editing == Editing::Open => "csp",
         "commit" if matches!(state, State::Live(Stage::Commitments | Stage::Closing)) => "csp",
         "commit" if live => "cs",
@@ -172,7 +178,19 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "connect" if before || live || state == State::Sealed => "cspv",
         "connect" if sealed => "csp",
         "connect" => "cs",
+        "manage_screens" if live || matches!(state, State::Invited | State::Sealed) => "cs",
+        "watch" if live || matches!(state, State::Invited | State::Sealed) => "v",
         _ => "",
+    }
+}
+
+/// Stages 4 to 8, and every stage in open mode.
+fn has_conclusion(terms: Terms) -> bool {
+    match terms.state {
+        State::Live(stage) => {
+            terms.editing == Editing::Open || !["opening", "presentation", "information"].contains(&stage.code())
+        }
+        State::Draft | State::Invited | State::Sealed | State::FollowUp | State::Closed | State::Cancelled => false,
     }
 }
 

@@ -9,7 +9,7 @@ fn hours(weekday: u8, from: &str, to: &str) -> LessonHours {
 fn who_may_do_what_for_the_school() {
     for (role, allowed) in [
         (StaffRole::Admin, "keep_accounts keep_settings keep_retention"),
-        (StaffRole::Coordinator, "keep_settings keep_techniques keep_retention"),
+        (StaffRole::Coordinator, "keep_settings keep_techniques find_leaderless keep_retention"),
         (StaffRole::Counsellor, ""),
         (StaffRole::Teacher, ""),
     ] {

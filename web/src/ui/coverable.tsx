@@ -1,35 +1,43 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isDoublePress } from './double-press';
-import classes from './coverable-screen.module.css';
+import { isDoublePress } from '../lib/double-press';
+import classes from './coverable.module.css';
 
-interface CoverableScreenProps {
-  children: (cover: () => void) => ReactNode;
+const wish = 'rembuk-cover';
+
+/** Hides the page, as pressing Esc twice does. */
+export function coverPage(): void {
+  window.dispatchEvent(new Event(wish));
 }
 
-/** Hides everything with Esc twice or a button, when somebody looks over a shoulder. */
-export function CoverableScreen({ children }: CoverableScreenProps) {
+/** Hides everything with Esc twice or a button, on every page, when somebody looks over a shoulder. */
+export function Coverable({ children }: { children: ReactNode }) {
   const [isCovered, setIsCovered] = useState(false);
 
   useEffect(() => {
     let previousAt: number | null = null;
+    const cover = (): void => setIsCovered(true);
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.repeat) return;
       if (isDoublePress(previousAt, event.timeStamp)) {
         previousAt = null;
-        setIsCovered(true);
+        cover();
       } else {
         previousAt = event.timeStamp;
       }
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+    window.addEventListener(wish, cover);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+      window.removeEventListener(wish, cover);
+    };
   }, []);
 
   return (
     <>
-      {children(() => setIsCovered(true))}
+      {children}
       {isCovered ? <Cover onReturn={() => setIsCovered(false)} /> : null}
     </>
   );
@@ -50,12 +58,12 @@ function Cover({ onReturn }: { onReturn: () => void }) {
     <dialog
       ref={dialog}
       className={classes.cover}
-      aria-label={t('room.cover.label')}
+      aria-label={t('common.cover.label')}
       onCancel={(event) => event.preventDefault()}
       onClose={onReturn}
     >
       <Button variant="default" size="lg" onClick={onReturn}>
-        {t('room.cover.return')}
+        {t('common.cover.return')}
       </Button>
     </dialog>
   );
