@@ -78,6 +78,9 @@ async fn who_was_not_there_or_has_another_part_adds_nothing() {
     }
     let (chair, parent, doctor) = (meeting.chair(), meeting.person("parent"), meeting.person("doctor"));
     let agree = json!({ "decision": "agree" });
+    // That the parent is there is noted beside the opening of the room; said by the chair it is certain.
+    let attendance = chair.path(&format!("/participants/{}/attendance", parent.participant_id));
+    chair.api.put(&attendance, json!({ "attendance": "online" })).await.expect(204);
     let early = parent.api.post(&parent.path("/acknowledgements"), agree.clone()).await;
     early.refused(409, "wrong_state");
     let removed = meeting.welcomes("expert", "Ahli yang pergi").await;
