@@ -45,6 +45,7 @@ const composedOf = {
   ],
   contributions: ['voices'],
   coverage: ['contributions'],
+  'follow-up': ['voices'],
   'action-plan': ['techniques'],
   // "Who can see this?" is answered on every page of a conference.
   preparation: ['audience'],

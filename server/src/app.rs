@@ -4,32 +4,39 @@ mod chores;
 pub mod planning;
 pub mod school;
 pub mod staff;
+pub mod tickets;
 pub mod watching;
 
 use std::fs;
 use std::future::Future;
 use std::os::unix::fs::PermissionsExt;
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use anyhow::Context;
 use tokio::net::TcpListener;
+use tracing::error;
 
 use crate::auth::ended::{Ended, EndedSessions};
 use crate::auth::passwords::Passwords;
 use crate::auth::throttle::Throttle;
 use crate::auth::tickets::Tickets;
 use crate::clock::SharedClock;
-use crate::config::{PublicUrl, Settings};
+use crate::config::{Database, PublicUrl, Settings};
 use crate::http;
 use crate::invite::screen_codes::ScreenCodes;
 use crate::mail::{MailSettings, Mailer};
+use crate::rooms::elsewhere::Feed;
 use crate::rooms::registry::Rooms;
 use crate::sealing::Sealing;
 use crate::store::Store;
+#[cfg(feature = "postgres")]
+use crate::store::postgres::PostgresStore;
 use crate::store::replies::Replies;
 use crate::store::sqlite::SqliteStore;
 use crate::vault::master::MasterKey;
+use tickets::TicketBox;
 use watching::Watching;
 
 /// Everything that a request may need.
@@ -49,7 +56,7 @@ pub struct App {
     /// The brake on guessing.
     pub throttle: Throttle,
     /// The tickets that wait for their socket.
-    pub tickets: Tickets,
+    pub tickets: TicketBox,
     /// The codes that wait for their projector.
     pub screen_codes: ScreenCodes,
     /// Which projectors are there.
@@ -79,8 +86,10 @@ pub type SharedApp = Arc<App>;
 
 /// The opened store and its key, as the commands without a server use them too.
 pub struct House {
-    /// The embedded store.
-    pub store: Arc<SqliteStore>,
+    /// What is kept.
+    pub store: Arc<dyn Store>,
+    /// The tickets that wait for their socket.
+    pub tickets: TicketBox,
     /// The key that wraps all others.
     pub master: Arc<MasterKey>,
     /// Where mails go; none where no mail server is set.
@@ -92,34 +101,32 @@ pub struct House {
 impl House {
     /// Opens the store and its key, or makes them.
     pub async fn open(settings: &Settings) -> anyhow::Result<Self> {
-        let file = settings.database_file()?;
-        if let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            let fresh = !folder.exists();
-            fs::create_dir_all(folder)
-                .with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
-            if fresh {
-                fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
-                    .with_context(|| format!("the data folder {} cannot be made private", folder.display()))?;
-            }
+        let database = settings.database()?;
+        if let Database::Sqlite(file) = &database {
+            make_folder_of(file)?;
         }
         let master = Arc::new(MasterKey::open_or_create(&settings.key_path())?);
-        let store =
-            SqliteStore::open(&file).await.with_context(|| format!("the store {} cannot be opened", file.display()))?;
+        let (store, tickets) = open_store(&database).await?;
         let round = Duration::from_millis(settings.round_millis.max(1));
-        Ok(Self { store: Arc::new(store), master, mail: MailSettings::read(settings)?, round })
+        Ok(Self { store, tickets, master, mail: MailSettings::read(settings)?, round })
     }
 
     /// Puts everything together for the edges.
     pub fn into_app(self, public_url: PublicUrl, clock: SharedClock) -> anyhow::Result<SharedApp> {
-        let store: Arc<dyn Store> = Arc::<SqliteStore>::clone(&self.store);
-        let rooms = Rooms::new(Arc::<dyn Store>::clone(&store), Arc::clone(&self.master), Arc::clone(&clock));
+        let store = self.store;
+        let rooms = Rooms::new(
+            Arc::<dyn Store>::clone(&store),
+            Arc::clone(&self.master),
+            Arc::clone(&clock),
+            if store.is_shared() { Feed::Polled } else { Feed::Own },
+        );
         let sealing = Sealing {
             store: Arc::clone(&store),
             rooms: Arc::clone(&rooms),
             master: Arc::clone(&self.master),
             clock: Arc::clone(&clock),
         };
-        let replies: Arc<dyn Replies> = Arc::<SqliteStore>::clone(&self.store);
+        let replies: Arc<dyn Replies> = Arc::<dyn Store>::clone(&store);
         let mailer = self.mail.map(|mail| Mailer::start(mail, replies, Arc::clone(&clock)));
         Ok(Arc::new(App {
             mailer,
@@ -130,7 +137,7 @@ impl House {
             rooms,
             passwords: Passwords::new()?,
             throttle: Throttle::default(),
-            tickets: Tickets::default(),
+            tickets: self.tickets,
             screen_codes: ScreenCodes::default(),
             watching: Watching::default(),
             ended: EndedSessions::default(),
@@ -138,6 +145,37 @@ impl House {
             replacing: tokio::sync::Mutex::default(),
         }))
     }
+}
+
+/// Opens a store, whichever it is, and brings its tables up to date.
+pub async fn open_store(database: &Database) -> anyhow::Result<(Arc<dyn Store>, TicketBox)> {
+    match database {
+        Database::Sqlite(file) => {
+            let store = SqliteStore::open(file).await;
+            let store = store.with_context(|| format!("the store {} cannot be opened", file.display()))?;
+            Ok((Arc::new(store), TicketBox::Own(Tickets::default())))
+        }
+        // The address may hold a password, so no message names it.
+        #[cfg(feature = "postgres")]
+        Database::Postgres(url) => {
+            let store = PostgresStore::open(url).await;
+            let store = Arc::new(store.context("the store of the cluster cannot be opened")?);
+            Ok((Arc::<PostgresStore>::clone(&store), TicketBox::Shared(store)))
+        }
+        #[cfg(not(feature = "postgres"))]
+        Database::Postgres(_) => anyhow::bail!("--database-url: this version keeps its store in SQLite alone"),
+    }
+}
+
+fn make_folder_of(file: &Path) -> anyhow::Result<()> {
+    let Some(folder) = file.parent().filter(|folder| !folder.as_os_str().is_empty()) else { return Ok(()) };
+    let fresh = !folder.exists();
+    fs::create_dir_all(folder).with_context(|| format!("the data folder {} cannot be made", folder.display()))?;
+    if fresh {
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+            .with_context(|| format!("the data folder {} cannot be made private", folder.display()))?;
+    }
+    Ok(())
 }
 
 /// Opens the house and serves it on `listener` until `shutdown`.
@@ -171,6 +209,9 @@ pub async fn serve(
     store.fail_waiting_mail().await?;
     let every = house.round;
     let app = house.into_app(public_url, clock)?;
+    if store.is_shared() {
+        tokio::spawn(look_for_ended_sessions(Arc::downgrade(&app)));
+    }
     let rooms = Arc::clone(&app.rooms);
     let chores = tokio::spawn(chores::go_rounds(Arc::clone(&app), every));
     let shutdown = async move {
@@ -181,6 +222,24 @@ pub async fn serve(
     http::serve(door.listener, Arc::clone(&app), shutdown).await?;
     // A round that is cut off is gone through again at the next start.
     chores.abort();
-    store.close().await;
+    store.let_go().await;
     Ok(())
+}
+
+/// How often the store is asked for sessions that ended on another node.
+const ENDS: Duration = Duration::from_secs(1);
+
+/// Ends the sockets of sessions that ended on another node.
+async fn look_for_ended_sessions(app: Weak<App>) {
+    let mut turns = tokio::time::interval(ENDS);
+    turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        turns.tick().await;
+        let Some(app) = app.upgrade() else { return };
+        let open = app.ended.open_sessions();
+        match app.store.ended_among(&open).await {
+            Ok(ended) => ended.into_iter().for_each(|session| app.end_sockets(Ended::Session(session))),
+            Err(cause) => error!(error = %cause, "ends of sessions on other nodes cannot be seen"),
+        }
+    }
 }

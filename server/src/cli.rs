@@ -3,6 +3,8 @@
 mod backup;
 mod demo;
 mod healthcheck;
+#[cfg(feature = "postgres")]
+mod migrate_store;
 mod serve;
 mod user;
 mod verify;
@@ -21,6 +23,15 @@ pub struct StoreSettings {
     /// The folder of the embedded store.
     #[arg(long, env = "REMBUK_DATA_DIR", default_value = "./data")]
     pub data_dir: PathBuf,
+    /// The database: `sqlite:FILE` or `postgres://…`; an SQLite file in the data folder when not given.
+    #[arg(long, env = "REMBUK_DATABASE_URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+}
+
+impl StoreSettings {
+    fn settings(self, key_file: Option<PathBuf>) -> Settings {
+        Settings { database_url: self.database_url, ..Settings::of_store(self.data_dir, key_file) }
+    }
 }
 
 /// Rembuk: case conferences with shared writing, procedure and sealed minutes.
@@ -58,6 +69,9 @@ enum Verb {
     },
     /// Recompute the hash chains of the store: exit code 0 whole, 1 not.
     VerifyStore(StoreSettings),
+    /// Move a school from SQLite into an empty PostgreSQL; the server must not run.
+    #[cfg(feature = "postgres")]
+    MigrateStore(migrate_store::Order),
     /// Ask a running server whether it lives; the exit code tells.
     Healthcheck(healthcheck::Order),
 }
@@ -73,6 +87,8 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Some(Verb::Demo(order)) => demo::run(order).await,
         Some(Verb::Backup(order)) => backup::backup(order).await,
         Some(Verb::Restore(order)) => backup::restore(order).await,
+        #[cfg(feature = "postgres")]
+        Some(Verb::MigrateStore(order)) => migrate_store::run(order).await,
         Some(Verb::Healthcheck(order)) => healthcheck::run(order).await,
     }
     .map(|()| ExitCode::SUCCESS)

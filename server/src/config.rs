@@ -14,8 +14,8 @@ pub struct Settings {
     /// The folder of the embedded store.
     #[arg(long, env = "REMBUK_DATA_DIR", default_value = "./data")]
     pub data_dir: PathBuf,
-    /// The database; an SQLite file in the data folder when not given.
-    #[arg(long, env = "REMBUK_DATABASE_URL")]
+    /// The database: `sqlite:FILE` or `postgres://…`; an SQLite file in the data folder when not given.
+    #[arg(long, env = "REMBUK_DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
     /// The base of every link sent out, and the allowed `Origin`; `http://` and the address when not given.
     #[arg(long, env = "REMBUK_PUBLIC_URL")]
@@ -44,12 +44,21 @@ pub struct Settings {
 /// A setting that this build cannot follow.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
-    /// Another database than SQLite.
-    #[error("--database-url: only sqlite: addresses are understood by this version")]
+    /// A database that nobody knows.
+    #[error("--database-url must begin with sqlite: or postgres://")]
     Database,
     /// No address of a site.
     #[error("--public-url must be http:// or https:// and a host, without a path")]
     PublicUrl,
+}
+
+/// Where the store is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Database {
+    /// The embedded one, in this file.
+    Sqlite(PathBuf),
+    /// The one of a cluster, at this address, which may hold a password.
+    Postgres(String),
 }
 
 /// The address under which people reach the server.
@@ -90,6 +99,17 @@ impl PublicUrl {
     }
 }
 
+impl Database {
+    /// Reads an address.
+    pub fn parse(url: &str) -> Result<Self, SettingsError> {
+        if let Some(file) = url.strip_prefix("sqlite:") {
+            return Ok(Self::Sqlite(PathBuf::from(file.strip_prefix("//").unwrap_or(file))));
+        }
+        let known = url.starts_with("postgres://") || url.starts_with("postgresql://");
+        if known { Ok(Self::Postgres(url.to_owned())) } else { Err(SettingsError::Database) }
+    }
+}
+
 impl Settings {
     /// The settings of a command that needs the store alone.
     pub fn of_store(data_dir: PathBuf, key_file: Option<PathBuf>) -> Self {
@@ -107,14 +127,11 @@ impl Settings {
         }
     }
 
-    /// The file of the embedded store.
-    pub fn database_file(&self) -> Result<PathBuf, SettingsError> {
+    /// Where the store is.
+    pub fn database(&self) -> Result<Database, SettingsError> {
         match self.database_url.as_deref() {
-            None => Ok(self.data_dir.join("rembuk.sqlite")),
-            Some(url) => {
-                let file = url.strip_prefix("sqlite:").ok_or(SettingsError::Database)?;
-                Ok(PathBuf::from(file.trim_start_matches("//")))
-            }
+            None => Ok(Database::Sqlite(self.data_dir.join("rembuk.sqlite"))),
+            Some(url) => Database::parse(url),
         }
     }
 
@@ -151,5 +168,15 @@ mod tests {
         for url in ["rembuk.sch.id", "ftp://rembuk.sch.id", "https://a/b", "https://u@a", "https://a/?q"] {
             assert!(PublicUrl::parse(url).is_err(), "{url}");
         }
+    }
+
+    #[test]
+    fn a_database_is_a_file_or_a_cluster() {
+        let at = |url: &str| Database::parse(url).ok();
+        assert_eq!(at("sqlite:///srv/rembuk.sqlite"), Some(Database::Sqlite(PathBuf::from("/srv/rembuk.sqlite"))));
+        assert_eq!(at("sqlite:a.sqlite"), Some(Database::Sqlite(PathBuf::from("a.sqlite"))));
+        let cluster = "postgres://rembuk@db/rembuk";
+        assert_eq!(at(cluster), Some(Database::Postgres(cluster.to_owned())));
+        assert_eq!(at("mysql://db"), None);
     }
 }

@@ -2,6 +2,7 @@
 //! actors give the pure room its time, its disk and its sockets.
 
 pub mod contents;
+pub mod elsewhere;
 pub mod names;
 pub mod outbox;
 pub mod prefill;

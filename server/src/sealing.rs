@@ -15,7 +15,7 @@ use rembuk_core::domain::participant::Person;
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::ConferenceId;
 use rembuk_core::minutes::assemble::{AssembleError, assemble};
-use rembuk_core::minutes::seal::{SealError, SealInput, SealedMinutes, seal};
+use rembuk_core::minutes::seal::{Leaf, SealError, SealInput, SealedMinutes, seal};
 use time::OffsetDateTime;
 
 use crate::audit::Event;
@@ -32,6 +32,12 @@ use gather::Gathered;
 
 /// How often the minutes are put together anew when somebody writes in between.
 const ATTEMPTS: u32 = 5;
+
+/// What a leaf takes in the file beside its value and its name.
+const LEAF_BYTES: usize = 250;
+
+/// What the file has beside its leaves.
+const ENVELOPE_BYTES: usize = 2_000;
 
 /// What sealing and reading the seal need.
 #[derive(Clone)]
@@ -110,12 +116,30 @@ pub enum SealFailure {
     /// The minutes have no written form.
     #[error(transparent)]
     Assemble(#[from] AssembleError),
+    /// The minutes would be larger than any checker takes.
+    #[error("the minutes are too large")]
+    TooLarge,
     /// The minutes cannot be sealed.
     #[error(transparent)]
-    Seal(#[from] SealError),
+    Seal(SealError),
     /// What is kept of the seal or its records does not verify.
     #[error("the kept minutes do not verify")]
     Broken,
+}
+
+impl From<SealError> for SealFailure {
+    fn from(cause: SealError) -> Self {
+        match cause {
+            SealError::TooLarge(_) => Self::TooLarge,
+            SealError::NoLeaves
+            | SealError::LeafName(_)
+            | SealError::DuplicateLeaf(_)
+            | SealError::Leaf { .. }
+            | SealError::Moment(_)
+            | SealError::Canonical(_)
+            | SealError::SelfCheck => Self::Seal(cause),
+        }
+    }
 }
 
 impl Sealing {
@@ -129,6 +153,15 @@ impl Sealing {
         let gathered = self.gather(conference).await?;
         let stage = gathered.stage().ok_or(SealFailure::NotLive)?;
         Ok(missing_for_seal(stage, &gathered.readiness()))
+    }
+
+    /// How many bytes the sealed file would have now, closely enough to warn well before it is too large.
+    pub async fn weight(&self, conference: ConferenceId) -> Result<usize, SealFailure> {
+        let contents = self.gather(conference).await?.contents(&CourseNote::default(), self.clock.now())?;
+        let leaves = assemble(&contents, &mut |_| [0; 32])?;
+        // Beside its value a leaf has its name and its hash in the payload, in base64, and its name and salt in the file.
+        let of = |leaf: &Leaf| leaf.value.to_string().len() + 3 * leaf.name.len() + LEAF_BYTES;
+        Ok(leaves.iter().map(of).sum::<usize>() + ENVELOPE_BYTES)
     }
 
     /// Ends the session. Edits wait while the minutes are put together; those that come too late are refused.

@@ -13,6 +13,8 @@ pub mod follow_up;
 pub mod history;
 pub mod minutes_records;
 pub mod participants;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 pub mod private_notes;
 pub mod reminders;
 pub mod replies;
@@ -22,7 +24,13 @@ pub mod screens;
 pub mod seals;
 pub mod sessions;
 pub mod sqlite;
+pub mod tickets;
+#[cfg(feature = "postgres")]
+pub mod transfer;
+pub mod upkeep;
 pub mod voices;
+
+use time::OffsetDateTime;
 
 /// All verbs together, as the edges hold them.
 pub trait Store:
@@ -47,6 +55,7 @@ pub trait Store:
     + school::SchoolSettings
     + voices::Voices
     + screens::Screens
+    + upkeep::Upkeep
 {
 }
 
@@ -72,6 +81,7 @@ impl<T> Store for T where
         + school::SchoolSettings
         + voices::Voices
         + screens::Screens
+        + upkeep::Upkeep
 {
 }
 
@@ -84,4 +94,15 @@ pub enum StoreError {
     /// The database holds something that this version cannot read.
     #[error("the database holds an unreadable {0}")]
     Unreadable(&'static str),
+}
+
+/// Milliseconds since 1970, as times stand in the database.
+pub(crate) fn millis(at: OffsetDateTime) -> i64 {
+    i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
+}
+
+/// A stored time.
+pub(crate) fn from_millis(millis: i64) -> Result<OffsetDateTime, StoreError> {
+    OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000)
+        .map_err(|_| StoreError::Unreadable("time"))
 }

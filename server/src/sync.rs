@@ -145,7 +145,7 @@ async fn welcome(
         let frame = next_frame(stream).await?;
         let Ok(decoded) = frame::decode(&frame) else { return Err(Refused::Code(CLOSE_MALFORMED)) };
         if let ClientFrame::Document { address, message: ClientMessage::Token { token } } = decoded {
-            if let Some(grant) = app.tickets.redeem(token, app.clock.now()) {
+            if let Some(grant) = app.tickets.redeem(token, app.clock.now()).await {
                 let ticket = token.to_owned();
                 queue.push(frame);
                 return Ok(Known { grant, ticket, queue });
@@ -188,7 +188,7 @@ impl Visitor {
     async fn forward(&mut self, bytes: Bytes, link: &RoomLink) -> Result<(), End> {
         let shown = match frame::decode(&bytes) {
             Ok(ClientFrame::Document { address, message: ClientMessage::Token { token } }) => {
-                Some((address.to_owned(), self.is_good(token)))
+                Some((address.to_owned(), self.is_good(token).await))
             }
             // The room closes the socket on what does not decode.
             Ok(ClientFrame::Document { .. } | ClientFrame::Ping | ClientFrame::Pong) | Err(_) => None,
@@ -208,11 +208,12 @@ impl Visitor {
     }
 
     /// The ticket of this socket, or a fresh one for the same person and conference.
-    fn is_good(&mut self, ticket: &str) -> bool {
+    async fn is_good(&mut self, ticket: &str) -> bool {
         if bool::from(ticket.as_bytes().ct_eq(self.ticket.as_bytes())) {
             return true;
         }
-        let fresh = self.app.tickets.redeem(ticket, self.app.clock.now()).is_some_and(|grant| grant == self.grant);
+        let redeemed = self.app.tickets.redeem(ticket, self.app.clock.now()).await;
+        let fresh = redeemed.is_some_and(|grant| grant == self.grant);
         if fresh {
             ticket.clone_into(&mut self.ticket);
         }

@@ -22,7 +22,7 @@ test('the chair hands over, and a coordinator takes over when the next chair is 
     }
     await presses(chair.page, 'Mulai konferensi');
     await parent.page.getByRole('navigation').getByRole('button', { name: 'Orang' }).click();
-    await expect(parent.page.getByText(secretary.name).first()).toBeVisible();
+    await expect(parent.page.getByRole('listitem').filter({ hasText: secretary.name })).toBeVisible();
   });
 
   await test.step('the chair names who presents the case', async () => {

@@ -5,6 +5,8 @@ pub mod bytes;
 pub mod child;
 pub mod mail_sink;
 pub mod people;
+#[cfg(feature = "postgres")]
+pub mod postgres;
 pub mod provider;
 pub mod school;
 pub mod server;

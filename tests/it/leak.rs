@@ -47,6 +47,11 @@ async fn no_canary_is_found_outside() {
     let joined = stranger.post("/api/join", join).await.expect(200);
     secrets.extend([token, text(&joined, "token")]);
     api.post(&format!("{path}/start"), json!({})).await.expect(200);
+    let code = api.post(&format!("{path}/screens/code"), json!({})).await.expect(200);
+    let paired = stranger.post("/api/screens", json!({ "code": text(&code, "code") })).await.expect(200);
+    let projector = stranger.with_token(&text(&paired, "token"));
+    projector.get("/api/screens/current").await.expect(200);
+    secrets.push(text(&paired, "token"));
     let overrule = json!({ "stage": "closing", "overrule": { "reason": "KENARI-DALIH" } });
     api.post(&format!("{path}/stage"), overrule).await.expect(200);
 
@@ -67,6 +72,17 @@ async fn no_canary_is_found_outside() {
     for key in ["background", own.as_str(), closed.as_str()] {
         seat.sheet(key).saved().await;
     }
+    let (sheet, entry) = (&chair.participant_id, "1");
+    for (what, body) in [
+        (format!("/contributions/{sheet}/{entry}/rewording"), json!({ "text": "KENARI-KALIMAT" })),
+        (format!("/contributions/{sheet}/{entry}/marks"), json!({ "marks": ["significant"] })),
+    ] {
+        api.put(&format!("{path}{what}"), body).await.expect(204);
+    }
+    let differing = json!({ "on": "plan", "text": "KENARI-BERBEDA" });
+    api.post(&format!("{path}/dissents"), differing).await.expect(201);
+    let needed = json!({ "what": "KENARI-DATA", "from": "KENARI-SUMBER" });
+    api.post(&format!("{path}/needed"), needed).await.expect(201);
     // The name in the text, found and replaced: neither the way to it nor the answer tells it.
     seat.sheet("background").writes("KENARI-NAMA dan kenari-panggilan").await;
     seat.sheet("background").saved().await;

@@ -16,6 +16,7 @@ mod harness;
 mod actions;
 mod attendance;
 mod audience;
+mod bad_input;
 mod conduct;
 mod contributions;
 mod floor;
@@ -29,6 +30,8 @@ mod invitation_mail;
 mod invitation_round;
 mod kill;
 mod leak;
+#[cfg(feature = "postgres")]
+mod migrate_store;
 mod name_guard;
 mod pause;
 mod private_notes;
@@ -39,8 +42,11 @@ mod retention;
 mod school_settings;
 mod screen;
 mod storage;
+mod store_contract;
 mod sync_rights;
 mod sync_saving;
 mod sync_together;
 mod techniques;
+#[cfg(feature = "postgres")]
+mod two_nodes;
 mod voices;

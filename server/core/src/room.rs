@@ -12,6 +12,7 @@ pub mod row_origin;
 
 mod connection;
 mod edit;
+mod elsewhere;
 mod frames;
 mod heard;
 mod pending;
@@ -88,6 +89,7 @@ impl Room {
             Input::Outcome { batch, outcome } => self.outcome(batch, outcome, now),
             Input::Announce(audience, announcement) => self.spread_announcement(audience, announcement),
             Input::Edit { request, edit } => self.edit(request, edit, now),
+            Input::News(news) => self.catch_up(news, now),
             Input::Tick => self.tick(now),
         }
         self.flush();
@@ -99,6 +101,11 @@ impl Room {
     pub fn expects(&self, participant: ParticipantId) -> bool {
         let member = self.conference.people.get(&participant);
         member.is_some_and(|member| may(member.person, self.conference.terms, Operation::Connect))
+    }
+
+    /// The generation and the head that this room knows of.
+    pub fn standing(&self) -> (u64, u64) {
+        (self.conference.generation, self.conference.head)
     }
 
     /// Who is here.

@@ -7,8 +7,9 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::StoreSettings;
-use crate::config::Settings;
+use crate::config::{Database, Settings};
 use crate::store::sqlite::{self, SqliteStore};
+use crate::store::upkeep::Upkeep;
 
 #[derive(Args)]
 pub(super) struct Order {
@@ -19,7 +20,7 @@ pub(super) struct Order {
 }
 
 pub(super) async fn backup(order: Order) -> anyhow::Result<()> {
-    let database = Settings::of_store(order.store.data_dir, None).database_file()?;
+    let database = embedded(&order.store.settings(None))?;
     if !database.exists() {
         bail!("there is no store at {}", database.display());
     }
@@ -32,8 +33,8 @@ pub(super) async fn backup(order: Order) -> anyhow::Result<()> {
 }
 
 pub(super) async fn restore(order: Order) -> anyhow::Result<()> {
-    let settings = Settings::of_store(order.store.data_dir, None);
-    let database = settings.database_file()?;
+    let settings = order.store.settings(None);
+    let database = embedded(&settings)?;
     if database.exists() {
         bail!("there is a store at {}: move it away first", database.display());
     }
@@ -43,6 +44,14 @@ pub(super) async fn restore(order: Order) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("{} is no copy of a store", order.file.display()))?;
     // Opened once, so that an old copy is brought up to date now and a broken one is told now.
-    SqliteStore::open(&database).await?.close().await;
+    SqliteStore::open(&database).await?.let_go().await;
     Ok(())
+}
+
+/// The file of the embedded store; a cluster's database has tools of its own, which know all its nodes.
+fn embedded(settings: &Settings) -> anyhow::Result<PathBuf> {
+    match settings.database()? {
+        Database::Sqlite(file) => Ok(file),
+        Database::Postgres(_) => bail!("a store in PostgreSQL is copied with pg_dump and put back with pg_restore"),
+    }
 }

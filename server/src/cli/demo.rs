@@ -19,13 +19,11 @@ use crate::app::planning::{self, Guest, Plan};
 use crate::app::{House, staff};
 use crate::audit::{Action, Event};
 use crate::auth::passwords::Passwords;
-use crate::config::Settings;
 use crate::invite::link;
 use crate::records::{ConferenceDetails, Identity, seal_consent};
 use crate::rooms::prefill::{Author, prefill};
-use crate::store::accounts::{Accounts, NewSchool};
-use crate::store::conferences::{Conferences, Step};
-use crate::store::participants::Participants;
+use crate::store::accounts::NewSchool;
+use crate::store::conferences::Step;
 use crate::vault::sealed::random_bytes;
 use people::{GUESTS, STAFF};
 
@@ -71,7 +69,7 @@ struct Person {
 }
 
 pub(super) async fn run(order: Order) -> anyhow::Result<()> {
-    let mut settings = Settings::of_store(order.store.data_dir, order.key_file);
+    let mut settings = order.store.settings(order.key_file);
     settings.public_url = order.public_url;
     let url = settings.public_address(order.listen)?.origin().to_owned();
     let house = House::open(&settings).await?;
@@ -79,7 +77,7 @@ pub(super) async fn run(order: Order) -> anyhow::Result<()> {
         bail!("this store holds a school already; the sample needs an empty one");
     }
     let demo = fill(&house, url).await?;
-    house.store.close().await;
+    house.store.let_go().await;
     print(&demo, order.json)
 }
 

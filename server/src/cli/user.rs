@@ -11,8 +11,7 @@ use super::StoreSettings;
 use crate::app::{House, staff};
 use crate::audit::{Action, Event};
 use crate::auth::passwords::{self, Passwords};
-use crate::config::Settings;
-use crate::store::accounts::{Accounts, AddAccountError};
+use crate::store::accounts::AddAccountError;
 
 #[derive(Subcommand)]
 pub(super) enum Verb {
@@ -45,7 +44,7 @@ pub(super) async fn run(verb: Verb) -> anyhow::Result<()> {
 }
 
 async fn add(order: Add) -> anyhow::Result<()> {
-    let house = House::open(&Settings::of_store(order.store.data_dir, order.key_file)).await?;
+    let house = House::open(&order.store.settings(order.key_file)).await?;
     if house.store.school().await?.is_none() {
         bail!("this store holds no school yet: set it up in the browser first");
     }
@@ -75,7 +74,7 @@ async fn add(order: Add) -> anyhow::Result<()> {
         Err(AddAccountError::EmailTaken) => bail!("another account has this address"),
         Err(AddAccountError::Store(cause)) => return Err(cause.into()),
     }
-    house.store.close().await;
+    house.store.let_go().await;
     writeln!(std::io::stdout(), "added {id}")?;
     Ok(())
 }

@@ -6,18 +6,26 @@ use std::process::ExitCode;
 use anyhow::bail;
 
 use super::StoreSettings;
-use crate::config::Settings;
+use crate::app::open_store;
+use crate::config::Database;
 use crate::store::chains::{BrokenChain, Chains};
-use crate::store::sqlite::SqliteStore;
 
 pub(super) async fn run(order: StoreSettings) -> anyhow::Result<ExitCode> {
-    let database = Settings::of_store(order.data_dir, None).database_file()?;
-    if !database.exists() {
-        bail!("there is no store at {}", database.display());
+    let database = order.settings(None).database()?;
+    if let Database::Sqlite(file) = &database
+        && !file.exists()
+    {
+        bail!("there is no store at {}", file.display());
     }
-    let store = SqliteStore::open(&database).await?;
+    let (store, _) = open_store(&database).await?;
+    let is_whole = report(store.as_ref()).await?;
+    store.let_go().await;
+    Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::from(1) })
+}
+
+/// Checks every chain and says what was found; answers whether all are whole.
+pub(super) async fn report(store: &(impl Chains + ?Sized)) -> anyhow::Result<bool> {
     let report = store.check_chains().await?;
-    store.close().await;
     let mut out = stdout().lock();
     writeln!(out, "{} events and {} edits were read.", report.events, report.edits)?;
     for broken in &report.broken {
@@ -28,7 +36,6 @@ pub(super) async fn run(order: StoreSettings) -> anyhow::Result<ExitCode> {
     }
     if report.broken.is_empty() {
         writeln!(out, "Every chain is whole.")?;
-        return Ok(ExitCode::SUCCESS);
     }
-    Ok(ExitCode::from(1))
+    Ok(report.broken.is_empty())
 }

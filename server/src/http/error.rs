@@ -11,6 +11,7 @@ use super::problem::{FieldError, MissingItem, Problem};
 use crate::app::planning::PlanError;
 use crate::app::school::SettingsError;
 use crate::app::staff::StaffError;
+use crate::app::tickets::TicketError;
 use crate::auth::passwords::HashError;
 use crate::auth::throttle::TooMany;
 use crate::mail::MailError;
@@ -84,6 +85,8 @@ pub(super) enum ApiError {
     AlreadyDecided,
     /// No more can be put on record.
     RecordsFull,
+    /// The minutes would be larger than a sealed file may be.
+    MinutesTooLarge,
     /// The period of these records goes on.
     NotDue,
     /// Who asked cannot approve as well.
@@ -160,6 +163,7 @@ impl IntoResponse for ApiError {
             | Self::CorrectionPeriodOver
             | Self::AlreadyDecided
             | Self::RecordsFull
+            | Self::MinutesTooLarge
             | Self::NotDue
             | Self::NeedsAnother
             | Self::ChairExists
@@ -288,6 +292,7 @@ impl From<SealFailure> for ApiError {
             SealFailure::NeedsOverrule(missing) => Self::NeedsOverrule(missing),
             SealFailure::NotLive => Self::WrongState,
             SealFailure::Restless => Self::Stale,
+            SealFailure::TooLarge => Self::MinutesTooLarge,
             SealFailure::Store(cause) => cause.into(),
             SealFailure::NotSettled(cause) => {
                 error!(%cause, "a conference cannot be sealed now");
@@ -368,4 +373,4 @@ macro_rules! internal {
     )+};
 }
 
-internal!(VaultError, RecordError, RandomError, HashError, StaffError, PlanError);
+internal!(VaultError, RecordError, RandomError, TicketError, HashError, StaffError, PlanError);

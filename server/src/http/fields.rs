@@ -53,9 +53,9 @@ impl Fields {
         }
     }
 
-    /// A name on one line, that must be there.
+    /// A name on one line, that must be there. In any script; but nothing that turns the words around it.
     pub(super) fn name(&mut self, field: &str, value: &str) -> String {
-        if value.trim().chars().any(char::is_control) {
+        if value.trim().chars().any(|letter| letter.is_control() || turns_around(letter)) {
             self.refuse(field, "invalid_value");
             return String::new();
         }
@@ -121,6 +121,11 @@ impl Fields {
     }
 }
 
+/// Whether a letter is a direction mark that reaches beyond its own word.
+fn turns_around(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,6 +151,16 @@ mod tests {
         assert_eq!(refused(|fields| drop(fields.url("meeting_url", Some("https://meet.example/x")))), None);
         for bad in ["javascript:alert(1)", "data:text/html,x", "https://a b"] {
             assert_eq!(refused(|fields| drop(fields.url("meeting_url", Some(bad)))), Some("invalid_value"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_are_of_any_script_and_turn_nothing_around() {
+        for good in ["Ibu Sari", "ꦱꦫꦶ", "سارة", "רחל כהן", "Ibu 👩‍👧"] {
+            assert_eq!(refused(|fields| drop(fields.name("name", good))), None, "{good}");
+        }
+        for bad in ["Ibu\u{202e}iraS", "\u{2067}x\u{2069}", "a\nb"] {
+            assert_eq!(refused(|fields| drop(fields.name("name", bad))), Some("invalid_value"), "{bad:?}");
         }
     }
 

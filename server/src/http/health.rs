@@ -13,9 +13,9 @@ pub(super) async fn live() -> Response {
 
 /// Can work: the store is reached.
 pub(super) async fn ready(State(app): State<SharedApp>) -> Response {
-    if app.store.is_reachable().await {
-        (StatusCode::OK, "ready\n").into_response()
-    } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "the store is not reached\n").into_response()
+    if !app.store.is_reachable().await {
+        return (StatusCode::SERVICE_UNAVAILABLE, "the store is not reached\n").into_response();
     }
+    let ready = if app.store.is_shared() { "ready, polling for what other nodes store\n" } else { "ready\n" };
+    (StatusCode::OK, ready).into_response()
 }

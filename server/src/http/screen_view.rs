@@ -151,7 +151,9 @@ pub(super) async fn view(app: &App, screen: &ScreenRecord) -> Result<ScreenView,
     let shown = app.store.shown(conference.id).await?;
     match scene(terms, shown).ok_or(ApiError::Unauthenticated)? {
         Scene::Blank => Ok(ScreenView { case_code: None, meeting: None, content: ScreenContent::Blank }),
-        scene => Picture::open(app, &conference).await?.of(scene).await,
+        scene @ (Scene::Arrival | Scene::Opening | Scene::Rest | Scene::Sections(_) | Scene::Plan | Scene::Seal) => {
+            Picture::open(app, &conference).await?.of(scene).await
+        }
     }
 }
 

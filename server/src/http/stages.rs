@@ -9,6 +9,7 @@ use rembuk_core::domain::participant::{Heard, Standing};
 use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
+use rembuk_core::minutes::MAX_FILE_BYTES;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -55,6 +56,10 @@ pub(super) struct HeardMark {
 #[derive(Serialize, ToSchema)]
 pub(super) struct Checklist {
     missing: Vec<MissingItem>,
+    /// About how many bytes the sealed file would have.
+    bytes: usize,
+    /// How many it may have.
+    most_bytes: usize,
 }
 
 /// Opens the meeting.
@@ -113,7 +118,8 @@ pub(super) async fn checklist(State(app): State<SharedApp>, member: Member) -> R
     member.require(Operation::Seal)?;
     let missing = app.sealing.missing(member.conference.id).await?;
     let missing = missing.into_iter().map(MissingItem::from).collect();
-    Ok(answer(StatusCode::OK, &Checklist { missing }))
+    let bytes = app.sealing.weight(member.conference.id).await?;
+    Ok(answer(StatusCode::OK, &Checklist { missing, bytes, most_bytes: MAX_FILE_BYTES }))
 }
 
 /// Says how somebody was heard in the round that is held; of oneself only that there is nothing to add.

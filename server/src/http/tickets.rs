@@ -70,7 +70,7 @@ pub(super) async fn issue_ticket(State(app): State<SharedApp>, member: Member) -
             }
         });
     }
-    let ticket = app.tickets.issue(grant, app.clock.now())?;
+    let ticket = app.tickets.issue(grant, app.clock.now()).await?;
     let shown = Ticket {
         ticket: ticket.token.text().to_owned(),
         expires_at: ticket.expires_at,

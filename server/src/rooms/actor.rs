@@ -18,6 +18,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 use tracing::{error, warn};
 use uuid::Uuid;
 
+use super::elsewhere::{self, Elsewhere, ElsewhereWatch, Feed};
 use super::keeper::{KeepError, Keeper};
 use super::name_watch::{self, Look, NameWatch};
 use super::outbox::Outbox;
@@ -65,6 +66,7 @@ pub(super) enum Request {
 enum Done {
     Outcome { batch: u64, documents: BTreeSet<Document>, outcome: Outcome },
     Looked(Result<Look, KeepError>),
+    Elsewhere(Result<Elsewhere, KeepError>),
     Loaded(Document, Option<rembuk_core::room::input::Stored>),
 }
 
@@ -84,6 +86,8 @@ pub(super) struct Actor {
     undecided: HashMap<u64, oneshot::Sender<Fate>>,
     last_request: u64,
     watch: NameWatch,
+    /// What other nodes do; none when there are none.
+    elsewhere: Option<ElsewhereWatch>,
     idle_ticks: u32,
     /// Notes of who is there that are on their way to the store.
     attendance: JoinSet<()>,
@@ -93,7 +97,7 @@ pub(super) struct Actor {
 pub(super) async fn run(
     keeper: Keeper,
     conference: Conference,
-    clock: SharedClock,
+    (clock, feed): (SharedClock, Feed),
     mut requests: mpsc::Receiver<Request>,
     retire: Retire,
 ) {
@@ -111,6 +115,7 @@ pub(super) async fn run(
         undecided: HashMap::new(),
         last_request: 0,
         watch: NameWatch::default(),
+        elsewhere: feed.watch(),
         idle_ticks: 0,
         attendance: JoinSet::new(),
     };
@@ -134,6 +139,7 @@ pub(super) async fn run(
             _ = ticks.tick() => {
                 actor.handle(Input::Tick);
                 actor.look_for_name();
+                actor.look_elsewhere();
                 if actor.is_worn_out() {
                     actor.leave_snapshots().await;
                     if actor.room.is_idle() && retire.unless_wanted(&requests) {
@@ -219,6 +225,7 @@ impl Actor {
                     self.watch.failed();
                 }
             },
+            Done::Elsewhere(seen) => self.hear_of_elsewhere(seen),
             Done::Outcome { batch, documents, outcome } => {
                 self.storing = false;
                 if matches!(outcome, Outcome::Committed) {
@@ -289,6 +296,36 @@ impl Actor {
             let look = name_watch::look(&keeper, wish).await;
             let _ = done.send(Done::Looked(look));
         });
+    }
+
+    /// Asks the store what other nodes brought into it.
+    fn look_elsewhere(&mut self) {
+        let (generation, head) = self.room.standing();
+        if !self.elsewhere.as_mut().is_some_and(ElsewhereWatch::is_due) {
+            return;
+        }
+        let (keeper, done) = (Arc::clone(&self.keeper), self.done.clone());
+        tokio::spawn(async move {
+            let seen = elsewhere::look(&keeper, generation, head).await;
+            let _ = done.send(Done::Elsewhere(seen));
+        });
+    }
+
+    fn hear_of_elsewhere(&mut self, seen: Result<Elsewhere, KeepError>) {
+        let Some(watch) = &mut self.elsewhere else { return };
+        let Some(Elsewhere { news, last_event }) = watch.seen(seen) else { return };
+        let is_eventful = watch.is_new(last_event);
+        if let Some(news) = news {
+            self.watch.touched(news.edits.iter().map(|edit| edit.document).collect());
+            self.handle(Input::News(news));
+        }
+        if is_eventful {
+            // Which kind it was is not worth telling apart: pages ask for what they show.
+            for announcement in Announcement::ALL {
+                let audience = elsewhere::audience(*announcement);
+                self.handle(Input::Announce(audience, *announcement));
+            }
+        }
     }
 
     fn load(&self, document: Document) {

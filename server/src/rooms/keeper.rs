@@ -9,14 +9,14 @@ use rembuk_core::domain::permission::Terms;
 use rembuk_core::domain::section::Document;
 use rembuk_core::ids::{BatchId, ConferenceId, ParticipantId};
 use rembuk_core::room::effect::Batch;
-use rembuk_core::room::input::{Conference, Member, Outcome, SealNote, Stored};
+use rembuk_core::room::input::{Conference, Member, News, NewsEdit, Outcome, SealNote, Stored};
 use rembuk_core::room::row_origin::Logged;
 use time::OffsetDateTime;
 use tracing::error;
 
 use crate::records::{Identity, ParticipantDetails, RecordError};
 use crate::store::StoreError;
-use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, LoggedEdit, RoomRecord};
+use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, LoggedEdit, Marks, RoomRecord};
 use crate::vault::master::{ConferenceKeys, MasterKey, VaultError};
 use crate::vault::sealed::{OpenError, Place, RandomError, SealingKey};
 
@@ -45,6 +45,9 @@ pub enum KeepError {
     #[error(transparent)]
     Random(#[from] RandomError),
 }
+
+/// Edits that are fetched at once; a room that is further behind reads its documents anew.
+const NEWS: u32 = 4_096;
 
 /// See the module.
 pub(super) struct Keeper {
@@ -76,6 +79,7 @@ impl Keeper {
 
     /// Commits a batch and tells what became of it; an unknown outcome is looked up before anyone is told.
     pub(super) async fn commit(&self, id: BatchId, batch: Batch) -> Outcome {
+        let head = batch.head;
         let sealed = match self.seal_batch(id, &batch) {
             Ok(sealed) => sealed,
             Err(cause) => {
@@ -95,13 +99,39 @@ impl Keeper {
             Ok(true) => Outcome::Committed,
             Ok(false) => match failure {
                 CommitError::Store(_) => Outcome::Failed,
-                CommitError::Stale => match self.conference().await {
-                    Ok(conference) => Outcome::Stale(conference),
+                CommitError::Stale => match self.news(head).await {
+                    Ok(news) if news.edits.is_empty() => Outcome::Stale(news.conference),
+                    Ok(news) => Outcome::Overtaken(news),
                     Err(cause) => self.unreadable(&cause),
                 },
             },
             Err(cause) => self.unreadable(&KeepError::Store(cause)),
         }
+    }
+
+    /// Where the conference stands.
+    pub(super) async fn marks(&self) -> Result<Marks, KeepError> {
+        self.store.marks(self.conference).await?.ok_or(KeepError::Gone)
+    }
+
+    /// The conference as it now stands, and the edits behind `head`.
+    pub(super) async fn news(&self, head: u64) -> Result<News, KeepError> {
+        let conference = self.conference().await?;
+        if conference.head <= head {
+            return Ok(News { conference, edits: Vec::new() });
+        }
+        let rows = self.store.edits_behind(self.conference, head, NEWS).await?;
+        let edits = rows
+            .into_iter()
+            // What came since the conference was read comes with the next news.
+            .filter(|row| row.seq <= conference.head)
+            .map(|row| {
+                let document = Document::parse_key(&row.document).ok_or(KeepError::Unreadable)?;
+                let change = self.content.open(self.place("edit", &row.document, row.seq), &row.payload)?;
+                Ok(NewsEdit { seq: row.seq, document, author: row.author, change })
+            })
+            .collect::<Result<_, KeepError>>()?;
+        Ok(News { conference, edits })
     }
 
     fn unreadable(&self, cause: &KeepError) -> Outcome {

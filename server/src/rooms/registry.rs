@@ -12,6 +12,7 @@ use rembuk_core::room::input::ServerEdit;
 use tokio::sync::{mpsc, oneshot};
 
 use super::actor::{self, Request};
+use super::elsewhere::Feed;
 use super::keeper::{KeepError, Keeper};
 use super::outbox::Outbox;
 use crate::clock::SharedClock;
@@ -26,6 +27,7 @@ pub struct Rooms {
     store: Arc<dyn Edits>,
     master: Arc<MasterKey>,
     clock: SharedClock,
+    feed: Feed,
     /// The rooms in memory. Guards nothing but the map: nothing awaits under it.
     rooms: Mutex<HashMap<ConferenceId, mpsc::Sender<Request>>>,
     /// Held while a room starts, so that two callers cannot start it twice.
@@ -63,11 +65,12 @@ pub struct NotSettled;
 
 impl Rooms {
     /// An empty registry.
-    pub fn new(store: Arc<dyn Edits>, master: Arc<MasterKey>, clock: SharedClock) -> Arc<Self> {
+    pub fn new(store: Arc<dyn Edits>, master: Arc<MasterKey>, clock: SharedClock, feed: Feed) -> Arc<Self> {
         Arc::new_cyclic(|own| Self {
             store,
             master,
             clock,
+            feed,
             rooms: Mutex::new(HashMap::new()),
             starting: tokio::sync::Mutex::new(()),
             last_connection: AtomicU64::new(0),
@@ -197,7 +200,7 @@ impl Rooms {
         let (keeper, view) = Keeper::open(Arc::clone(&self.store), &self.master, conference).await?;
         let (requests, queue) = mpsc::channel(REQUESTS);
         let retire = Retire { rooms: self.own.clone(), conference };
-        tokio::spawn(actor::run(keeper, view, Arc::clone(&self.clock), queue, retire));
+        tokio::spawn(actor::run(keeper, view, (Arc::clone(&self.clock), self.feed), queue, retire));
         self.lock().insert(conference, requests.clone());
         Ok(requests)
     }

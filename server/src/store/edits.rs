@@ -94,6 +94,29 @@ pub struct StoredDocument {
     pub edits: Vec<(u64, ParticipantId, Vec<u8>)>,
 }
 
+/// Where a conference stands, as cheaply as it can be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Marks {
+    /// Of the rights.
+    pub generation: u64,
+    /// Number of the last edit.
+    pub head: u64,
+    /// Number of the last event in the trail that changed something; 0 before the first.
+    pub last_event: u64,
+}
+
+/// An edit of the log.
+pub struct LoggedRow {
+    /// Its number.
+    pub seq: u64,
+    /// The document's key.
+    pub document: String,
+    /// Who sent it.
+    pub author: ParticipantId,
+    /// Ciphertext.
+    pub payload: Vec<u8>,
+}
+
 /// An edit as it lies in the log.
 pub struct LoggedEdit {
     /// Its number.
@@ -119,6 +142,17 @@ pub trait Edits: Send + Sync {
 
     /// What a room needs to start or to check anew.
     async fn room_record(&self, conference: ConferenceId) -> Result<Option<RoomRecord>, StoreError>;
+
+    /// Where a conference stands now; none when it is not there.
+    async fn marks(&self, conference: ConferenceId) -> Result<Option<Marks>, StoreError>;
+
+    /// The edits behind `after`, in order, at most `limit`.
+    async fn edits_behind(
+        &self,
+        conference: ConferenceId,
+        after: u64,
+        limit: u32,
+    ) -> Result<Vec<LoggedRow>, StoreError>;
 
     /// A document: snapshot and what came after it.
     async fn stored_document(&self, conference: ConferenceId, document: &str) -> Result<StoredDocument, StoreError>;

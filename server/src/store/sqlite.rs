@@ -1,5 +1,8 @@
 //! SQLite: one file, one process, one writer. A commit returns after the sync of the log
 //! (`synchronous=FULL`), which is what "saved" means on every screen.
+//!
+//! The verbs below are written once, in SQL that both databases take. PostgreSQL compiles the same files under its own
+//! names for what stands here between the modules and `open`; `store/postgres.rs` says what has to be kept in mind.
 
 mod accounts;
 pub(crate) mod audit;
@@ -28,12 +31,20 @@ mod writer;
 use std::path::Path;
 use std::time::Duration;
 
-use sqlx::SqlitePool;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use time::OffsetDateTime;
+use async_trait::async_trait;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
+use sqlx::{Row, Sqlite, SqliteConnection, SqlitePool, Transaction, query, query_as, query_scalar};
 
-use super::StoreError;
+use tracing::warn;
+
+use super::upkeep::Upkeep;
+use super::{StoreError, from_millis, millis};
 use writer::Writer;
+
+type ThisStore = SqliteStore;
+type Db = Sqlite;
+type DbRow = SqliteRow;
+type DbConnection = SqliteConnection;
 
 /// The embedded store.
 pub struct SqliteStore {
@@ -57,32 +68,59 @@ impl SqliteStore {
             // What is deleted is overwritten: a shredded key must not linger in free pages.
             .pragma("secure_delete", "ON");
         let write = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
+        // `run` takes what its future cannot be sent with.
         sqlx::migrate!("./migrations/sqlite")
-            .run(&write)
+            .run_direct(None, &mut *write.acquire().await?, false)
             .await
             .map_err(|error| sqlx::Error::Migrate(Box::new(error)))?;
         let read = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-        let writer = Writer::start(write.clone());
+        let writer = Writer::start(WriteTurns(write.clone()));
         Ok(Self { read, write, writer })
     }
 
-    /// Lets the last writes through and closes the file.
-    pub async fn close(&self) {
+    /// The transaction of a verb that writes: nobody else writes until it ends.
+    async fn begin(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
+        self.write.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    /// After a destruction: `secure_delete` has overwritten what was deleted in the file; the write-ahead log still holds
+    /// the pages as they were. Writes the log into the file and cuts it off, so that pages as they were before stand nowhere.
+    async fn leaves_nothing(&self) {
+        let emptied = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.write).await;
+        match emptied.and_then(|row| row.try_get::<i64, _>(0)) {
+            Ok(0) => {}
+            // The key is destroyed in any case; what is left in the log opens to nobody and goes with the next round.
+            Ok(_) => warn!("the log could not be emptied while somebody reads; restart the server to empty it"),
+            Err(cause) => warn!(error = %cause, "the log could not be emptied; restart the server to empty it"),
+        }
+    }
+
+    /// A transaction that sees the store as it stands at one moment.
+    async fn begin_reading(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
+        self.read.begin().await
+    }
+}
+
+#[async_trait]
+impl Upkeep for SqliteStore {
+    fn is_shared(&self) -> bool {
+        false
+    }
+
+    async fn let_go(&self) {
         self.read.close().await;
         // The last connection to go empties the write-ahead log into the file, which a reader may not.
         self.write.close().await;
     }
 }
 
-/// Milliseconds since 1970, as times stand in the database.
-pub(crate) fn millis(at: OffsetDateTime) -> i64 {
-    i64::try_from(at.unix_timestamp_nanos() / 1_000_000).unwrap_or(i64::MAX)
-}
+/// Gives the writer of edits its turns at the database.
+struct WriteTurns(SqlitePool);
 
-/// A stored time.
-pub(crate) fn from_millis(millis: i64) -> Result<OffsetDateTime, StoreError> {
-    OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000)
-        .map_err(|_| StoreError::Unreadable("time"))
+impl WriteTurns {
+    async fn edits(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
+        self.0.begin_with("BEGIN IMMEDIATE").await
+    }
 }
 
 /// Writes a whole and consistent copy of a store that may be in use to a new file.
@@ -92,4 +130,31 @@ pub async fn copy(from: &Path, to: &Path) -> Result<(), StoreError> {
     sqlx::query("VACUUM INTO ?").bind(to.to_string_lossy().into_owned()).execute(&mut connection).await?;
     sqlx::Connection::close(connection).await?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn every_table_says_what_becomes_of_its_rows() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = SqliteStore::open(&folder.path().join("store.sqlite")).await.unwrap();
+        let rows = sqlx::query(
+            "SELECT DISTINCT tables.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns \
+             WHERE tables.type = 'table' AND columns.name IN ('conference_id', 'participant_id', 'participant')",
+        )
+        .fetch_all(&store.read)
+        .await
+        .unwrap();
+        let there: BTreeSet<String> = rows.iter().map(|row| row.get("name")).collect();
+        let listed: BTreeSet<String> = retention::TABLES.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let unsaid: Vec<_> = there.symmetric_difference(&listed).collect();
+        assert!(
+            unsaid.is_empty(),
+            "say in TABLES what becomes of the rows of {unsaid:?} when a conference is destroyed"
+        );
+    }
 }

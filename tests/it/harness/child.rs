@@ -10,6 +10,9 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
+#[cfg(feature = "postgres")]
+use super::postgres::Database;
+
 /// Starting takes longer than this only when something is broken.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -19,6 +22,8 @@ pub struct Server {
     home: TempDir,
     url: String,
     settings: Vec<(&'static str, String)>,
+    #[cfg(feature = "postgres")]
+    _database: Option<Database>,
 }
 
 impl Server {
@@ -29,10 +34,61 @@ impl Server {
 
     /// On an empty store, with further settings as environment variables.
     pub async fn start_with(settings: &[(&'static str, &str)]) -> Self {
+        #[cfg(feature = "postgres")]
+        if let Some(database) = Database::of_this_run().await {
+            let mut settings = settings.to_vec();
+            settings.push(("REMBUK_DATABASE_URL", database.url()));
+            let mut server = Self::start_on(&settings).await;
+            server._database = Some(database);
+            return server;
+        }
+        Self::start_on(settings).await
+    }
+
+    async fn start_on(settings: &[(&'static str, &str)]) -> Self {
         let home = tempfile::tempdir().unwrap();
         let settings: Vec<_> = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         let (process, url) = launch(home.path(), "127.0.0.1:0", &settings).await;
-        Self { process, home, url, settings }
+        Self {
+            process,
+            home,
+            url,
+            settings,
+            #[cfg(feature = "postgres")]
+            _database: None,
+        }
+    }
+
+    /// The first node of a cluster, on a database of its own.
+    #[cfg(feature = "postgres")]
+    pub async fn start_in_cluster() -> Self {
+        let database = Database::fresh().await;
+        let mut node = Self::start_on(&[("REMBUK_DATABASE_URL", database.url())]).await;
+        node._database = Some(database);
+        node
+    }
+
+    /// On SQLite whatever the rest of the run is told on.
+    #[cfg(feature = "postgres")]
+    pub async fn start_embedded() -> Self {
+        Self::start_on(&[]).await
+    }
+
+    /// The same server on another database, where its school has moved to.
+    #[cfg(feature = "postgres")]
+    pub async fn moves_to(&mut self, database: &Database) {
+        self.settings.push(("REMBUK_DATABASE_URL", database.url().to_owned()));
+        self.start_again().await;
+    }
+
+    /// Another node of the same cluster: the same database, a copy of the same key, an address of its own.
+    #[cfg(feature = "postgres")]
+    pub async fn is_joined(&self) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        fs::create_dir(home.path().join("keys")).unwrap();
+        fs::copy(self.home().join("keys/master.key"), home.path().join("keys/master.key")).unwrap();
+        let (process, url) = launch(home.path(), "127.0.0.1:0", &self.settings).await;
+        Self { process, home, url, settings: self.settings.clone(), _database: None }
     }
 
     /// Where it listens: `http://127.0.0.1:PORT`.

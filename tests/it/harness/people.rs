@@ -65,6 +65,12 @@ impl Person {
         super::api::text(&answer, "ticket")
     }
 
+    /// The same person at another node.
+    #[cfg(feature = "postgres")]
+    pub fn at(&self, url: &str) -> Self {
+        Self { api: Api::stranger(url).with_token(self.api.token()), ..self.clone() }
+    }
+
     /// A path below this person's conference.
     pub fn path(&self, rest: &str) -> String {
         format!("/api/conferences/{}{rest}", self.conference)

@@ -16,6 +16,7 @@ const problemCodes = [
   'link_revoked',
   'link_unknown',
   'link_used',
+  'minutes_too_large',
   'needs_another',
   'needs_overrule',
   'no_address',

@@ -1773,7 +1773,11 @@ export interface components {
     };
     /** @description What sealing now would lack. */
     Checklist: {
+      /** @description About how many bytes the sealed file would have. */
+      bytes: number;
       missing: components['schemas']['MissingItem'][];
+      /** @description How many it may have. */
+      most_bytes: number;
     };
     /** @description An owner's word. */
     Commitment: {

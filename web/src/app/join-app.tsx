@@ -1,7 +1,6 @@
 import { JoinPage } from '../features/join/join-page';
 import { joinTexts } from '../i18n/join-texts';
 import { startLanguage } from '../i18n/language';
-import { fetchRoom } from './fetch-room';
 import { Providers } from './providers';
 
 /** The join page alone: neither router nor editor, and its own texts only. */
@@ -10,10 +9,9 @@ export async function startJoinApp() {
   return JoinApp;
 }
 
-/** The room is the rest of the app and itself; what cannot be fetched now, the room's own page asks for again. */
+/** While the rules are read; failing is no matter, see there. */
 function fetchRest() {
-  void import('./app').catch(() => undefined);
-  fetchRoom();
+  void import('./fetch-rest').then((rest) => rest.fetchRest()).catch(() => undefined);
 }
 
 function JoinApp() {

@@ -12,6 +12,9 @@ const roomFolders = [
   ...['action-plan', 'contributions', 'reply', 'room', 'text-editor'].map((feature) => `features/${feature}`),
 ];
 
+/** Dialogs of the room that fetch the rest of the texts with them. */
+const withTheirTexts = ['prompt-dialog.tsx', 'shortcuts-dialog.tsx'];
+
 function sources(folder: string): string[] {
   return readdirSync(join('src', folder), { withFileTypes: true, recursive: true })
     .filter(
@@ -19,7 +22,7 @@ function sources(folder: string): string[] {
         entry.isFile() &&
         /\.tsx?$/.test(entry.name) &&
         !entry.name.includes('.test.') &&
-        entry.name !== 'prompt-dialog.tsx',
+        !withTheirTexts.includes(entry.name),
     )
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'));
 }

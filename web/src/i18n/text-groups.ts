@@ -45,6 +45,7 @@ const restParts = new Set([
   'session',
   'setup',
   'shared_screen',
+  'shortcuts',
   'staff_role',
   'state',
   'technique',

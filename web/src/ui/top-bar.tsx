@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SkipLink } from './skip-link';
 import { Preferences } from './preferences';
 import classes from './top-bar.module.css';
 
@@ -17,9 +18,7 @@ export function TopBar({ school, home = false, children }: TopBarProps) {
   const { t } = useTranslation();
   return (
     <>
-      <a href="#main" className={classes.skip}>
-        {t('common.skip')}
-      </a>
+      <SkipLink />
       <div className={classes.bar} role="banner">
         <div className={classes.brand}>
           <img src="/icon.svg" alt="" width={28} height={28} />

@@ -158,6 +158,19 @@ impl OpenDocument {
         Ok(Admission::Changed(change))
     }
 
+    /// Takes in what was admitted and committed elsewhere. Fails when it does not fit what is here, or uses a client id
+    /// that belongs to somebody else here: the document then has to be built anew from the log.
+    pub fn accept(&mut self, author: ParticipantId, change: &[u8]) -> Result<(), Refusal> {
+        let walked = self.restore(change)?;
+        let mut fits = true;
+        for range in walked.structs {
+            fits &= *self.owners.entry(range.client).or_insert(author) == author;
+            let known = self.known.entry(range.client).or_default();
+            *known = (*known).max(range.end());
+        }
+        if fits { Ok(()) } else { Err(Refusal::Broken) }
+    }
+
     /// Whether an update holds nothing that is not here already; nothing is applied.
     pub fn contains(&self, update: &[u8]) -> Result<bool, Refusal> {
         let walked = self.inspect(update)?;

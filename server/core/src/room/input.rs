@@ -58,6 +58,8 @@ pub enum Input {
     },
     /// The conference as it now stands in the store.
     Conference(Conference),
+    /// What another node brought into the store.
+    News(News),
     /// A document that was asked for.
     Loaded {
         /// Which.
@@ -111,8 +113,30 @@ pub enum Outcome {
     Committed,
     /// It is not in: the conference moved on, and now stands so.
     Stale(Conference),
+    /// It is not in: another node's edits came first.
+    Overtaken(News),
     /// The store failed and the batch is surely not in.
     Failed,
+}
+
+/// What came to the log behind a head: the conference and the edits up to its own head, in order.
+pub struct News {
+    /// As it now stands.
+    pub conference: Conference,
+    /// The edits; where one is missing, what follows is not taken.
+    pub edits: Vec<NewsEdit>,
+}
+
+/// An edit of the log, opened.
+pub struct NewsEdit {
+    /// Its number.
+    pub seq: u64,
+    /// Of which document.
+    pub document: Document,
+    /// By whom.
+    pub author: ParticipantId,
+    /// The change really made, an update v1.
+    pub change: Vec<u8>,
 }
 
 /// A conference as its room sees it.

@@ -98,6 +98,11 @@ impl Pending {
         released.map(|waiting| waiting.held)
     }
 
+    /// Whether the store is deciding a batch.
+    pub(super) fn is_under_way(&self) -> bool {
+        self.under_way.is_some()
+    }
+
     /// The next batch, when none is under way and something waits.
     pub(super) fn next_batch(&mut self, generation: u64, head: u64) -> Option<Batch> {
         if self.under_way.is_some() || self.rows.is_empty() {

@@ -268,6 +268,12 @@ impl Room {
                     self.store_works();
                 }
             }
+            Outcome::Overtaken(news) => {
+                if self.pending.give_back(batch) {
+                    self.overtaken(news, now);
+                    self.store_works();
+                }
+            }
         }
     }
 
@@ -301,7 +307,7 @@ impl Room {
     }
 
     /// The conference moved on while edits waited: those that are still allowed go on, the others are refused.
-    fn check_anew(&mut self, conference: Conference, now: Duration) {
+    pub(super) fn check_anew(&mut self, conference: Conference, now: Duration) {
         let head = conference.head;
         self.change_conference(conference, now);
         // A later word on the conference may have come first; the batch was still under way then and not looked at.
@@ -324,7 +330,7 @@ impl Room {
         self.refuse_pending(|row| !may_write(row.author, row.document), reason);
     }
 
-    fn refuse_pending(&mut self, refuse: impl Fn(&Row) -> bool, reason: &'static str) {
+    pub(super) fn refuse_pending(&mut self, refuse: impl Fn(&Row) -> bool, reason: &'static str) {
         let mut broken = BTreeSet::new();
         let mut gone = Gone::default();
         let refused = self.pending.refuse(|row| {

@@ -208,20 +208,25 @@ impl Room {
     pub(super) fn reload_all(&mut self) {
         let documents: Vec<Document> = self.documents.keys().copied().filter(|kind| *kind != Document::Room).collect();
         for document in documents {
-            self.rebuild(document);
-            let mut waiters = Vec::new();
-            for (connection, sender) in &self.connections {
-                for (address, attachment) in &sender.attachments {
-                    if attachment.document == document && attachment.is_joined() {
-                        let asked_with = Bytes::from_static(KNOWS_NOTHING);
-                        waiters.push(Waiter::Step2 { connection: *connection, address: address.clone(), asked_with });
-                    }
+            self.reload(document);
+        }
+    }
+
+    /// The same for one document.
+    pub(super) fn reload(&mut self, document: Document) {
+        self.rebuild(document);
+        let mut waiters = Vec::new();
+        for (connection, sender) in &self.connections {
+            for (address, attachment) in &sender.attachments {
+                if attachment.document == document && attachment.is_joined() {
+                    let asked_with = Bytes::from_static(KNOWS_NOTHING);
+                    waiters.push(Waiter::Step2 { connection: *connection, address: address.clone(), asked_with });
                 }
             }
-            if let ShelfState::Loading(load) = &mut self.shelf(document).state {
-                load.outdated = true;
-                load.waiters.append(&mut waiters);
-            }
+        }
+        if let ShelfState::Loading(load) = &mut self.shelf(document).state {
+            load.outdated = true;
+            load.waiters.append(&mut waiters);
         }
     }
 

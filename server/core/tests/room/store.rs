@@ -8,7 +8,7 @@ use rembuk_core::domain::section::Document;
 use rembuk_core::ids::ParticipantId;
 use rembuk_core::room::document::OpenDocument;
 use rembuk_core::room::effect::Batch;
-use rembuk_core::room::input::{Conference, Outcome, Stored};
+use rembuk_core::room::input::{Conference, News, NewsEdit, Outcome, Stored};
 
 use super::conference::conference;
 use super::editing::{Knowledge, apply, new_doc, text};
@@ -44,6 +44,8 @@ pub(super) struct Store {
     /// The batches of this run of the server that are in.
     taken: BTreeSet<u64>,
     nothing: Knowledge,
+    /// Whether a batch that comes too late is answered with what came first.
+    pub(super) tells_news: bool,
 }
 
 impl Store {
@@ -60,6 +62,7 @@ impl Store {
             notices: VecDeque::new(),
             taken: BTreeSet::new(),
             nothing: Knowledge::default(),
+            tells_news: false,
         }
     }
 
@@ -99,7 +102,8 @@ impl Store {
         }
         let now = &self.conference;
         if !now.terms.state.is_open() || now.generation != batch.generation || now.head != batch.head {
-            return Outcome::Stale(now.clone());
+            let is_overtaken = self.tells_news && now.head > batch.head;
+            return if is_overtaken { Outcome::Overtaken(self.news(batch.head)) } else { Outcome::Stale(now.clone()) };
         }
         for row in &batch.rows {
             let member = now.people.get(&row.author).expect("the author is known");
@@ -120,6 +124,16 @@ impl Store {
         self.committed.entry(document).or_default().add(document, &change);
         self.log.push(LogRow { document, author, change });
         self.conference.head = u64::try_from(self.log.len()).unwrap();
+    }
+
+    /// What came behind a head.
+    pub(super) fn news(&self, head: u64) -> News {
+        let behind = (1..).zip(&self.log).skip(usize::try_from(head).unwrap());
+        let edits = behind.map(|(seq, row)| {
+            let (document, author, change) = (row.document, row.author, row.change.clone());
+            NewsEdit { seq, document, author, change }
+        });
+        News { conference: self.conference.clone(), edits: edits.collect() }
     }
 
     /// Reads the next document that was asked for; when it arrives it may be old.

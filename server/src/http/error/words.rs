@@ -125,6 +125,12 @@ impl ApiError {
                 "Baris ini baru saja berubah. Baca sekali lagi, lalu putuskan.",
                 "This row has just changed. Read it once more, then decide.",
             ),
+            Self::MinutesTooLarge => Words(
+                S::CONFLICT,
+                "minutes_too_large",
+                "Tulisan konferensi ini terlalu banyak untuk disegel. Ringkas bagian yang panjang, lalu coba lagi.",
+                "There is too much text in this conference to be sealed. Shorten the long parts, then try again.",
+            ),
             Self::NotesChanged => Words(
                 S::CONFLICT,
                 "notes_changed",

@@ -1,10 +1,9 @@
-//! The school and its staff in SQLite.
+//! The school and its staff in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::domain::role::StaffRole;
 use rembuk_core::ids::{AccountId, SessionId};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 use time::OffsetDateTime;
 
 use super::super::StoreError;
@@ -12,24 +11,22 @@ use super::super::accounts::{
     AccountChange, AccountRecord, Accounts, AddAccountError, NewAccount, NewSchool, School, SetUpError,
 };
 use super::edits::code;
-use super::{SqliteStore, audit, from_millis, millis, sessions};
+use super::{DbConnection, DbRow, ThisStore, audit, from_millis, millis, query, query_as, sessions};
 use crate::audit::Event;
 
 const ACCOUNT: &str = "SELECT id, profile_sealed, password_hash, staff_roles, disabled, created_at FROM account";
 
 #[async_trait]
-impl Accounts for SqliteStore {
+impl Accounts for ThisStore {
     async fn school(&self) -> Result<Option<School>, StoreError> {
         let row: Option<(String, Vec<u8>, Vec<u8>)> =
-            sqlx::query_as("SELECT name, seal_key_sealed, seal_public_key FROM school")
-                .fetch_optional(&self.read)
-                .await?;
+            query_as("SELECT name, seal_key_sealed, seal_public_key FROM school").fetch_optional(&self.read).await?;
         Ok(row.map(|(name, seal_key, seal_public_key)| School { name, seal_key, seal_public_key }))
     }
 
     async fn set_up(&self, new: NewSchool, event: Event) -> Result<(), SetUpError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
-        let inserted = sqlx::query(
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
+        let inserted = query(
             "INSERT INTO school (id, name, created_at, seal_key_sealed, seal_public_key) VALUES (1, ?, ?, ?, ?) \
              ON CONFLICT DO NOTHING",
         )
@@ -53,7 +50,7 @@ impl Accounts for SqliteStore {
     }
 
     async fn add_account(&self, account: NewAccount, event: Event) -> Result<(), AddAccountError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
         match insert_account(&mut transaction, &account, event.at).await {
             Ok(()) => {}
             Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
@@ -74,8 +71,8 @@ impl Accounts for SqliteStore {
         event: Event,
     ) -> Result<bool, StoreError> {
         let ends_sessions = change.password_hash.is_some() || change.disabled == Some(true);
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
-        let changed = sqlx::query(
+        let mut transaction = self.begin().await?;
+        let changed = query(
             "UPDATE account SET profile_sealed = coalesce(?, profile_sealed), \
              password_hash = coalesce(?, password_hash), staff_roles = coalesce(?, staff_roles), \
              disabled = coalesce(?, disabled) WHERE id = ?",
@@ -91,7 +88,7 @@ impl Accounts for SqliteStore {
             return Ok(false);
         }
         if ends_sessions {
-            sqlx::query("UPDATE session SET expires_at = 0 WHERE account_id = ? AND id IS NOT ?")
+            query("UPDATE session SET expires_at = 0 WHERE account_id = ? AND id IS DISTINCT FROM ?")
                 .bind(account.0)
                 .bind(keep.map(|id| id.0))
                 .execute(&mut *transaction)
@@ -103,7 +100,7 @@ impl Accounts for SqliteStore {
     }
 
     async fn account_by_email(&self, lookup: [u8; 32]) -> Result<Option<AccountRecord>, StoreError> {
-        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{ACCOUNT} WHERE email_lookup = ?")))
+        let row = query(sqlx::AssertSqlSafe(format!("{ACCOUNT} WHERE email_lookup = ?")))
             .bind(lookup.to_vec())
             .fetch_optional(&self.read)
             .await?;
@@ -111,7 +108,7 @@ impl Accounts for SqliteStore {
     }
 
     async fn account(&self, account: AccountId) -> Result<Option<AccountRecord>, StoreError> {
-        let row = sqlx::query(sqlx::AssertSqlSafe(format!("{ACCOUNT} WHERE id = ?")))
+        let row = query(sqlx::AssertSqlSafe(format!("{ACCOUNT} WHERE id = ?")))
             .bind(account.0)
             .fetch_optional(&self.read)
             .await?;
@@ -119,15 +116,14 @@ impl Accounts for SqliteStore {
     }
 
     async fn accounts(&self) -> Result<Vec<AccountRecord>, StoreError> {
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!("{ACCOUNT} ORDER BY created_at, id")))
-            .fetch_all(&self.read)
-            .await?;
+        let rows =
+            query(sqlx::AssertSqlSafe(format!("{ACCOUNT} ORDER BY created_at, id"))).fetch_all(&self.read).await?;
         rows.iter().map(record).collect()
     }
 }
 
 /// A member of staff from a row with the columns of `account`.
-pub(super) fn record(row: &SqliteRow) -> Result<AccountRecord, StoreError> {
+pub(super) fn record(row: &DbRow) -> Result<AccountRecord, StoreError> {
     let roles: String = row.try_get("staff_roles")?;
     Ok(AccountRecord {
         id: AccountId(row.try_get("id")?),
@@ -143,11 +139,11 @@ pub(super) fn record(row: &SqliteRow) -> Result<AccountRecord, StoreError> {
 }
 
 async fn insert_account(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     account: &NewAccount,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
+    query(
         "INSERT INTO account (id, email_lookup, profile_sealed, password_hash, staff_roles, created_at) \
          VALUES (?, ?, ?, ?, ?, ?)",
     )

@@ -1,23 +1,23 @@
-//! The trail in SQLite.
+//! The trail in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 
 use super::super::StoreError;
 use super::super::audit::{AuditRecord, AuditTrail};
-use super::{SqliteStore, from_millis, millis};
+use super::{DbConnection, ThisStore, from_millis, millis, query, query_as};
 use crate::audit::{Event, GENESIS, link};
 
 #[async_trait]
-impl AuditTrail for SqliteStore {
+impl AuditTrail for ThisStore {
     async fn trail(&self, conference: ConferenceId, limit: u32) -> Result<Vec<AuditRecord>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT seq, at, account_id, participant, action, detail FROM audit \
              WHERE conference_id = ? ORDER BY seq DESC LIMIT ?",
         )
         .bind(conference.0)
-        .bind(limit)
+        .bind(i64::from(limit))
         .fetch_all(&self.read)
         .await?;
         rows.iter()
@@ -35,25 +35,24 @@ impl AuditTrail for SqliteStore {
     }
 
     async fn note(&self, event: Event) -> Result<(), StoreError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         append(&mut transaction, &event).await?;
         transaction.commit().await?;
         Ok(())
     }
 
     async fn is_reachable(&self) -> bool {
-        sqlx::query("SELECT 1 FROM audit LIMIT 1").fetch_optional(&self.read).await.is_ok()
+        query("SELECT 1 FROM audit LIMIT 1").fetch_optional(&self.read).await.is_ok()
     }
 }
 
 /// Appends an event within the transaction of the verb that it tells of.
-pub(crate) async fn append(connection: &mut SqliteConnection, event: &Event) -> Result<(), sqlx::Error> {
-    let last: Option<(i64, Vec<u8>)> = sqlx::query_as("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
-        .fetch_optional(&mut *connection)
-        .await?;
+pub(crate) async fn append(connection: &mut DbConnection, event: &Event) -> Result<(), sqlx::Error> {
+    let last: Option<(i64, Vec<u8>)> =
+        query_as("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetch_optional(&mut *connection).await?;
     let (last, previous) = last.unwrap_or_else(|| (0, GENESIS.to_vec()));
     let (seq, at) = (last + 1, millis(event.at));
-    sqlx::query(
+    query(
         "INSERT INTO audit (seq, at, conference_id, account_id, participant, session_id, action, detail, hash) \
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )

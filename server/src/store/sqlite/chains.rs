@@ -1,30 +1,29 @@
-//! The check of the chains in SQLite: everything is read once, row by row.
+//! The check of the chains in SQL: everything is read once, row by row.
 
 use async_trait::async_trait;
 use futures_util::TryStreamExt;
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SessionId};
 use sha2::{Digest, Sha256};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 use uuid::Uuid;
 
 use super::super::StoreError;
 use super::super::chains::{BrokenChain, ChainReport, Chains};
 use super::edits::unsigned;
 use super::writer::{ChainedEdit, link as link_edit};
-use super::{SqliteStore, from_millis};
+use super::{DbConnection, DbRow, ThisStore, from_millis, query, query_as};
 use crate::audit::{Event, GENESIS, link_by_code};
 
 #[async_trait]
-impl Chains for SqliteStore {
+impl Chains for ThisStore {
     async fn check_chains(&self) -> Result<ChainReport, StoreError> {
         // One transaction, so that what is written meanwhile is not half in it.
-        let mut transaction = self.read.begin().await?;
+        let mut transaction = self.begin_reading().await?;
         let mut report = ChainReport::default();
         check_trail(&mut transaction, &mut report).await?;
         // Where the talk was erased its edits are gone as well; the chain's head stands in the seal.
         let conferences: Vec<(Uuid, i64, Vec<u8>, bool)> =
-            sqlx::query_as("SELECT id, head, chain, talk_erased_at IS NOT NULL FROM conference")
+            query_as("SELECT id, head, chain, talk_erased_at IS NOT NULL FROM conference")
                 .fetch_all(&mut *transaction)
                 .await?;
         for (id, head, chain, is_erased) in conferences {
@@ -35,8 +34,8 @@ impl Chains for SqliteStore {
     }
 }
 
-async fn check_trail(connection: &mut SqliteConnection, report: &mut ChainReport) -> Result<(), StoreError> {
-    let mut rows = sqlx::query("SELECT * FROM audit ORDER BY seq").fetch(connection);
+async fn check_trail(connection: &mut DbConnection, report: &mut ChainReport) -> Result<(), StoreError> {
+    let mut rows = query("SELECT * FROM audit ORDER BY seq").fetch(connection);
     let (mut previous, mut expected) = (GENESIS.to_vec(), 1_i64);
     while let Some(row) = rows.try_next().await? {
         let (seq, hash): (i64, Vec<u8>) = (row.try_get("seq")?, row.try_get("hash")?);
@@ -50,7 +49,7 @@ async fn check_trail(connection: &mut SqliteConnection, report: &mut ChainReport
     Ok(())
 }
 
-fn event_hash(previous: &[u8], row: &SqliteRow) -> Result<Vec<u8>, StoreError> {
+fn event_hash(previous: &[u8], row: &DbRow) -> Result<Vec<u8>, StoreError> {
     let id = |column: &str| row.try_get::<Option<Uuid>, _>(column);
     let at: i64 = row.try_get("at")?;
     let action: String = row.try_get("action")?;
@@ -68,12 +67,12 @@ fn event_hash(previous: &[u8], row: &SqliteRow) -> Result<Vec<u8>, StoreError> {
 }
 
 async fn check_edits(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     (head, chain): (u64, Vec<u8>),
     report: &mut ChainReport,
 ) -> Result<(), StoreError> {
-    let mut rows = sqlx::query(
+    let mut rows = query(
         "SELECT seq, document, author, at, payload, payload_digest FROM edit WHERE conference_id = ? ORDER BY seq",
     )
     .bind(conference.0)
@@ -104,7 +103,7 @@ async fn check_edits(
 }
 
 /// The hash of what an edit says. A compacted row says nothing but that.
-fn payload_digest(row: &SqliteRow) -> Result<[u8; 32], StoreError> {
+fn payload_digest(row: &DbRow) -> Result<[u8; 32], StoreError> {
     let payload: Vec<u8> = row.try_get("payload")?;
     match row.try_get::<Option<Vec<u8>>, _>("payload_digest")? {
         Some(digest) => digest.try_into().map_err(|_| StoreError::Unreadable("hash")),

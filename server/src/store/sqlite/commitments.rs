@@ -1,4 +1,4 @@
-//! Commitments in SQLite.
+//! Commitments in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
@@ -9,18 +9,17 @@ use super::super::commitments::{CommitmentRecord, Commitments};
 use super::super::conferences::StepError;
 use super::conferences::signed;
 use super::edits::code;
-use super::{SqliteStore, audit, from_millis, millis};
+use super::{ThisStore, audit, from_millis, millis, query};
 use crate::audit::Event;
 
 #[async_trait]
-impl Commitments for SqliteStore {
+impl Commitments for ThisStore {
     async fn commitments(&self, conference: ConferenceId) -> Result<Vec<CommitmentRecord>, StoreError> {
-        let rows = sqlx::query(
-            "SELECT row_id, participant, decision, decided_at, terms FROM commitment WHERE conference_id = ?",
-        )
-        .bind(conference.0)
-        .fetch_all(&self.read)
-        .await?;
+        let rows =
+            query("SELECT row_id, participant, decision, decided_at, terms FROM commitment WHERE conference_id = ?")
+                .bind(conference.0)
+                .fetch_all(&self.read)
+                .await?;
         rows.iter()
             .map(|row| {
                 Ok(CommitmentRecord {
@@ -42,8 +41,8 @@ impl Commitments for SqliteStore {
         commitment: CommitmentRecord,
         event: Event,
     ) -> Result<(), StepError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
-        let moved = sqlx::query(
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
+        let moved = query(
             "UPDATE conference SET generation = generation + 1 WHERE id = ? AND generation = ? AND state = 'live'",
         )
         .bind(conference.0)
@@ -54,7 +53,7 @@ impl Commitments for SqliteStore {
         if moved.rows_affected() != 1 {
             return Err(StepError::Stale);
         }
-        sqlx::query(
+        query(
             "INSERT INTO commitment (conference_id, row_id, participant, decision, decided_at, terms) \
              VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (conference_id, row_id) DO UPDATE SET \
              participant = excluded.participant, decision = excluded.decision, decided_at = excluded.decided_at, \

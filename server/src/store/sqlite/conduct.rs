@@ -1,20 +1,20 @@
-//! The conduct of a meeting in SQLite. The index over leading roles keeps a second chair out whatever happens here.
+//! The conduct of a meeting in SQL. The index over leading roles keeps a second chair out whatever happens here.
 
 use async_trait::async_trait;
 use rembuk_core::domain::conduct::LeadingRole;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 use time::OffsetDateTime;
 
 use super::super::StoreError;
 use super::super::conduct::{Conducts, CourseEntry, HandOver, TakeOver};
 use super::super::conferences::StepError;
 use super::conferences::signed;
-use super::{SqliteStore, audit, millis};
+use super::{DbConnection, ThisStore, audit, millis, query};
 use crate::audit::Event;
 
 #[async_trait]
-impl Conducts for SqliteStore {
+impl Conducts for ThisStore {
     async fn hand_over(
         &self,
         conference: ConferenceId,
@@ -22,7 +22,7 @@ impl Conducts for SqliteStore {
         order: HandOver,
         event: Event,
     ) -> Result<(), StepError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
         if !enter(&mut transaction, conference, generation, &order.entry, event.at).await? {
             return Err(StepError::Stale);
         }
@@ -39,16 +39,16 @@ impl Conducts for SqliteStore {
         order: TakeOver,
         event: Event,
     ) -> Result<(), StepError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
         if !enter(&mut transaction, conference, generation, &order.entry, event.at).await? {
             return Err(StepError::Stale);
         }
         step_down(&mut transaction, conference, LeadingRole::Chair).await?;
-        sqlx::query(
+        query(
             "INSERT INTO participant (id, conference_id, position, role, standing, account_id, created_at, pledged_at, \
              details_sealed) SELECT ?, ?, coalesce(max(position), -1) + 1, 'supporter', 'joined', ?, ?, ?, ? \
              FROM participant WHERE conference_id = ? ON CONFLICT (id) DO UPDATE SET standing = 'joined', \
-             pledged_at = coalesce(pledged_at, excluded.pledged_at), details_sealed = excluded.details_sealed",
+             pledged_at = coalesce(participant.pledged_at, excluded.pledged_at), details_sealed = excluded.details_sealed",
         )
         .bind(order.place.0)
         .bind(conference.0)
@@ -73,7 +73,7 @@ impl Conducts for SqliteStore {
         entry: CourseEntry,
         event: Event,
     ) -> Result<(), StepError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
         if !enter(&mut transaction, conference, generation, &entry, event.at).await? {
             return Err(StepError::Stale);
         }
@@ -85,14 +85,14 @@ impl Conducts for SqliteStore {
 
 /// Moves the conference on and writes the entry of its course; false when it is not open at `generation`.
 async fn enter(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     generation: u64,
     entry: &CourseEntry,
     at: OffsetDateTime,
 ) -> Result<bool, StoreError> {
     let generation = signed(generation)?;
-    let moved = sqlx::query(
+    let moved = query(
         "UPDATE conference SET generation = generation + 1 WHERE id = ? AND generation = ? \
          AND state IN ('draft', 'invited', 'live')",
     )
@@ -103,7 +103,7 @@ async fn enter(
     if moved.rows_affected() != 1 {
         return Ok(false);
     }
-    sqlx::query("INSERT INTO course (conference_id, seq, at, kind, actor, payload) VALUES (?, ?, ?, 'conduct', ?, ?)")
+    query("INSERT INTO course (conference_id, seq, at, kind, actor, payload) VALUES (?, ?, ?, 'conduct', ?, ?)")
         .bind(conference.0)
         .bind(generation + 1)
         .bind(millis(at))
@@ -115,16 +115,13 @@ async fn enter(
 }
 
 async fn pass_on(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     role: LeadingRole,
     to: ParticipantId,
 ) -> Result<(), StoreError> {
-    let own: String = sqlx::query("SELECT role FROM participant WHERE id = ?")
-        .bind(to.0)
-        .fetch_one(&mut *connection)
-        .await?
-        .try_get(0)?;
+    let own: String =
+        query("SELECT role FROM participant WHERE id = ?").bind(to.0).fetch_one(&mut *connection).await?.try_get(0)?;
     let before = step_down(connection, conference, role).await?;
     match (role, own.as_str()) {
         // The chair takes the minutes too and stays the chair.
@@ -142,11 +139,11 @@ async fn pass_on(
 
 /// Who has the role gets back the one of before; answers who that was.
 async fn step_down(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     role: LeadingRole,
 ) -> Result<Option<ParticipantId>, StoreError> {
-    let row = sqlx::query(
+    let row = query(
         "UPDATE participant SET role = coalesce(role_before, 'supporter'), role_before = NULL \
          WHERE conference_id = ? AND role = ? AND standing <> 'removed' RETURNING id",
     )
@@ -157,8 +154,8 @@ async fn step_down(
     row.map(|row| Ok(ParticipantId(row.try_get("id")?))).transpose()
 }
 
-async fn lead(connection: &mut SqliteConnection, who: ParticipantId, role: LeadingRole) -> Result<(), StoreError> {
-    sqlx::query(
+async fn lead(connection: &mut DbConnection, who: ParticipantId, role: LeadingRole) -> Result<(), StoreError> {
+    query(
         "UPDATE participant SET role_before = CASE WHEN role IN ('chair', 'secretary') THEN role_before ELSE role END, \
          role = ? WHERE id = ?",
     )

@@ -1,18 +1,17 @@
-//! Conferences in SQLite.
+//! Conferences in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::domain::conference::StateCode;
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 use time::{Duration, OffsetDateTime};
 
 use super::super::StoreError;
 use super::super::conferences::{ConferenceRecord, Conferences, CourseRecord, Holder, NewConference, Step, StepError};
 use super::super::participants::ParticipantRecord;
 use super::edits::{code, paused_at, state, unsigned, wrapped_keys};
-use super::{SqliteStore, audit, floors, from_millis, millis, participants, private_notes};
+use super::{DbConnection, DbRow, ThisStore, audit, floors, from_millis, millis, participants, private_notes, query};
 use crate::audit::Event;
 
 /// The columns of a conference, as every reading of one takes them.
@@ -21,29 +20,31 @@ pub(super) const COLUMNS: &str = "conference.id AS conference, state, stage, edi
     consent_sealed, identity_sealed, content_key, identity_key";
 
 #[async_trait]
-impl Conferences for SqliteStore {
+impl Conferences for ThisStore {
     async fn create_conference(&self, new: NewConference, event: Event) -> Result<(), StoreError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query(
+        let mut transaction = self.begin().await?;
+        query(
             "INSERT INTO conference (id, state, editing, chain, created_at, starts_at, details_sealed, identity_sealed) \
-             VALUES (?, 'draft', ?, zeroblob(32), ?, ?, ?, ?)",
+             VALUES (?, 'draft', ?, ?, ?, ?, ?, ?)",
         )
         .bind(new.id.0)
         .bind(new.editing.code())
+        // The chain over the edits begins with zeros.
+        .bind(vec![0_u8; 32])
         .bind(millis(new.created_at))
         .bind(millis(new.starts_at))
         .bind(new.details)
         .bind(new.identity)
         .execute(&mut *transaction)
         .await?;
-        sqlx::query("INSERT INTO keyring (conference_id, content_key, identity_key) VALUES (?, ?, ?)")
+        query("INSERT INTO keyring (conference_id, content_key, identity_key) VALUES (?, ?, ?)")
             .bind(new.id.0)
             .bind(new.keys.content)
             .bind(new.keys.identity)
             .execute(&mut *transaction)
             .await?;
         // The chair convenes: its pledge is given with the planning.
-        sqlx::query(
+        query(
             "INSERT INTO participant (id, conference_id, position, role, standing, account_id, created_at, pledged_at, \
              details_sealed) VALUES (?, ?, 0, 'chair', 'joined', ?, ?, ?, ?)",
         )
@@ -56,7 +57,7 @@ impl Conferences for SqliteStore {
         .execute(&mut *transaction)
         .await?;
         if let Some(previous) = new.previous {
-            sqlx::query("INSERT INTO continuation (conference_id, previous_id) VALUES (?, ?)")
+            query("INSERT INTO continuation (conference_id, previous_id) VALUES (?, ?)")
                 .bind(new.id.0)
                 .bind(previous.0)
                 .execute(&mut *transaction)
@@ -68,7 +69,7 @@ impl Conferences for SqliteStore {
     }
 
     async fn conference(&self, conference: ConferenceId) -> Result<Option<ConferenceRecord>, StoreError> {
-        let row = sqlx::query(sqlx::AssertSqlSafe(format!(
+        let row = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS} FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
              WHERE conference.id = ?"
         )))
@@ -79,7 +80,7 @@ impl Conferences for SqliteStore {
     }
 
     async fn held_conferences(&self) -> Result<Vec<ConferenceRecord>, StoreError> {
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+        let rows = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS} FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
              WHERE state IN ('invited', 'live') ORDER BY starts_at DESC, conference.id DESC"
         )))
@@ -93,7 +94,7 @@ impl Conferences for SqliteStore {
         holder: Holder,
         state: Option<StateCode>,
     ) -> Result<Vec<(ConferenceRecord, ParticipantRecord)>, StoreError> {
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+        let rows = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS}, {} FROM participant JOIN conference ON conference.id = participant.conference_id \
              LEFT JOIN keyring ON keyring.conference_id = conference.id \
              WHERE (account_id = ? OR session_id = ?) AND standing = 'joined' AND state = coalesce(?, state) \
@@ -115,7 +116,7 @@ impl Conferences for SqliteStore {
         step: Step,
         event: Event,
     ) -> Result<(), StepError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
         if !write_step(&mut transaction, conference, generation, step, event.at).await? {
             return Err(StepError::Stale);
         }
@@ -126,7 +127,7 @@ impl Conferences for SqliteStore {
 
     async fn course(&self, conference: ConferenceId) -> Result<Vec<CourseRecord>, StoreError> {
         let rows =
-            sqlx::query("SELECT seq, at, kind, stage, actor, payload FROM course WHERE conference_id = ? ORDER BY seq")
+            query("SELECT seq, at, kind, stage, actor, payload FROM course WHERE conference_id = ? ORDER BY seq")
                 .bind(conference.0)
                 .fetch_all(&self.read)
                 .await?;
@@ -147,7 +148,7 @@ impl Conferences for SqliteStore {
 
 /// Writes a step if the conference stands at `generation`; answers whether it did.
 async fn write_step(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     generation: u64,
     step: Step,
@@ -157,28 +158,28 @@ async fn write_step(
     let open = "state IN ('draft', 'invited', 'live') AND generation = ? AND id = ?";
     let update = |set: &str, allowed: &str| sqlx::AssertSqlSafe(format!("UPDATE conference SET {set} WHERE {allowed}"));
     let cancels = matches!(step, Step::Cancel { .. });
-    let (query, course) = match step {
+    let (change, course) = match step {
         Step::Edit { details, starts_at, editing } => (
-            sqlx::query(update("details_sealed = ?, starts_at = ?, editing = ?, generation = generation + 1", open))
+            query(update("details_sealed = ?, starts_at = ?, editing = ?, generation = generation + 1", open))
                 .bind(details)
                 .bind(millis(starts_at))
                 .bind(editing.code()),
             None,
         ),
-        Step::RecordConsent { consent } => (sqlx::query(update("consent_sealed = ?", open)).bind(consent), None),
+        Step::RecordConsent { consent } => (query(update("consent_sealed = ?", open)).bind(consent), None),
         // The identity of a sealed case may still be put right: it is no part of the minutes.
         Step::KeepIdentity { identity } => {
-            (sqlx::query(update("identity_sealed = ?", "generation = ? AND id = ?")).bind(identity), None)
+            (query(update("identity_sealed = ?", "generation = ? AND id = ?")).bind(identity), None)
         }
         Step::Cancel { actor, note } => (
-            sqlx::query(update(
+            query(update(
                 "state = 'cancelled', generation = generation + 1",
                 "state IN ('draft', 'invited') AND generation = ? AND id = ?",
             )),
             Some(("cancelled", None, actor, note)),
         ),
         Step::Start { actor, note } => (
-            sqlx::query(update(
+            query(update(
                 "state = 'live', stage = 'opening', started_at = ?, stage_started_at = ?, generation = generation + 1",
                 "state = 'invited' AND consent_sealed IS NOT NULL AND generation = ? AND id = ?",
             ))
@@ -187,7 +188,7 @@ async fn write_step(
             Some(("started", Some(Stage::Opening), actor, note)),
         ),
         Step::ChangeStage { actor, stage, note } => (
-            sqlx::query(update(
+            query(update(
                 "stage = ?, stage_started_at = ?, stage_rested = 0, generation = generation + 1",
                 "state = 'live' AND paused_at IS NULL AND generation = ? AND id = ?",
             ))
@@ -196,7 +197,7 @@ async fn write_step(
             Some(("stage", Some(stage), actor, note)),
         ),
         Step::Pause { actor, note } => (
-            sqlx::query(update(
+            query(update(
                 "paused_at = ?, generation = generation + 1",
                 "state = 'live' AND paused_at IS NULL AND generation = ? AND id = ?",
             ))
@@ -206,33 +207,33 @@ async fn write_step(
         Step::Resume { actor, note } => {
             floors::go_on(&mut *connection, conference, at).await?;
             (
-                sqlx::query(update(
+                query(update(
                     // A clock that was set back in between takes nothing away from the stage.
-                    "stage_rested = stage_rested + max(0, ? - paused_at), paused_at = NULL, generation = generation + 1",
+                    "stage_rested = stage_rested + CASE WHEN ? > paused_at THEN ? - paused_at ELSE 0 END, paused_at = NULL, \
+                     generation = generation + 1",
                     "state = 'live' AND paused_at IS NOT NULL AND generation = ? AND id = ?",
                 ))
+                .bind(millis(at))
                 .bind(millis(at)),
                 Some(("resumed", None, actor, note)),
             )
         }
     };
-    let changed = query.bind(generation).bind(conference.0).execute(&mut *connection).await?;
+    let changed = change.bind(generation).bind(conference.0).execute(&mut *connection).await?;
     if changed.rows_affected() != 1 {
         return Ok(false);
     }
     if let Some((kind, stage, actor, note)) = course {
-        sqlx::query(
-            "INSERT INTO course (conference_id, seq, at, kind, stage, actor, payload) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        )
-        .bind(conference.0)
-        .bind(generation + 1)
-        .bind(millis(at))
-        .bind(kind)
-        .bind(stage.map(Stage::code))
-        .bind(actor.0)
-        .bind(note)
-        .execute(&mut *connection)
-        .await?;
+        query("INSERT INTO course (conference_id, seq, at, kind, stage, actor, payload) VALUES (?, ?, ?, ?, ?, ?, ?)")
+            .bind(conference.0)
+            .bind(generation + 1)
+            .bind(millis(at))
+            .bind(kind)
+            .bind(stage.map(Stage::code))
+            .bind(actor.0)
+            .bind(note)
+            .execute(&mut *connection)
+            .await?;
     }
     if cancels {
         private_notes::erase(connection, conference).await?;
@@ -240,7 +241,7 @@ async fn write_step(
     Ok(true)
 }
 
-pub(super) fn record(row: &SqliteRow) -> Result<ConferenceRecord, StoreError> {
+pub(super) fn record(row: &DbRow) -> Result<ConferenceRecord, StoreError> {
     let time = |column: &str| row.try_get::<Option<i64>, _>(column)?.map(from_millis).transpose();
     Ok(ConferenceRecord {
         id: ConferenceId(row.try_get("conference")?),

@@ -1,4 +1,4 @@
-//! The log of edits in SQLite.
+//! The log of edits in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::domain::conference::{State, StateCode};
@@ -6,35 +6,35 @@ use rembuk_core::domain::participant::Person;
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{BatchId, ConferenceId, ParticipantId};
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::super::StoreError;
-use super::super::edits::{CommitError, EditBatch, Edits, LoggedEdit, PersonRecord, RoomRecord, StoredDocument};
-use super::{SqliteStore, from_millis, replies};
+use super::super::edits::{
+    CommitError, EditBatch, Edits, LoggedEdit, LoggedRow, Marks, PersonRecord, RoomRecord, StoredDocument,
+};
+use super::{DbRow, ThisStore, from_millis, query, query_as, replies};
 use crate::vault::master::WrappedKeys;
 
 #[async_trait]
-impl Edits for SqliteStore {
+impl Edits for ThisStore {
     async fn commit_edits(&self, batch: EditBatch) -> Result<(), CommitError> {
         self.writer.commit(batch).await
     }
 
     async fn holds_batch(&self, conference: ConferenceId, batch: BatchId) -> Result<bool, StoreError> {
-        let found: Option<(i64,)> =
-            sqlx::query_as("SELECT seq FROM edit WHERE conference_id = ? AND batch_id = ? LIMIT 1")
-                .bind(conference.0)
-                .bind(batch.0)
-                .fetch_optional(&self.read)
-                .await?;
+        let found: Option<(i64,)> = query_as("SELECT seq FROM edit WHERE conference_id = ? AND batch_id = ? LIMIT 1")
+            .bind(conference.0)
+            .bind(batch.0)
+            .fetch_optional(&self.read)
+            .await?;
         Ok(found.is_some())
     }
 
     async fn room_record(&self, conference: ConferenceId) -> Result<Option<RoomRecord>, StoreError> {
         // One transaction, so that state and people belong together.
-        let mut transaction = self.read.begin().await?;
-        let row = sqlx::query(
+        let mut transaction = self.begin_reading().await?;
+        let row = query(
             "SELECT state, stage, editing, generation, head, stage_started_at, paused_at, sealed_at, fingerprint, \
              identity_sealed, content_key, identity_key FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
              WHERE id = ?",
@@ -43,7 +43,7 @@ impl Edits for SqliteStore {
         .fetch_optional(&mut *transaction)
         .await?;
         let Some(row) = row else { return Ok(None) };
-        let people = sqlx::query(
+        let people = query(
             "SELECT id, position, role, standing, attended, details_sealed FROM participant \
              WHERE conference_id = ? ORDER BY position",
         )
@@ -65,16 +65,54 @@ impl Edits for SqliteStore {
         }))
     }
 
+    async fn marks(&self, conference: ConferenceId) -> Result<Option<Marks>, StoreError> {
+        // What only tells that somebody read, or tried to, is no news to anyone.
+        let row = query(
+            "SELECT generation, head, (SELECT max(seq) FROM audit WHERE conference_id = conference.id \
+             AND action NOT IN ('read_minutes', 'open_identity', 'wrong_pin')) AS last_event FROM conference WHERE id = ?",
+        )
+        .bind(conference.0)
+        .fetch_optional(&self.read)
+        .await?;
+        let Some(row) = row else { return Ok(None) };
+        Ok(Some(Marks {
+            generation: unsigned(row.try_get("generation")?)?,
+            head: unsigned(row.try_get("head")?)?,
+            last_event: row.try_get::<Option<i64>, _>("last_event")?.map_or(Ok(0), unsigned)?,
+        }))
+    }
+
+    async fn edits_behind(
+        &self,
+        conference: ConferenceId,
+        after: u64,
+        limit: u32,
+    ) -> Result<Vec<LoggedRow>, StoreError> {
+        let rows: Vec<(i64, String, Uuid, Vec<u8>)> = query_as(
+            "SELECT seq, document, author, payload FROM edit WHERE conference_id = ? AND seq > ? ORDER BY seq LIMIT ?",
+        )
+        .bind(conference.0)
+        .bind(i64::try_from(after).map_err(|_| StoreError::Unreadable("number"))?)
+        .bind(i64::from(limit))
+        .fetch_all(&self.read)
+        .await?;
+        rows.into_iter()
+            .map(|(seq, document, author, payload)| {
+                Ok(LoggedRow { seq: unsigned(seq)?, document, author: ParticipantId(author), payload })
+            })
+            .collect()
+    }
+
     async fn stored_document(&self, conference: ConferenceId, document: &str) -> Result<StoredDocument, StoreError> {
-        let mut transaction = self.read.begin().await?;
+        let mut transaction = self.begin_reading().await?;
         let snapshot: Option<(i64, Vec<u8>)> =
-            sqlx::query_as("SELECT seq, payload FROM snapshot WHERE conference_id = ? AND document = ?")
+            query_as("SELECT seq, payload FROM snapshot WHERE conference_id = ? AND document = ?")
                 .bind(conference.0)
                 .bind(document)
                 .fetch_optional(&mut *transaction)
                 .await?;
         let after = snapshot.as_ref().map_or(0, |(seq, _)| *seq);
-        let edits: Vec<(i64, Uuid, Vec<u8>)> = sqlx::query_as(
+        let edits: Vec<(i64, Uuid, Vec<u8>)> = query_as(
             "SELECT seq, author, payload FROM edit WHERE conference_id = ? AND document = ? AND seq > ? \
              AND payload_digest IS NULL ORDER BY seq",
         )
@@ -93,13 +131,12 @@ impl Edits for SqliteStore {
     }
 
     async fn logged_edits(&self, conference: ConferenceId, document: &str) -> Result<Vec<LoggedEdit>, StoreError> {
-        let rows: Vec<(i64, Uuid, i64, Vec<u8>)> = sqlx::query_as(
-            "SELECT seq, author, at, payload FROM edit WHERE conference_id = ? AND document = ? ORDER BY seq",
-        )
-        .bind(conference.0)
-        .bind(document)
-        .fetch_all(&self.read)
-        .await?;
+        let rows: Vec<(i64, Uuid, i64, Vec<u8>)> =
+            query_as("SELECT seq, author, at, payload FROM edit WHERE conference_id = ? AND document = ? ORDER BY seq")
+                .bind(conference.0)
+                .bind(document)
+                .fetch_all(&self.read)
+                .await?;
         rows.into_iter()
             .map(|(seq, author, at, payload)| {
                 Ok(LoggedEdit { seq: unsigned(seq)?, author: ParticipantId(author), at: from_millis(at)?, payload })
@@ -114,7 +151,7 @@ impl Edits for SqliteStore {
         seq: u64,
         payload: Vec<u8>,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        query(
             // A room that was open while the talk was erased must not bring it back.
             "INSERT INTO snapshot (conference_id, document, seq, payload) SELECT id, ?, ?, ? FROM conference \
              WHERE id = ? AND talk_erased_at IS NULL AND shredded_at IS NULL \
@@ -136,10 +173,10 @@ impl Edits for SqliteStore {
         people: &[ParticipantId],
         at: OffsetDateTime,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         for participant in people {
-            let came = sqlx::query(
-                "UPDATE participant SET attended = 1 WHERE conference_id = ? AND id = ? AND attended = 0 \
+            let came = query(
+                "UPDATE participant SET attended = TRUE WHERE conference_id = ? AND id = ? AND NOT attended \
                  AND EXISTS (SELECT 1 FROM conference WHERE conference.id = conference_id AND state = 'live')",
             )
             .bind(conference.0)
@@ -156,21 +193,21 @@ impl Edits for SqliteStore {
 }
 
 /// The keys of a row with the columns `content_key` and `identity_key`; none once shredded.
-pub(super) fn wrapped_keys(row: &SqliteRow) -> Result<Option<WrappedKeys>, StoreError> {
+pub(super) fn wrapped_keys(row: &DbRow) -> Result<Option<WrappedKeys>, StoreError> {
     let content: Option<Vec<u8>> = row.try_get("content_key")?;
     let identity: Option<Vec<u8>> = row.try_get("identity_key")?;
     Ok(content.zip(identity).map(|(content, identity)| WrappedKeys { content, identity }))
 }
 
 /// The state of a conference from a row with the columns `state` and `stage`.
-pub(super) fn state(row: &SqliteRow) -> Result<State, StoreError> {
+pub(super) fn state(row: &DbRow) -> Result<State, StoreError> {
     let state: StateCode = code(row.try_get("state")?, "state")?;
     let stage: Option<String> = row.try_get("stage")?;
     let stage: Option<Stage> = stage.map(|stage| code(stage, "stage")).transpose()?;
     State::from_parts(state, stage).ok_or(StoreError::Unreadable("state"))
 }
 
-fn person(row: &SqliteRow) -> Result<PersonRecord, StoreError> {
+fn person(row: &DbRow) -> Result<PersonRecord, StoreError> {
     Ok(PersonRecord {
         person: Person {
             participant: ParticipantId(row.try_get("id")?),
@@ -178,7 +215,7 @@ fn person(row: &SqliteRow) -> Result<PersonRecord, StoreError> {
             standing: code(row.try_get("standing")?, "standing")?,
             attended: row.try_get("attended")?,
         },
-        position: row.try_get("position")?,
+        position: u32::try_from(unsigned(row.try_get("position")?)?).map_err(|_| StoreError::Unreadable("position"))?,
         details: row.try_get("details_sealed")?,
     })
 }
@@ -194,7 +231,7 @@ pub(super) fn unsigned(number: i64) -> Result<u64, StoreError> {
 }
 
 /// Since when a meeting rests; one that is over rests no more.
-pub(super) fn paused_at(row: &SqliteRow) -> Result<Option<OffsetDateTime>, StoreError> {
+pub(super) fn paused_at(row: &DbRow) -> Result<Option<OffsetDateTime>, StoreError> {
     let since = row.try_get::<Option<i64>, _>("paused_at")?.map(from_millis).transpose()?;
     Ok(match state(row)? {
         State::Live(_) => since,

@@ -1,24 +1,23 @@
-//! The floor in SQLite.
+//! The floor in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::domain::floor::{Change, Floor};
 use rembuk_core::ids::{ConferenceId, ParticipantId};
-use sqlx::SqliteConnection;
 use time::{Duration, OffsetDateTime};
 
 use super::super::StoreError;
 use super::super::conferences::StepError;
 use super::super::floors::Floors;
 use super::conferences::signed;
-use super::{SqliteStore, audit, from_millis};
+use super::{DbConnection, ThisStore, audit, from_millis, query, query_scalar};
 use crate::audit::Event;
 
 const READ: &str = "SELECT state FROM floor WHERE conference_id = ?";
 
 #[async_trait]
-impl Floors for SqliteStore {
+impl Floors for ThisStore {
     async fn floor(&self, conference: ConferenceId) -> Result<Floor, StoreError> {
-        read(sqlx::query_scalar(READ).bind(conference.0).fetch_optional(&self.read).await?)
+        read(query_scalar(READ).bind(conference.0).fetch_optional(&self.read).await?)
     }
 
     async fn change_floor(
@@ -28,8 +27,8 @@ impl Floors for SqliteStore {
         change: Change,
         event: Event,
     ) -> Result<bool, StepError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
-        let stands: Option<i64> = sqlx::query_scalar(
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
+        let stands: Option<i64> = query_scalar(
             "SELECT generation FROM conference WHERE id = ? AND generation = ? AND state IN ('draft', 'invited', 'live')",
         )
         .bind(conference.0)
@@ -40,11 +39,8 @@ impl Floors for SqliteStore {
         if stands.is_none() {
             return Err(StepError::Stale);
         }
-        let stored = sqlx::query_scalar(READ)
-            .bind(conference.0)
-            .fetch_optional(&mut *transaction)
-            .await
-            .map_err(StoreError::from)?;
+        let stored =
+            query_scalar(READ).bind(conference.0).fetch_optional(&mut *transaction).await.map_err(StoreError::from)?;
         let before = read(stored)?;
         let floor = before.clone().after(&change, event.at);
         if floor == before {
@@ -59,12 +55,12 @@ impl Floors for SqliteStore {
 
 /// Ends the turn and the place in the queue of somebody who leaves.
 pub(super) async fn leave(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     participant: ParticipantId,
     at: OffsetDateTime,
 ) -> Result<(), StoreError> {
-    let Some(stored) = sqlx::query_scalar(READ).bind(conference.0).fetch_optional(&mut *connection).await? else {
+    let Some(stored) = query_scalar(READ).bind(conference.0).fetch_optional(&mut *connection).await? else {
         return Ok(());
     };
     let floor = read(Some(stored))?;
@@ -73,24 +69,24 @@ pub(super) async fn leave(
 
 /// Lets the turn go on that stopped when the meeting began to rest.
 pub(super) async fn go_on(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     at: OffsetDateTime,
 ) -> Result<(), StoreError> {
-    let paused_at: Option<i64> = sqlx::query_scalar("SELECT paused_at FROM conference WHERE id = ?")
+    let paused_at: Option<i64> = query_scalar("SELECT paused_at FROM conference WHERE id = ?")
         .bind(conference.0)
         .fetch_optional(&mut *connection)
         .await?
         .flatten();
     let Some(paused_at) = paused_at else { return Ok(()) };
-    let floor = read(sqlx::query_scalar(READ).bind(conference.0).fetch_optional(&mut *connection).await?)?;
+    let floor = read(query_scalar(READ).bind(conference.0).fetch_optional(&mut *connection).await?)?;
     let rest = (at - from_millis(paused_at)?).max(Duration::ZERO);
     write(connection, conference, &floor.after_rest(rest)).await
 }
 
-async fn write(connection: &mut SqliteConnection, conference: ConferenceId, floor: &Floor) -> Result<(), StoreError> {
+async fn write(connection: &mut DbConnection, conference: ConferenceId, floor: &Floor) -> Result<(), StoreError> {
     let state = serde_json::to_string(floor).map_err(|_| StoreError::Unreadable("floor"))?;
-    sqlx::query(
+    query(
         "INSERT INTO floor (conference_id, state) VALUES (?, ?) \
          ON CONFLICT (conference_id) DO UPDATE SET state = excluded.state",
     )

@@ -1,4 +1,4 @@
-//! The follow-up in SQLite.
+//! The follow-up in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
@@ -8,13 +8,13 @@ use super::super::StoreError;
 use super::super::conferences::StepError;
 use super::super::follow_up::{AddEntryError, FollowUp, FollowUpRecord};
 use super::conferences::signed;
-use super::{SqliteStore, audit, from_millis, millis};
+use super::{ThisStore, audit, from_millis, millis, query};
 use crate::audit::Event;
 
 #[async_trait]
-impl FollowUp for SqliteStore {
+impl FollowUp for ThisStore {
     async fn follow_up(&self, conference: ConferenceId) -> Result<Vec<FollowUpRecord>, StoreError> {
-        let rows = sqlx::query("SELECT id, at, author, payload FROM follow_up WHERE conference_id = ? ORDER BY seq")
+        let rows = query("SELECT id, at, author, payload FROM follow_up WHERE conference_id = ? ORDER BY seq")
             .bind(conference.0)
             .fetch_all(&self.read)
             .await?;
@@ -37,8 +37,8 @@ impl FollowUp for SqliteStore {
         most: u32,
         event: Event,
     ) -> Result<(), AddEntryError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
-        let open = sqlx::query(
+        let mut transaction = self.begin().await?;
+        let open = query(
             "SELECT state, (SELECT count(*) FROM follow_up WHERE conference_id = conference.id) AS entries \
              FROM conference WHERE id = ? AND state IN ('sealed', 'follow_up') \
              AND EXISTS (SELECT 1 FROM participant WHERE id = ? AND conference_id = conference.id AND standing = 'joined')",
@@ -53,12 +53,12 @@ impl FollowUp for SqliteStore {
             return Err(AddEntryError::Full);
         }
         if open.try_get::<String, _>("state")? == "sealed" {
-            sqlx::query("UPDATE conference SET state = 'follow_up', generation = generation + 1 WHERE id = ?")
+            query("UPDATE conference SET state = 'follow_up', generation = generation + 1 WHERE id = ?")
                 .bind(conference.0)
                 .execute(&mut *transaction)
                 .await?;
         }
-        sqlx::query("INSERT INTO follow_up (conference_id, seq, id, at, author, payload) VALUES (?, ?, ?, ?, ?, ?)")
+        query("INSERT INTO follow_up (conference_id, seq, id, at, author, payload) VALUES (?, ?, ?, ?, ?, ?)")
             .bind(conference.0)
             .bind(entries + 1)
             .bind(record.id)
@@ -73,8 +73,8 @@ impl FollowUp for SqliteStore {
     }
 
     async fn close(&self, conference: ConferenceId, generation: u64, event: Event) -> Result<(), StepError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
-        let closed = sqlx::query(
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
+        let closed = query(
             "UPDATE conference SET state = 'closed', generation = generation + 1 \
              WHERE id = ? AND generation = ? AND state IN ('sealed', 'follow_up')",
         )

@@ -1,23 +1,23 @@
-//! Histories and the compaction of the log in SQLite.
+//! Histories and the compaction of the log in SQL.
 
 use async_trait::async_trait;
 use futures_util::TryStreamExt;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use sha2::{Digest, Sha256};
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 
 use super::super::StoreError;
 use super::super::edits::CommitError;
 use super::super::history::{Compaction, Histories, LoggedEdit};
 use super::conferences::signed;
 use super::edits::unsigned;
-use super::{SqliteStore, audit, from_millis, millis};
+use super::{DbConnection, ThisStore, audit, from_millis, millis, query};
 use crate::audit::Event;
 
 #[async_trait]
-impl Histories for SqliteStore {
+impl Histories for ThisStore {
     async fn edit_log(&self, conference: ConferenceId) -> Result<Vec<LoggedEdit>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT seq, document, author, at, payload FROM edit WHERE conference_id = ? AND payload_digest IS NULL \
              ORDER BY seq",
         )
@@ -38,7 +38,7 @@ impl Histories for SqliteStore {
     }
 
     async fn uncompacted(&self) -> Result<Vec<ConferenceId>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT id FROM conference WHERE state IN ('sealed', 'follow_up', 'closed') AND compacted_at IS NULL \
              AND talk_erased_at IS NULL AND shredded_at IS NULL",
         )
@@ -48,7 +48,7 @@ impl Histories for SqliteStore {
     }
 
     async fn compact(&self, compaction: Compaction, event: Event) -> Result<(), CommitError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
         if !write(&mut transaction, compaction, millis(event.at)).await? {
             return Err(CommitError::Stale);
         }
@@ -60,7 +60,7 @@ impl Histories for SqliteStore {
     }
 
     async fn histories(&self, conference: ConferenceId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let rows = sqlx::query("SELECT document, payload FROM history WHERE conference_id = ?")
+        let rows = query("SELECT document, payload FROM history WHERE conference_id = ?")
             .bind(conference.0)
             .fetch_all(&self.read)
             .await?;
@@ -69,9 +69,9 @@ impl Histories for SqliteStore {
 }
 
 /// False when there is nothing to compact.
-async fn write(connection: &mut SqliteConnection, compaction: Compaction, at: i64) -> Result<bool, StoreError> {
+async fn write(connection: &mut DbConnection, compaction: Compaction, at: i64) -> Result<bool, StoreError> {
     let conference = compaction.conference.0;
-    let marked = sqlx::query(
+    let marked = query(
         "UPDATE conference SET compacted_at = ? WHERE id = ? AND state IN ('sealed', 'follow_up', 'closed') \
          AND compacted_at IS NULL AND talk_erased_at IS NULL AND shredded_at IS NULL",
     )
@@ -83,16 +83,17 @@ async fn write(connection: &mut SqliteConnection, compaction: Compaction, at: i6
         return Ok(false);
     }
     for (seq, digest) in digests(connection, compaction.conference).await? {
-        sqlx::query("UPDATE edit SET payload = zeroblob(0), payload_digest = ? WHERE conference_id = ? AND seq = ?")
+        query("UPDATE edit SET payload = ?, payload_digest = ? WHERE conference_id = ? AND seq = ?")
+            .bind(Vec::new())
             .bind(digest)
             .bind(conference)
             .bind(seq)
             .execute(&mut *connection)
             .await?;
     }
-    sqlx::query("DELETE FROM snapshot WHERE conference_id = ?").bind(conference).execute(&mut *connection).await?;
+    query("DELETE FROM snapshot WHERE conference_id = ?").bind(conference).execute(&mut *connection).await?;
     for (document, seq, payload) in compaction.documents {
-        sqlx::query("INSERT INTO snapshot (conference_id, document, seq, payload) VALUES (?, ?, ?, ?)")
+        query("INSERT INTO snapshot (conference_id, document, seq, payload) VALUES (?, ?, ?, ?)")
             .bind(conference)
             .bind(document)
             .bind(signed(seq)?)
@@ -101,7 +102,7 @@ async fn write(connection: &mut SqliteConnection, compaction: Compaction, at: i6
             .await?;
     }
     for (document, payload) in compaction.histories {
-        sqlx::query("INSERT INTO history (conference_id, document, payload) VALUES (?, ?, ?)")
+        query("INSERT INTO history (conference_id, document, payload) VALUES (?, ?, ?)")
             .bind(conference)
             .bind(document)
             .bind(payload)
@@ -112,11 +113,8 @@ async fn write(connection: &mut SqliteConnection, compaction: Compaction, at: i6
 }
 
 /// The hash of what each edit says, which the chain goes on with.
-async fn digests(
-    connection: &mut SqliteConnection,
-    conference: ConferenceId,
-) -> Result<Vec<(i64, Vec<u8>)>, StoreError> {
-    let mut rows = sqlx::query("SELECT seq, payload FROM edit WHERE conference_id = ? AND payload_digest IS NULL")
+async fn digests(connection: &mut DbConnection, conference: ConferenceId) -> Result<Vec<(i64, Vec<u8>)>, StoreError> {
+    let mut rows = query("SELECT seq, payload FROM edit WHERE conference_id = ? AND payload_digest IS NULL")
         .bind(conference.0)
         .fetch(&mut *connection);
     let mut digests = Vec::new();

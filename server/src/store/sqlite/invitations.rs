@@ -1,23 +1,23 @@
-//! Links and their PINs in SQLite.
+//! Links and their PINs in SQL.
 
 use rembuk_core::ids::{ConferenceId, ParticipantId};
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
 use super::super::StoreError;
 use super::super::participants::{AcceptError, Acceptance, AcceptedBy, InvitationRecord, NewInvitation};
 use super::edits::unsigned;
-use super::{SqliteStore, audit, from_millis, millis, sessions};
+use super::{DbConnection, ThisStore, audit, from_millis, millis, query, query_as, sessions};
 use crate::audit::Event;
 
 pub(super) async fn insert(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     participant: ParticipantId,
     invitation: &NewInvitation,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
+    query(
         "INSERT INTO invitation (token_hash, participant_id, conference_id, pin_hash, expires_at) VALUES (?, ?, ?, ?, ?)",
     )
     .bind(invitation.token_hash.to_vec())
@@ -33,14 +33,14 @@ pub(super) async fn insert(
 /// Makes open links void and gives a new one, if there is one; answers whether the person and the
 /// conference still allow it.
 pub(super) async fn renew(
-    store: &SqliteStore,
+    store: &ThisStore,
     conference: ConferenceId,
     participant: ParticipantId,
     invitation: Option<NewInvitation>,
     event: Event,
 ) -> Result<bool, StoreError> {
-    let mut transaction = store.write.begin_with("BEGIN IMMEDIATE").await?;
-    let allowed = sqlx::query(
+    let mut transaction = store.begin().await?;
+    let allowed = query(
         "SELECT 1 FROM participant JOIN conference ON conference.id = conference_id \
          WHERE participant.id = ? AND conference_id = ? AND standing <> 'removed' AND state IN ('draft', 'invited', 'live', 'sealed', 'follow_up')",
     )
@@ -61,22 +61,20 @@ pub(super) async fn renew(
 }
 
 pub(super) async fn revoke(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     participant: ParticipantId,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
-        "UPDATE invitation SET revoked_at = ? WHERE participant_id = ? AND used_at IS NULL AND revoked_at IS NULL",
-    )
-    .bind(millis(at))
-    .bind(participant.0)
-    .execute(&mut *connection)
-    .await?;
+    query("UPDATE invitation SET revoked_at = ? WHERE participant_id = ? AND used_at IS NULL AND revoked_at IS NULL")
+        .bind(millis(at))
+        .bind(participant.0)
+        .execute(&mut *connection)
+        .await?;
     Ok(())
 }
 
-pub(super) async fn find(store: &SqliteStore, token_hash: [u8; 32]) -> Result<Option<InvitationRecord>, StoreError> {
-    let row = sqlx::query(
+pub(super) async fn find(store: &ThisStore, token_hash: [u8; 32]) -> Result<Option<InvitationRecord>, StoreError> {
+    let row = query(
         "SELECT participant_id, conference_id, pin_hash, tries_left, expires_at, used_at, revoked_at \
          FROM invitation WHERE token_hash = ?",
     )
@@ -95,8 +93,8 @@ pub(super) async fn find(store: &SqliteStore, token_hash: [u8; 32]) -> Result<Op
     }))
 }
 
-pub(super) async fn spend_try(store: &SqliteStore, token_hash: [u8; 32]) -> Result<Option<u32>, StoreError> {
-    let left: Option<(i64,)> = sqlx::query_as(
+pub(super) async fn spend_try(store: &ThisStore, token_hash: [u8; 32]) -> Result<Option<u32>, StoreError> {
+    let left: Option<(i64,)> = query_as(
         "UPDATE invitation SET tries_left = tries_left - 1 WHERE token_hash = ? AND tries_left > 0 \
          AND used_at IS NULL AND revoked_at IS NULL RETURNING tries_left",
     )
@@ -106,17 +104,17 @@ pub(super) async fn spend_try(store: &SqliteStore, token_hash: [u8; 32]) -> Resu
     left.map(|(left,)| tries(left)).transpose()
 }
 
-pub(super) async fn restore_tries(store: &SqliteStore, token_hash: [u8; 32]) -> Result<(), StoreError> {
-    sqlx::query("UPDATE invitation SET tries_left = 5 WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL")
+pub(super) async fn restore_tries(store: &ThisStore, token_hash: [u8; 32]) -> Result<(), StoreError> {
+    query("UPDATE invitation SET tries_left = 5 WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL")
         .bind(token_hash.to_vec())
         .execute(&store.write)
         .await?;
     Ok(())
 }
 
-pub(super) async fn accept(store: &SqliteStore, acceptance: Acceptance, event: Event) -> Result<(), AcceptError> {
-    let mut transaction = store.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
-    let used = sqlx::query(
+pub(super) async fn accept(store: &ThisStore, acceptance: Acceptance, event: Event) -> Result<(), AcceptError> {
+    let mut transaction = store.begin().await.map_err(StoreError::from)?;
+    let used = query(
         "UPDATE invitation SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL \
          AND expires_at > ?",
     )
@@ -130,7 +128,7 @@ pub(super) async fn accept(store: &SqliteStore, acceptance: Acceptance, event: E
         return Err(AcceptError::LinkGone);
     }
     let moved =
-        sqlx::query("UPDATE conference SET generation = generation + 1 WHERE id = ? AND state IN ('invited', 'live', 'sealed', 'follow_up')")
+        query("UPDATE conference SET generation = generation + 1 WHERE id = ? AND state IN ('invited', 'live', 'sealed', 'follow_up')")
             .bind(acceptance.conference.0)
             .execute(&mut *transaction)
             .await
@@ -148,13 +146,13 @@ pub(super) async fn accept(store: &SqliteStore, acceptance: Acceptance, event: E
 }
 
 /// Binds the person to the session that joined; a member of staff keeps the account it is tied to.
-async fn bind(connection: &mut SqliteConnection, acceptance: &Acceptance) -> Result<(), AcceptError> {
+async fn bind(connection: &mut DbConnection, acceptance: &Acceptance) -> Result<(), AcceptError> {
     let (account, session): (Option<Uuid>, Option<Uuid>) = match &acceptance.by {
         AcceptedBy::Staff(account) => (Some(account.0), None),
         AcceptedBy::Guest(session) => (None, Some(session.0)),
         AcceptedBy::NewGuest(session) => (None, Some(session.id.0)),
     };
-    let bound = sqlx::query(
+    let bound = query(
         "UPDATE participant SET standing = 'joined', pledged_at = ?, account_id = coalesce(?, account_id), \
          session_id = ?, details_sealed = ? WHERE id = ? AND conference_id = ? AND standing <> 'removed'",
     )

@@ -1,4 +1,4 @@
-//! Records after the seal in SQLite.
+//! Records after the seal in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
@@ -10,13 +10,13 @@ use super::super::edits::CommitError;
 use super::super::minutes_records::{MinutesRecords, NewRecord, PublicSeal};
 use super::conferences::signed;
 use super::edits::{code, unsigned};
-use super::{SqliteStore, audit, from_millis};
+use super::{ThisStore, audit, from_millis, query};
 use crate::audit::Event;
 
 #[async_trait]
-impl MinutesRecords for SqliteStore {
+impl MinutesRecords for ThisStore {
     async fn minutes_records(&self, conference: ConferenceId) -> Result<Vec<Vec<u8>>, StoreError> {
-        let rows = sqlx::query("SELECT number, record_sealed FROM record WHERE conference_id = ? ORDER BY number")
+        let rows = query("SELECT number, record_sealed FROM record WHERE conference_id = ? ORDER BY number")
             .bind(conference.0)
             .fetch_all(&self.read)
             .await?;
@@ -34,8 +34,8 @@ impl MinutesRecords for SqliteStore {
 
     async fn keep_record(&self, new: NewRecord, event: Event) -> Result<(), CommitError> {
         let number = signed(new.number)?;
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
-        let kept = sqlx::query(
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
+        let kept = query(
             "INSERT INTO record (conference_id, number, kind, record_sealed) \
              SELECT id, ?, ?, ? FROM conference WHERE id = ? AND state IN ('sealed', 'follow_up', 'closed') \
              AND (SELECT coalesce(max(number), 0) FROM record WHERE conference_id = conference.id) = ?",
@@ -57,7 +57,7 @@ impl MinutesRecords for SqliteStore {
     }
 
     async fn readers(&self, conference: ConferenceId) -> Result<Vec<(ParticipantId, OffsetDateTime)>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT participant, min(at) AS at FROM audit WHERE conference_id = ? AND action = 'read_minutes' \
              AND participant IS NOT NULL GROUP BY participant",
         )
@@ -70,7 +70,7 @@ impl MinutesRecords for SqliteStore {
     }
 
     async fn public_seal(&self, fingerprint: &str) -> Result<Option<PublicSeal>, StoreError> {
-        let row = sqlx::query(
+        let row = query(
             // Conferences are counted, not their minutes: a number stays when the minutes of an earlier one are destroyed.
             "SELECT sealed_at, state, talk_erased_at, shredded_at, \
              (SELECT count(*) FROM conference AS earlier WHERE earlier.sealed_at IS NOT NULL AND \
@@ -95,7 +95,7 @@ impl MinutesRecords for SqliteStore {
     }
 
     async fn previous_conference(&self, conference: ConferenceId) -> Result<Option<ConferenceId>, StoreError> {
-        let row = sqlx::query("SELECT previous_id FROM continuation WHERE conference_id = ?")
+        let row = query("SELECT previous_id FROM continuation WHERE conference_id = ?")
             .bind(conference.0)
             .fetch_optional(&self.read)
             .await?;
@@ -103,7 +103,7 @@ impl MinutesRecords for SqliteStore {
     }
 
     async fn next_conferences(&self, conference: ConferenceId) -> Result<Vec<ConferenceId>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT conference_id FROM continuation JOIN conference ON conference.id = conference_id \
              WHERE previous_id = ? AND state <> 'cancelled' ORDER BY created_at DESC, conference_id DESC",
         )
@@ -114,7 +114,7 @@ impl MinutesRecords for SqliteStore {
     }
 
     async fn payload_hash(&self, conference: ConferenceId) -> Result<Option<[u8; 32]>, StoreError> {
-        let row = sqlx::query("SELECT payload_hash FROM minutes WHERE conference_id = ?")
+        let row = query("SELECT payload_hash FROM minutes WHERE conference_id = ?")
             .bind(conference.0)
             .fetch_optional(&self.read)
             .await?;

@@ -1,11 +1,10 @@
-//! The people of a conference in SQLite; their invitations are in `invitations`.
+//! The people of a conference in SQL; their invitations are in `invitations`.
 
 use async_trait::async_trait;
 use rembuk_core::domain::participant::Person;
 use rembuk_core::domain::stage::Round;
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SessionId};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 use time::Duration;
 
 use super::super::StoreError;
@@ -16,7 +15,7 @@ use super::super::participants::{
 };
 use super::conferences::signed;
 use super::edits::{code, unsigned};
-use super::{SqliteStore, audit, from_millis, invitations, millis};
+use super::{DbConnection, DbRow, ThisStore, audit, from_millis, invitations, millis, query};
 use crate::audit::Event;
 
 /// How long a removed guest's browser is still answered that there is nothing.
@@ -30,9 +29,9 @@ pub(super) const COLUMNS: &str = "participant.id AS participant, position, role,
      AND revoked_at IS NULL) AS link_expires_at";
 
 #[async_trait]
-impl Participants for SqliteStore {
+impl Participants for ThisStore {
     async fn participants(&self, conference: ConferenceId) -> Result<Vec<ParticipantRecord>, StoreError> {
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+        let rows = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS} FROM participant WHERE conference_id = ? ORDER BY position"
         )))
         .bind(conference.0)
@@ -46,7 +45,7 @@ impl Participants for SqliteStore {
         conference: ConferenceId,
         holder: Holder,
     ) -> Result<Option<ParticipantRecord>, StoreError> {
-        let row = sqlx::query(sqlx::AssertSqlSafe(format!(
+        let row = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS} FROM participant WHERE conference_id = ? AND (account_id = ? OR session_id = ?) \
              AND standing <> 'removed' ORDER BY standing = 'joined' DESC, position LIMIT 1"
         )))
@@ -59,8 +58,8 @@ impl Participants for SqliteStore {
     }
 
     async fn invite(&self, new: NewParticipant, generation: u64, event: Event) -> Result<(), InviteError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
-        let moved = sqlx::query(
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
+        let moved = query(
             "UPDATE conference SET state = CASE state WHEN 'draft' THEN 'invited' ELSE state END, \
              generation = generation + 1 WHERE id = ? AND generation = ? AND consent_sealed IS NOT NULL \
              AND state IN ('draft', 'invited', 'live')",
@@ -110,7 +109,7 @@ impl Participants for SqliteStore {
         participant: ParticipantId,
         event: Event,
     ) -> Result<(), StepError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
         if !write_removal(&mut transaction, conference, generation, participant, &event).await? {
             return Err(StepError::Stale);
         }
@@ -127,8 +126,8 @@ impl Participants for SqliteStore {
         event: Event,
     ) -> Result<(), StepError> {
         let column = heard_column(heard.round);
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
-        let marked = sqlx::query(sqlx::AssertSqlSafe(format!(
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
+        let marked = query(sqlx::AssertSqlSafe(format!(
             "UPDATE participant SET {column} = ? WHERE id = ? AND conference_id = ? AND standing = 'joined' \
              AND EXISTS (SELECT 1 FROM conference WHERE id = conference_id AND state = 'live' AND generation = ?)"
         )))
@@ -172,8 +171,8 @@ pub(super) fn heard_column(round: Round) -> &'static str {
     }
 }
 
-pub(super) async fn insert(connection: &mut SqliteConnection, new: &NewParticipant) -> Result<(), InviteError> {
-    let inserted = sqlx::query(
+pub(super) async fn insert(connection: &mut DbConnection, new: &NewParticipant) -> Result<(), InviteError> {
+    let inserted = query(
         "INSERT INTO participant (id, conference_id, position, role, standing, account_id, created_at, details_sealed) \
          SELECT ?, ?, coalesce(max(position), -1) + 1, ?, 'invited', ?, ?, ? FROM participant WHERE conference_id = ?",
     )
@@ -189,21 +188,23 @@ pub(super) async fn insert(connection: &mut SqliteConnection, new: &NewParticipa
     match inserted {
         Ok(_) => Ok(()),
         Err(sqlx::Error::Database(error)) if error.is_unique_violation() => {
-            // SQLite names the columns of the index: the one over accounts, or the one over leading roles.
-            Err(if error.message().contains("account_id") { InviteError::StaffTaken } else { InviteError::RoleTaken })
+            // PostgreSQL names the index, SQLite its columns: the one over accounts, or the one over leading roles.
+            let over_accounts =
+                error.constraint() == Some("participant_staff") || error.message().contains("account_id");
+            Err(if over_accounts { InviteError::StaffTaken } else { InviteError::RoleTaken })
         }
         Err(error) => Err(StoreError::from(error).into()),
     }
 }
 
 pub(super) async fn write_removal(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     generation: u64,
     participant: ParticipantId,
     event: &Event,
 ) -> Result<bool, StoreError> {
-    let moved = sqlx::query(
+    let moved = query(
         "UPDATE conference SET generation = generation + 1 WHERE id = ? AND generation = ? \
          AND state IN ('draft', 'invited', 'live')",
     )
@@ -211,7 +212,7 @@ pub(super) async fn write_removal(
     .bind(signed(generation)?)
     .execute(&mut *connection)
     .await?;
-    let removed = sqlx::query(
+    let removed = query(
         "UPDATE participant SET standing = 'removed', removed_at = ? WHERE id = ? AND conference_id = ? \
          AND standing <> 'removed'",
     )
@@ -224,11 +225,12 @@ pub(super) async fn write_removal(
         return Ok(false);
     }
     invitations::revoke(connection, participant, event.at).await?;
-    sqlx::query(
-        "UPDATE session SET expires_at = min(expires_at, ?) WHERE account_id IS NULL \
+    query(
+        "UPDATE session SET expires_at = CASE WHEN expires_at < ? THEN expires_at ELSE ? END WHERE account_id IS NULL \
          AND id = (SELECT session_id FROM participant WHERE participant.id = ?) \
          AND NOT EXISTS (SELECT 1 FROM participant WHERE session_id = session.id AND standing = 'joined')",
     )
+    .bind(millis(event.at + AFTER_REMOVAL))
     .bind(millis(event.at + AFTER_REMOVAL))
     .bind(participant.0)
     .execute(&mut *connection)
@@ -237,7 +239,7 @@ pub(super) async fn write_removal(
 }
 
 /// A participant from a row with [`COLUMNS`].
-pub(super) fn record(row: &SqliteRow) -> Result<ParticipantRecord, StoreError> {
+pub(super) fn record(row: &DbRow) -> Result<ParticipantRecord, StoreError> {
     let time = |column: &str| row.try_get::<Option<i64>, _>(column)?.map(from_millis).transpose();
     let heard = |column: &str| row.try_get::<Option<String>, _>(column)?.map(|heard| code(heard, "heard")).transpose();
     Ok(ParticipantRecord {

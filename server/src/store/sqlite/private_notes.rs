@@ -1,29 +1,28 @@
-//! The chair's private notes in SQLite.
+//! The chair's private notes in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 
 use super::super::StoreError;
 use super::super::private_notes::{NotesChange, NotesError, PrivateNotebooks, PrivateNotes};
 use super::edits::unsigned;
-use super::{SqliteStore, audit, from_millis, millis};
+use super::{DbConnection, ThisStore, audit, from_millis, millis, query, query_as};
 use crate::audit::Event;
 
 #[async_trait]
-impl PrivateNotebooks for SqliteStore {
+impl PrivateNotebooks for ThisStore {
     async fn private_notes(
         &self,
         conference: ConferenceId,
         author: ParticipantId,
     ) -> Result<Option<PrivateNotes>, StoreError> {
-        let row = sqlx::query(
-            "SELECT version, changed_at, text_sealed FROM private_notes WHERE conference_id = ? AND author = ?",
-        )
-        .bind(conference.0)
-        .bind(author.0)
-        .fetch_optional(&self.read)
-        .await?;
+        let row =
+            query("SELECT version, changed_at, text_sealed FROM private_notes WHERE conference_id = ? AND author = ?")
+                .bind(conference.0)
+                .bind(author.0)
+                .fetch_optional(&self.read)
+                .await?;
         let Some(row) = row else { return Ok(None) };
         Ok(Some(PrivateNotes {
             version: unsigned(row.try_get("version")?)?,
@@ -38,24 +37,23 @@ impl PrivateNotebooks for SqliteStore {
         change: NotesChange,
         event: Event,
     ) -> Result<u64, NotesError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
         if !chairs_open(&mut transaction, conference, change.author).await.map_err(StoreError::from)? {
             return Err(NotesError::Closed);
         }
-        let kept: Option<(i64,)> =
-            sqlx::query_as("SELECT version FROM private_notes WHERE conference_id = ? AND author = ?")
-                .bind(conference.0)
-                .bind(change.author.0)
-                .fetch_optional(&mut *transaction)
-                .await
-                .map_err(StoreError::from)?;
+        let kept: Option<(i64,)> = query_as("SELECT version FROM private_notes WHERE conference_id = ? AND author = ?")
+            .bind(conference.0)
+            .bind(change.author.0)
+            .fetch_optional(&mut *transaction)
+            .await
+            .map_err(StoreError::from)?;
         let version = unsigned(kept.map_or(0, |(version,)| version))?;
         if version != change.seen {
             return Err(NotesError::Changed);
         }
-        sqlx::query(
+        query(
             "INSERT INTO private_notes (conference_id, author, version, changed_at, text_sealed) VALUES (?, ?, 1, ?, ?) \
-             ON CONFLICT (conference_id, author) DO UPDATE SET version = version + 1, \
+             ON CONFLICT (conference_id, author) DO UPDATE SET version = private_notes.version + 1, \
              changed_at = excluded.changed_at, text_sealed = excluded.text_sealed",
         )
         .bind(conference.0)
@@ -72,11 +70,11 @@ impl PrivateNotebooks for SqliteStore {
 }
 
 async fn chairs_open(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     author: ParticipantId,
 ) -> Result<bool, sqlx::Error> {
-    let found = sqlx::query(
+    let found = query(
         "SELECT 1 FROM participant JOIN conference ON conference.id = participant.conference_id \
          WHERE conference.id = ? AND state IN ('draft', 'invited', 'live') AND participant.id = ? \
          AND role = 'chair' AND standing = 'joined'",
@@ -89,7 +87,7 @@ async fn chairs_open(
 }
 
 /// Erases everyone's notes in a conference, in the transaction that ends it.
-pub(super) async fn erase(connection: &mut SqliteConnection, conference: ConferenceId) -> Result<(), sqlx::Error> {
-    sqlx::query("DELETE FROM private_notes WHERE conference_id = ?").bind(conference.0).execute(connection).await?;
+pub(super) async fn erase(connection: &mut DbConnection, conference: ConferenceId) -> Result<(), sqlx::Error> {
+    query("DELETE FROM private_notes WHERE conference_id = ?").bind(conference.0).execute(connection).await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Reminders in SQLite.
+//! Reminders in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
@@ -10,13 +10,13 @@ use super::super::conferences::ConferenceRecord;
 use super::super::edits::CommitError;
 use super::super::reminders::{Reminder, Reminders};
 use super::conferences::{COLUMNS, record};
-use super::{SqliteStore, millis};
+use super::{ThisStore, millis, query};
 use crate::audit::Event;
 
 #[async_trait]
-impl Reminders for SqliteStore {
+impl Reminders for ThisStore {
     async fn followed_up(&self) -> Result<Vec<ConferenceRecord>, StoreError> {
-        let rows = sqlx::query(sqlx::AssertSqlSafe(format!(
+        let rows = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS} FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
              WHERE state IN ('sealed', 'follow_up') ORDER BY conference.id"
         )))
@@ -26,7 +26,7 @@ impl Reminders for SqliteStore {
     }
 
     async fn unreminded(&self, conference: ConferenceId) -> Result<Vec<ParticipantId>, StoreError> {
-        let rows = sqlx::query("SELECT participant_id FROM reminder_choice WHERE conference_id = ? AND wanted = 0")
+        let rows = query("SELECT participant_id FROM reminder_choice WHERE conference_id = ? AND NOT wanted")
             .bind(conference.0)
             .fetch_all(&self.read)
             .await?;
@@ -40,7 +40,7 @@ impl Reminders for SqliteStore {
         wants: bool,
         event: Event,
     ) -> Result<(), CommitError> {
-        let choice = sqlx::query(
+        let choice = query(
             "INSERT INTO reminder_choice (participant_id, conference_id, wanted) \
              SELECT id, conference_id, ? FROM participant WHERE id = ? AND conference_id = ? AND standing = 'joined' \
              ON CONFLICT (participant_id) DO UPDATE SET wanted = excluded.wanted",
@@ -52,7 +52,7 @@ impl Reminders for SqliteStore {
     }
 
     async fn note_reminder(&self, reminder: Reminder, at: OffsetDateTime) -> Result<bool, StoreError> {
-        let noted = sqlx::query(
+        let noted = query(
             "INSERT INTO reminder (conference_id, row_id, participant_id, due_on, at) \
              SELECT id, ?, ?, ?, ? FROM conference WHERE id = ? AND state IN ('sealed', 'follow_up') \
              ON CONFLICT DO NOTHING",

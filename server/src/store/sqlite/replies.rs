@@ -1,10 +1,9 @@
-//! The invitation round and attendance in SQLite.
+//! The invitation round and attendance in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::domain::attendance::Attendance;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
@@ -13,13 +12,13 @@ use super::super::conferences::StepError;
 use super::super::participants::{InviteError, NewParticipant};
 use super::super::replies::{MailRecord, Replies, Reply, ReplyRecord};
 use super::edits::{code, unsigned};
-use super::{SqliteStore, audit, floors, from_millis, invitations, millis, participants};
+use super::{DbConnection, DbRow, ThisStore, audit, floors, from_millis, invitations, millis, participants, query};
 use crate::audit::Event;
 
 #[async_trait]
-impl Replies for SqliteStore {
+impl Replies for ThisStore {
     async fn replies(&self, conference: ConferenceId) -> Result<Vec<(ParticipantId, ReplyRecord)>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT participant_id, answer, answered_at, answer_sealed, expectations_sealed, expected_at, \
              substitute_for, attendance, arrived_at, left_at, alone_declared_at, purpose_agreed_at, \
              secrecy_explained_at, mail_state, mailed_at, mailed_sequence FROM reply WHERE conference_id = ?",
@@ -37,8 +36,8 @@ impl Replies for SqliteStore {
         reply: Reply,
         event: Event,
     ) -> Result<(), StepError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
-        let moved = sqlx::query(sqlx::AssertSqlSafe(format!(
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
+        let moved = query(sqlx::AssertSqlSafe(format!(
             "UPDATE conference SET generation = generation + 1 WHERE id = ? AND state IN ({}) \
              AND EXISTS (SELECT 1 FROM participant WHERE participant.id = ? AND conference_id = conference.id \
              AND standing <> 'removed')",
@@ -69,14 +68,14 @@ impl Replies for SqliteStore {
         generation: u64,
         event: Event,
     ) -> Result<(), InviteError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
         let conference = new.conference;
         if !participants::write_removal(&mut transaction, conference, generation, replaced, &event).await? {
             return Err(InviteError::Stale);
         }
         participants::insert(&mut transaction, &new).await?;
         invitations::insert(&mut transaction, conference, new.id, &new.invitation).await.map_err(StoreError::from)?;
-        sqlx::query("INSERT INTO reply (participant_id, conference_id, substitute_for) VALUES (?, ?, ?)")
+        query("INSERT INTO reply (participant_id, conference_id, substitute_for) VALUES (?, ?, ?)")
             .bind(new.id.0)
             .bind(conference.0)
             .bind(replaced.0)
@@ -94,7 +93,7 @@ impl Replies for SqliteStore {
         participant: ParticipantId,
         mail: MailRecord,
     ) -> Result<(), StoreError> {
-        sqlx::query(
+        query(
             "INSERT INTO reply (participant_id, conference_id, mail_state, mailed_at, mailed_sequence) \
              VALUES (?, ?, ?, ?, ?) ON CONFLICT (participant_id) DO UPDATE SET mail_state = excluded.mail_state, \
              mailed_at = excluded.mailed_at, mailed_sequence = excluded.mailed_sequence",
@@ -110,21 +109,21 @@ impl Replies for SqliteStore {
     }
 
     async fn fail_waiting_mail(&self) -> Result<(), StoreError> {
-        sqlx::query("UPDATE reply SET mail_state = 'failed' WHERE mail_state = 'queued'").execute(&self.write).await?;
+        query("UPDATE reply SET mail_state = 'failed' WHERE mail_state = 'queued'").execute(&self.write).await?;
         Ok(())
     }
 }
 
 /// Notes when somebody first came.
 pub(super) async fn note_arrival(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: Uuid,
     participant: Uuid,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query(
+    query(
         "INSERT INTO reply (participant_id, conference_id, arrived_at) VALUES (?, ?, ?) \
-         ON CONFLICT (participant_id) DO UPDATE SET arrived_at = coalesce(arrived_at, excluded.arrived_at)",
+         ON CONFLICT (participant_id) DO UPDATE SET arrived_at = coalesce(reply.arrived_at, excluded.arrived_at)",
     )
     .bind(participant)
     .bind(conference)
@@ -145,40 +144,37 @@ fn states(reply: &Reply) -> &'static str {
 }
 
 async fn write(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     participant: ParticipantId,
     reply: Reply,
     at: OffsetDateTime,
 ) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO reply (participant_id, conference_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
+    query("INSERT INTO reply (participant_id, conference_id) VALUES (?, ?) ON CONFLICT DO NOTHING")
         .bind(participant.0)
         .bind(conference.0)
         .execute(&mut *connection)
         .await?;
     let at = millis(at);
     let update = |set: &str| sqlx::AssertSqlSafe(format!("UPDATE reply SET {set} WHERE participant_id = ?"));
-    let query = match reply {
-        Reply::Answer { answer, words } => sqlx::query(update("answer = ?, answered_at = ?, answer_sealed = ?"))
-            .bind(answer.code())
-            .bind(at)
-            .bind(words),
-        Reply::Expectations(words) => {
-            sqlx::query(update("expectations_sealed = ?, expected_at = ?")).bind(words).bind(at)
+    let change = match reply {
+        Reply::Answer { answer, words } => {
+            query(update("answer = ?, answered_at = ?, answer_sealed = ?")).bind(answer.code()).bind(at).bind(words)
         }
-        Reply::Attendance(attendance) => sqlx::query(update("attendance = ?")).bind(attendance.map(Attendance::code)),
-        Reply::Left(left_at) => sqlx::query(update("left_at = ?")).bind(left_at.map(millis)),
-        Reply::Alone => sqlx::query(update("alone_declared_at = ?")).bind(at),
-        Reply::PurposeAgreed => sqlx::query(update("purpose_agreed_at = ?")).bind(at),
+        Reply::Expectations(words) => query(update("expectations_sealed = ?, expected_at = ?")).bind(words).bind(at),
+        Reply::Attendance(attendance) => query(update("attendance = ?")).bind(attendance.map(Attendance::code)),
+        Reply::Left(left_at) => query(update("left_at = ?")).bind(left_at.map(millis)),
+        Reply::Alone => query(update("alone_declared_at = ?")).bind(at),
+        Reply::PurposeAgreed => query(update("purpose_agreed_at = ?")).bind(at),
         Reply::SecrecyExplained(explained_at) => {
-            sqlx::query(update("secrecy_explained_at = ?")).bind(explained_at.map(millis))
+            query(update("secrecy_explained_at = ?")).bind(explained_at.map(millis))
         }
     };
-    query.bind(participant.0).execute(&mut *connection).await?;
+    change.bind(participant.0).execute(&mut *connection).await?;
     Ok(())
 }
 
-fn record(row: &SqliteRow) -> Result<(ParticipantId, ReplyRecord), StoreError> {
+fn record(row: &DbRow) -> Result<(ParticipantId, ReplyRecord), StoreError> {
     let time = |column: &str| row.try_get::<Option<i64>, _>(column)?.map(from_millis).transpose();
     let text = |column: &str| row.try_get::<Option<String>, _>(column);
     let mail = match (text("mail_state")?, time("mailed_at")?, row.try_get::<Option<i64>, _>("mailed_sequence")?) {

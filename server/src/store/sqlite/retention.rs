@@ -1,24 +1,22 @@
-//! Retention in SQLite: which rows belong to which class of records, and their destruction. `secure_delete` overwrites
-//! what is deleted in the file; the write-ahead log still holds the pages as they were, so it is emptied afterwards.
+//! Retention in SQL: which rows belong to which class of records, and their destruction. What is left of them
+//! in the database's files is the business of `leaves_nothing` of each store.
 
 use async_trait::async_trait;
 use rembuk_core::domain::retention::DestructionReason;
 use rembuk_core::ids::{AccountId, ConferenceId, SessionId};
-use sqlx::sqlite::SqliteRow;
-use sqlx::{Row, SqliteConnection};
-use tracing::warn;
+use sqlx::Row;
 
 use super::super::StoreError;
 use super::super::edits::CommitError;
 use super::super::retention::{AskedShredding, Retention, RetentionRecord, TalkErasure};
 use super::conferences::signed;
 use super::edits::code;
-use super::{SqliteStore, audit, from_millis, millis};
+use super::{Db, DbConnection, DbRow, ThisStore, audit, from_millis, millis, query};
 use crate::audit::Event;
 
 /// What becomes of a table's rows.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
+pub(super) enum Class {
     /// What was said: goes when the talk is erased.
     Talk,
     /// Goes with the conference; where the talk is erased, what belongs to it is taken out of the rows.
@@ -29,7 +27,7 @@ enum Class {
 
 /// Every table that tells of a conference or of a person in it. A test compares this list with the tables that are there:
 /// who adds a table says here what becomes of it.
-const TABLES: [(&str, Class); 22] = [
+pub(super) const TABLES: [(&str, Class); 22] = [
     ("edit", Class::Talk),
     ("course", Class::Talk),
     ("floor", Class::Talk),
@@ -61,9 +59,9 @@ const TABLES: [(&str, Class); 22] = [
 ];
 
 #[async_trait]
-impl Retention for SqliteStore {
+impl Retention for ThisStore {
     async fn retained(&self) -> Result<Vec<RetentionRecord>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT id, state, starts_at, sealed_at, fingerprint, talk_erased_at, shredded_at, asked_at, asked_by, \
              reason, approved_by FROM conference LEFT JOIN shredding ON shredding.conference_id = conference.id \
              WHERE state IN ('sealed', 'follow_up', 'closed', 'cancelled') \
@@ -75,13 +73,13 @@ impl Retention for SqliteStore {
     }
 
     async fn erase_talk(&self, erasure: TalkErasure, event: Event) -> Result<(), CommitError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
         if !write_erasure(&mut transaction, erasure).await? {
             return Err(CommitError::Stale);
         }
         audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
-        self.empty_log().await;
+        self.leaves_nothing().await;
         Ok(())
     }
 
@@ -92,7 +90,7 @@ impl Retention for SqliteStore {
         by: AccountId,
         event: Event,
     ) -> Result<(), CommitError> {
-        let question = sqlx::query(
+        let question = query(
             "INSERT INTO shredding (conference_id, asked_at, asked_by, reason) \
              SELECT id, ?, ?, ? FROM conference WHERE id = ? AND shredded_at IS NULL ON CONFLICT DO NOTHING",
         )
@@ -104,7 +102,7 @@ impl Retention for SqliteStore {
     }
 
     async fn withdraw_shredding(&self, conference: ConferenceId, event: Event) -> Result<(), CommitError> {
-        let question = sqlx::query("DELETE FROM shredding WHERE conference_id = ? AND approved_by IS NULL");
+        let question = query("DELETE FROM shredding WHERE conference_id = ? AND approved_by IS NULL");
         self.change_one(question.bind(conference.0), event).await
     }
 
@@ -114,7 +112,7 @@ impl Retention for SqliteStore {
         approved_by: AccountId,
         event: Event,
     ) -> Result<Vec<SessionId>, CommitError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
         if !approve(&mut transaction, conference, approved_by, millis(event.at)).await? {
             return Err(CommitError::Stale);
         }
@@ -126,21 +124,21 @@ impl Retention for SqliteStore {
             }
         }
         // That two conferences are of one case is told by neither of them any more.
-        let next = sqlx::query("DELETE FROM continuation WHERE previous_id = ?").bind(conference.0);
+        let next = query("DELETE FROM continuation WHERE previous_id = ?").bind(conference.0);
         next.execute(&mut *transaction).await.map_err(StoreError::from)?;
         audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
-        self.empty_log().await;
+        self.leaves_nothing().await;
         Ok(guests)
     }
 }
 
-type Query<'a> = sqlx::query::Query<'a, sqlx::Sqlite, sqlx::sqlite::SqliteArguments>;
+type Query<'a> = sqlx::query::Query<'a, Db, <Db as sqlx::Database>::Arguments>;
 
-impl SqliteStore {
+impl ThisStore {
     /// One statement that must change one row, with its event.
     pub(super) async fn change_one(&self, query: Query<'_>, event: Event) -> Result<(), CommitError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
         let changed = query.execute(&mut *transaction).await.map_err(StoreError::from)?;
         if changed.rows_affected() != 1 {
             return Err(CommitError::Stale);
@@ -149,23 +147,12 @@ impl SqliteStore {
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
-
-    /// Writes the log into the file and cuts it off, so that pages as they were before stand nowhere.
-    async fn empty_log(&self) {
-        let emptied = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&self.write).await;
-        match emptied.and_then(|row| row.try_get::<i64, _>(0)) {
-            Ok(0) => {}
-            // The key is destroyed in any case; what is left in the log opens to nobody and goes with the next round.
-            Ok(_) => warn!("the log could not be emptied while somebody reads; restart the server to empty it"),
-            Err(cause) => warn!(error = %cause, "the log could not be emptied; restart the server to empty it"),
-        }
-    }
 }
 
 /// False when there is nothing to erase.
-async fn write_erasure(connection: &mut SqliteConnection, erasure: TalkErasure) -> Result<bool, StoreError> {
+async fn write_erasure(connection: &mut DbConnection, erasure: TalkErasure) -> Result<bool, StoreError> {
     let conference = erasure.conference;
-    let marked = sqlx::query(
+    let marked = query(
         "UPDATE conference SET talk_erased_at = ?, generation = generation + 1 WHERE id = ? \
          AND state IN ('sealed', 'follow_up', 'closed') AND talk_erased_at IS NULL AND shredded_at IS NULL",
     )
@@ -182,17 +169,17 @@ async fn write_erasure(connection: &mut SqliteConnection, erasure: TalkErasure) 
             Class::Whole | Class::Remains => {}
         }
     }
-    sqlx::query("UPDATE reply SET answer_sealed = NULL, expectations_sealed = NULL WHERE conference_id = ?")
+    query("UPDATE reply SET answer_sealed = NULL, expectations_sealed = NULL WHERE conference_id = ?")
         .bind(conference.0)
         .execute(&mut *connection)
         .await?;
-    sqlx::query("UPDATE minutes SET file_sealed = ? WHERE conference_id = ?")
+    query("UPDATE minutes SET file_sealed = ? WHERE conference_id = ?")
         .bind(erasure.file)
         .bind(conference.0)
         .execute(&mut *connection)
         .await?;
     for (document, seq, payload) in erasure.documents {
-        sqlx::query("INSERT INTO snapshot (conference_id, document, seq, payload) VALUES (?, ?, ?, ?)")
+        query("INSERT INTO snapshot (conference_id, document, seq, payload) VALUES (?, ?, ?, ?)")
             .bind(conference.0)
             .bind(document)
             .bind(signed(seq)?)
@@ -205,25 +192,27 @@ async fn write_erasure(connection: &mut SqliteConnection, erasure: TalkErasure) 
 
 /// Takes out of the conference's own row all but its id, dates and fingerprint; false when it may not be shredded.
 async fn approve(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     approved_by: AccountId,
     at: i64,
 ) -> Result<bool, StoreError> {
-    let approved = sqlx::query(
+    let approved = query(
         "UPDATE shredding SET approved_by = ?1 WHERE conference_id = ?2 AND asked_by <> ?1 AND approved_by IS NULL",
     )
     .bind(approved_by.0)
     .bind(conference.0)
     .execute(&mut *connection)
     .await?;
-    let stripped = sqlx::query(
-        "UPDATE conference SET shredded_at = ?, generation = generation + 1, details_sealed = zeroblob(0), \
-         consent_sealed = NULL, identity_sealed = NULL, head = 0, chain = zeroblob(32), \
+    let stripped = query(
+        "UPDATE conference SET shredded_at = ?, generation = generation + 1, details_sealed = ?, \
+         consent_sealed = NULL, identity_sealed = NULL, head = 0, chain = ?, \
          state = CASE state WHEN 'cancelled' THEN state ELSE 'closed' END \
          WHERE id = ? AND state IN ('sealed', 'follow_up', 'closed', 'cancelled') AND shredded_at IS NULL",
     )
     .bind(at)
+    .bind(Vec::<u8>::new())
+    .bind(vec![0_u8; 32])
     .bind(conference.0)
     .execute(&mut *connection)
     .await?;
@@ -231,8 +220,8 @@ async fn approve(
 }
 
 /// Ends the sessions that were good for this conference alone; whose they were.
-async fn end_guests(connection: &mut SqliteConnection, conference: ConferenceId) -> Result<Vec<SessionId>, StoreError> {
-    let rows = sqlx::query(
+async fn end_guests(connection: &mut DbConnection, conference: ConferenceId) -> Result<Vec<SessionId>, StoreError> {
+    let rows = query(
         "UPDATE session SET expires_at = 0 WHERE account_id IS NULL \
          AND id IN (SELECT session_id FROM participant WHERE conference_id = ?1) \
          AND id NOT IN (SELECT session_id FROM participant WHERE conference_id <> ?1 AND session_id IS NOT NULL) \
@@ -245,18 +234,18 @@ async fn end_guests(connection: &mut SqliteConnection, conference: ConferenceId)
 }
 
 async fn delete_rows(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     table: &'static str,
     conference: ConferenceId,
 ) -> Result<(), StoreError> {
-    sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table} WHERE conference_id = ?")))
+    query(sqlx::AssertSqlSafe(format!("DELETE FROM {table} WHERE conference_id = ?")))
         .bind(conference.0)
         .execute(&mut *connection)
         .await?;
     Ok(())
 }
 
-fn record(row: &SqliteRow, number: u64) -> Result<RetentionRecord, StoreError> {
+fn record(row: &DbRow, number: u64) -> Result<RetentionRecord, StoreError> {
     let time = |column: &str| row.try_get::<Option<i64>, _>(column)?.map(from_millis).transpose();
     let sealed_at = time("sealed_at")?;
     let asked = match time("asked_at")? {
@@ -279,31 +268,4 @@ fn record(row: &SqliteRow, number: u64) -> Result<RetentionRecord, StoreError> {
         shredded_at: time("shredded_at")?,
         asked,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::BTreeSet;
-
-    use super::*;
-
-    #[tokio::test]
-    async fn every_table_says_what_becomes_of_its_rows() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = SqliteStore::open(&folder.path().join("store.sqlite")).await.unwrap();
-        let rows = sqlx::query(
-            "SELECT DISTINCT tables.name FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns \
-             WHERE tables.type = 'table' AND columns.name IN ('conference_id', 'participant_id', 'participant')",
-        )
-        .fetch_all(&store.read)
-        .await
-        .unwrap();
-        let there: BTreeSet<String> = rows.iter().map(|row| row.get("name")).collect();
-        let listed: BTreeSet<String> = TABLES.iter().map(|(name, _)| (*name).to_owned()).collect();
-        let unsaid: Vec<_> = there.symmetric_difference(&listed).collect();
-        assert!(
-            unsaid.is_empty(),
-            "say in TABLES what becomes of the rows of {unsaid:?} when a conference is destroyed"
-        );
-    }
 }

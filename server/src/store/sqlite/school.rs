@@ -1,4 +1,4 @@
-//! The school's settings in SQLite.
+//! The school's settings in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::ids::AccountId;
@@ -8,13 +8,13 @@ use super::super::StoreError;
 use super::super::school::{AdditionsRecord, ChangeError, SchoolSettings, SettingsChange, SettingsRecord};
 use super::conferences::signed;
 use super::edits::unsigned;
-use super::{SqliteStore, audit, millis};
+use super::{ThisStore, audit, millis, query};
 use crate::audit::Event;
 
 #[async_trait]
-impl SchoolSettings for SqliteStore {
+impl SchoolSettings for ThisStore {
     async fn school_settings(&self) -> Result<SettingsRecord, StoreError> {
-        let row = sqlx::query("SELECT version, settings_sealed, logo_sealed FROM school_settings")
+        let row = query("SELECT version, settings_sealed, logo_sealed FROM school_settings")
             .fetch_optional(&self.read)
             .await?;
         let Some(row) = row else { return Ok(SettingsRecord::default()) };
@@ -26,8 +26,8 @@ impl SchoolSettings for SqliteStore {
     }
 
     async fn change_school_settings(&self, change: SettingsChange, event: Event) -> Result<(), ChangeError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
-        let written = sqlx::query(
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
+        let written = query(
             "INSERT INTO school_settings (id, version, settings_sealed, logo_sealed) \
              SELECT 1, ?1 + 1, ?2, ?3 WHERE coalesce((SELECT version FROM school_settings), 0) = ?1 \
              ON CONFLICT (id) DO UPDATE SET version = excluded.version, \
@@ -43,7 +43,7 @@ impl SchoolSettings for SqliteStore {
             return Err(ChangeError::Stale);
         }
         if let Some(name) = change.name {
-            sqlx::query("UPDATE school SET name = ?")
+            query("UPDATE school SET name = ?")
                 .bind(name)
                 .execute(&mut *transaction)
                 .await
@@ -55,7 +55,7 @@ impl SchoolSettings for SqliteStore {
     }
 
     async fn technique_additions(&self) -> Result<AdditionsRecord, StoreError> {
-        let row = sqlx::query("SELECT version, additions FROM technique_additions ORDER BY version DESC LIMIT 1")
+        let row = query("SELECT version, additions FROM technique_additions ORDER BY version DESC LIMIT 1")
             .fetch_optional(&self.read)
             .await?;
         let Some(row) = row else { return Ok(AdditionsRecord::default()) };
@@ -68,8 +68,8 @@ impl SchoolSettings for SqliteStore {
         account: AccountId,
         event: Event,
     ) -> Result<(), ChangeError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(StoreError::from)?;
-        let written = sqlx::query(
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
+        let written = query(
             "INSERT INTO technique_additions (version, at, account, additions) \
              SELECT ?1, ?2, ?3, ?4 WHERE coalesce((SELECT max(version) FROM technique_additions), 0) + 1 = ?1",
         )

@@ -1,25 +1,24 @@
-//! Projectors in SQLite.
+//! Projectors in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::domain::section::TextSection;
 use rembuk_core::domain::shared_screen::Shown;
 use rembuk_core::ids::{ConferenceId, ScreenId};
 use sqlx::Row;
-use sqlx::sqlite::SqliteRow;
 use time::OffsetDateTime;
 
 use super::super::StoreError;
 use super::super::screens::{MOST_SCREENS, NewScreen, ScreenRecord, Screens};
 use super::edits::{code, unsigned};
-use super::{SqliteStore, audit, from_millis, millis};
+use super::{DbRow, ThisStore, audit, from_millis, millis, query, query_scalar};
 use crate::audit::Event;
 
 #[async_trait]
-impl Screens for SqliteStore {
+impl Screens for ThisStore {
     async fn pair_screen(&self, screen: NewScreen, event: Event) -> Result<bool, StoreError> {
         let most = i64::try_from(MOST_SCREENS).unwrap_or(i64::MAX);
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
-        let paired = sqlx::query(
+        let mut transaction = self.begin().await?;
+        let paired = query(
             "INSERT INTO screen (id, conference_id, number, token_hash, paired_at, expires_at) \
              SELECT ?, conference.id, \
                     (SELECT coalesce(max(number), 0) + 1 FROM screen WHERE conference_id = conference.id), ?, ?, ? \
@@ -45,7 +44,7 @@ impl Screens for SqliteStore {
     }
 
     async fn screen(&self, token_hash: [u8; 32], now: OffsetDateTime) -> Result<Option<ScreenRecord>, StoreError> {
-        let row = sqlx::query(
+        let row = query(
             "SELECT id, conference_id, number, paired_at FROM screen \
              WHERE token_hash = ? AND removed_at IS NULL AND expires_at > ?",
         )
@@ -57,7 +56,7 @@ impl Screens for SqliteStore {
     }
 
     async fn screens(&self, conference: ConferenceId, now: OffsetDateTime) -> Result<Vec<ScreenRecord>, StoreError> {
-        let rows = sqlx::query(
+        let rows = query(
             "SELECT id, conference_id, number, paired_at FROM screen \
              WHERE conference_id = ? AND removed_at IS NULL AND expires_at > ? ORDER BY number",
         )
@@ -74,9 +73,9 @@ impl Screens for SqliteStore {
         screen: ScreenId,
         event: Event,
     ) -> Result<bool, StoreError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         let removed =
-            sqlx::query("UPDATE screen SET removed_at = ? WHERE id = ? AND conference_id = ? AND removed_at IS NULL")
+            query("UPDATE screen SET removed_at = ? WHERE id = ? AND conference_id = ? AND removed_at IS NULL")
                 .bind(millis(event.at))
                 .bind(screen.0)
                 .bind(conference.0)
@@ -91,7 +90,7 @@ impl Screens for SqliteStore {
     }
 
     async fn shown(&self, conference: ConferenceId) -> Result<Shown, StoreError> {
-        let shown: Option<String> = sqlx::query_scalar("SELECT shown FROM screen_choice WHERE conference_id = ?")
+        let shown: Option<String> = query_scalar("SELECT shown FROM screen_choice WHERE conference_id = ?")
             .bind(conference.0)
             .fetch_optional(&self.read)
             .await?;
@@ -99,8 +98,8 @@ impl Screens for SqliteStore {
     }
 
     async fn choose_shown(&self, conference: ConferenceId, shown: Shown, event: Event) -> Result<(), StoreError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::query(
+        let mut transaction = self.begin().await?;
+        query(
             "INSERT INTO screen_choice (conference_id, shown) VALUES (?, ?) \
              ON CONFLICT (conference_id) DO UPDATE SET shown = excluded.shown",
         )
@@ -120,19 +119,18 @@ impl Screens for SqliteStore {
     ) -> Result<Option<TextSection>, StoreError> {
         let mut last: Option<(i64, TextSection)> = None;
         for section in sections {
-            let seq: Option<i64> =
-                sqlx::query_scalar("SELECT max(seq) FROM edit WHERE conference_id = ? AND document = ?")
-                    .bind(conference.0)
-                    .bind(section.code())
-                    .fetch_one(&self.read)
-                    .await?;
+            let seq: Option<i64> = query_scalar("SELECT max(seq) FROM edit WHERE conference_id = ? AND document = ?")
+                .bind(conference.0)
+                .bind(section.code())
+                .fetch_one(&self.read)
+                .await?;
             last = last.max(seq.map(|seq| (seq, *section)));
         }
         Ok(last.map(|(_, section)| section))
     }
 }
 
-fn record(row: &SqliteRow) -> Result<ScreenRecord, StoreError> {
+fn record(row: &DbRow) -> Result<ScreenRecord, StoreError> {
     Ok(ScreenRecord {
         id: ScreenId(row.try_get("id")?),
         conference: ConferenceId(row.try_get("conference_id")?),

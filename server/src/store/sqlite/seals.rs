@@ -1,4 +1,4 @@
-//! The seal in SQLite.
+//! The seal in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::ids::ConferenceId;
@@ -8,13 +8,13 @@ use super::super::StoreError;
 use super::super::edits::CommitError;
 use super::super::seals::{Heads, Seal, Seals};
 use super::edits::unsigned;
-use super::{SqliteStore, audit, millis, private_notes};
+use super::{ThisStore, audit, millis, private_notes, query, query_as};
 use crate::audit::{Event, GENESIS};
 
 #[async_trait]
-impl Seals for SqliteStore {
+impl Seals for ThisStore {
     async fn heads(&self, conference: ConferenceId) -> Result<Option<Heads>, StoreError> {
-        let row = sqlx::query(
+        let row = query(
             "SELECT head, chain, generation, (SELECT hash FROM audit ORDER BY seq DESC LIMIT 1) AS audit \
              FROM conference WHERE id = ?",
         )
@@ -39,7 +39,7 @@ impl Seals for SqliteStore {
     }
 
     async fn minutes(&self, conference: ConferenceId) -> Result<Option<Vec<u8>>, StoreError> {
-        let row: Option<(Vec<u8>,)> = sqlx::query_as("SELECT file_sealed FROM minutes WHERE conference_id = ?")
+        let row: Option<(Vec<u8>,)> = query_as("SELECT file_sealed FROM minutes WHERE conference_id = ?")
             .bind(conference.0)
             .fetch_optional(&self.read)
             .await?;
@@ -47,14 +47,14 @@ impl Seals for SqliteStore {
     }
 }
 
-impl SqliteStore {
+impl ThisStore {
     /// False when the conference moved on.
     async fn write_seal(&self, seal: Seal, event: Event) -> Result<bool, sqlx::Error> {
         let number = |number: u64| i64::try_from(number).map_err(|_| sqlx::Error::Protocol("out of range".to_owned()));
         let (generation, head) = (number(seal.generation)?, number(seal.head)?);
         let at = millis(seal.sealed_at);
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
-        let locked = sqlx::query(
+        let mut transaction = self.begin().await?;
+        let locked = query(
             "UPDATE conference SET state = 'sealed', stage = NULL, generation = generation + 1, sealed_at = ?, \
              fingerprint = ? WHERE id = ? AND state = 'live' AND generation = ? AND head = ?",
         )
@@ -68,23 +68,21 @@ impl SqliteStore {
         if locked.rows_affected() != 1 {
             return Ok(false);
         }
-        sqlx::query("INSERT INTO minutes (conference_id, sealed_at, payload_hash, file_sealed) VALUES (?, ?, ?, ?)")
+        query("INSERT INTO minutes (conference_id, sealed_at, payload_hash, file_sealed) VALUES (?, ?, ?, ?)")
             .bind(seal.conference.0)
             .bind(at)
             .bind(seal.payload_hash.to_vec())
             .bind(seal.file)
             .execute(&mut *transaction)
             .await?;
-        sqlx::query(
-            "INSERT INTO course (conference_id, seq, at, kind, actor, payload) VALUES (?, ?, ?, 'sealed', ?, ?)",
-        )
-        .bind(seal.conference.0)
-        .bind(generation + 1)
-        .bind(at)
-        .bind(seal.actor.0)
-        .bind(seal.note)
-        .execute(&mut *transaction)
-        .await?;
+        query("INSERT INTO course (conference_id, seq, at, kind, actor, payload) VALUES (?, ?, ?, 'sealed', ?, ?)")
+            .bind(seal.conference.0)
+            .bind(generation + 1)
+            .bind(at)
+            .bind(seal.actor.0)
+            .bind(seal.note)
+            .execute(&mut *transaction)
+            .await?;
         private_notes::erase(&mut transaction, seal.conference).await?;
         audit::append(&mut transaction, &event).await?;
         transaction.commit().await?;

@@ -1,24 +1,25 @@
-//! Sessions in SQLite.
+//! Sessions in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::ids::SessionId;
-use sqlx::{Row, SqliteConnection};
+use sqlx::{QueryBuilder, Row};
 use time::{Duration, OffsetDateTime};
+use uuid::Uuid;
 
 use super::super::StoreError;
 use super::super::sessions::{NewSession, SessionRecord, Sessions};
-use super::{SqliteStore, accounts, audit, millis};
+use super::{Db, DbConnection, ThisStore, accounts, audit, millis, query};
 use crate::audit::Event;
 
 /// How long a guest may read on after the seal.
 const AFTER_SEAL: Duration = Duration::hours(12);
 
 #[async_trait]
-impl Sessions for SqliteStore {
+impl Sessions for ThisStore {
     async fn start_session(&self, session: NewSession, event: Event) -> Result<(), StoreError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         // Each new session takes the dead ones that nothing refers to with it, so the table stays small.
-        sqlx::query(
+        query(
             "DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at <= ? \
              AND NOT EXISTS (SELECT 1 FROM participant WHERE session_id = session.id) LIMIT 100)",
         )
@@ -32,11 +33,11 @@ impl Sessions for SqliteStore {
     }
 
     async fn session(&self, token_hash: [u8; 32], now: OffsetDateTime) -> Result<Option<SessionRecord>, StoreError> {
-        let row = sqlx::query(
+        let row = query(
             "SELECT session.id AS session, account.id, profile_sealed, password_hash, staff_roles, disabled, \
              account.created_at, account.id IS NOT NULL AS is_staff \
              FROM session LEFT JOIN account ON account.id = session.account_id \
-             WHERE token_hash = ? AND session.expires_at > ? AND coalesce(disabled, 0) = 0 \
+             WHERE token_hash = ? AND session.expires_at > ? AND disabled IS NOT TRUE \
              AND (session.account_id IS NOT NULL \
                   OR NOT EXISTS (SELECT 1 FROM participant WHERE session_id = session.id) \
                   OR EXISTS (SELECT 1 FROM participant JOIN conference ON conference.id = conference_id \
@@ -54,21 +55,33 @@ impl Sessions for SqliteStore {
         Ok(Some(SessionRecord { id: SessionId(row.try_get("session")?), account }))
     }
 
+    async fn ended_among(&self, sessions: &[SessionId]) -> Result<Vec<SessionId>, StoreError> {
+        if sessions.is_empty() {
+            return Ok(Vec::new());
+        }
+        // One whose row is gone has ended long ago.
+        let mut asked = QueryBuilder::<Db>::new("SELECT id FROM session WHERE expires_at > 0 AND id IN (");
+        let mut list = asked.separated(", ");
+        for session in sessions {
+            list.push_bind(session.0);
+        }
+        list.push_unseparated(")");
+        let live: Vec<(Uuid,)> = asked.build_query_as().fetch_all(&self.read).await?;
+        Ok(sessions.iter().copied().filter(|session| !live.contains(&(session.0,))).collect())
+    }
+
     async fn end_session(&self, session: SessionId, event: Event) -> Result<(), StoreError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await?;
+        let mut transaction = self.begin().await?;
         // The row stays while a guest's place in a conference refers to it.
-        sqlx::query("UPDATE session SET expires_at = 0 WHERE id = ?")
-            .bind(session.0)
-            .execute(&mut *transaction)
-            .await?;
+        query("UPDATE session SET expires_at = 0 WHERE id = ?").bind(session.0).execute(&mut *transaction).await?;
         audit::append(&mut transaction, &event).await?;
         transaction.commit().await?;
         Ok(())
     }
 }
 
-pub(super) async fn insert(connection: &mut SqliteConnection, session: &NewSession) -> Result<(), sqlx::Error> {
-    sqlx::query("INSERT INTO session (id, token_hash, account_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")
+pub(super) async fn insert(connection: &mut DbConnection, session: &NewSession) -> Result<(), sqlx::Error> {
+    query("INSERT INTO session (id, token_hash, account_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")
         .bind(session.id.0)
         .bind(session.token_hash.to_vec())
         .bind(session.account.map(|id| id.0))

@@ -1,20 +1,20 @@
-//! What is said beside the text, in SQLite.
+//! What is said beside the text, in SQL.
 
 use async_trait::async_trait;
 use rembuk_core::ids::ConferenceId;
-use sqlx::{Row, SqliteConnection};
+use sqlx::Row;
 
 use super::super::StoreError;
 use super::super::conferences::StepError;
 use super::super::voices::{MOST_VOICES, VoiceChange, VoiceError, VoiceRecord, Voices};
 use super::conferences::signed;
-use super::{SqliteStore, audit};
+use super::{DbConnection, ThisStore, audit, query};
 use crate::audit::Event;
 
 #[async_trait]
-impl Voices for SqliteStore {
+impl Voices for ThisStore {
     async fn voices(&self, conference: ConferenceId) -> Result<Vec<VoiceRecord>, StoreError> {
-        let rows = sqlx::query("SELECT subject, voice_sealed FROM voice WHERE conference_id = ? ORDER BY position")
+        let rows = query("SELECT subject, voice_sealed FROM voice WHERE conference_id = ? ORDER BY position")
             .bind(conference.0)
             .fetch_all(&self.read)
             .await?;
@@ -30,8 +30,8 @@ impl Voices for SqliteStore {
         change: VoiceChange,
         event: Event,
     ) -> Result<(), VoiceError> {
-        let mut transaction = self.write.begin_with("BEGIN IMMEDIATE").await.map_err(failed)?;
-        let moved = sqlx::query(
+        let mut transaction = self.begin().await.map_err(failed)?;
+        let moved = query(
             "UPDATE conference SET generation = generation + 1 WHERE id = ? AND generation = ? \
              AND state IN ('draft', 'invited', 'live')",
         )
@@ -46,7 +46,7 @@ impl Voices for SqliteStore {
         match change.payload {
             Some(payload) => keep(&mut transaction, conference, &change.subject, payload).await?,
             None => {
-                sqlx::query("DELETE FROM voice WHERE conference_id = ? AND subject = ?")
+                query("DELETE FROM voice WHERE conference_id = ? AND subject = ?")
                     .bind(conference.0)
                     .bind(&change.subject)
                     .execute(&mut *transaction)
@@ -61,12 +61,12 @@ impl Voices for SqliteStore {
 }
 
 async fn keep(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     subject: &str,
     payload: Vec<u8>,
 ) -> Result<(), VoiceError> {
-    let kept = sqlx::query("UPDATE voice SET voice_sealed = ? WHERE conference_id = ? AND subject = ?")
+    let kept = query("UPDATE voice SET voice_sealed = ? WHERE conference_id = ? AND subject = ?")
         .bind(&payload)
         .bind(conference.0)
         .bind(subject)
@@ -76,7 +76,7 @@ async fn keep(
     if kept.rows_affected() == 1 {
         return Ok(());
     }
-    let added = sqlx::query(
+    let added = query(
         "INSERT INTO voice (conference_id, subject, position, voice_sealed) \
          SELECT ?, ?, coalesce(max(position), 0) + 1, ? FROM voice WHERE conference_id = ? HAVING count(*) < ?",
     )

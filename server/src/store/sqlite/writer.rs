@@ -7,13 +7,13 @@ use rembuk_core::domain::participant::Heard;
 use rembuk_core::domain::stage::{Round, Stage};
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use sha2::{Digest, Sha256};
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection, SqlitePool};
+use sqlx::QueryBuilder;
 use tokio::sync::{mpsc, oneshot};
 
 use super::super::StoreError;
 use super::super::edits::{CommitError, EditBatch};
-use super::millis;
 use super::participants::heard_column;
+use super::{Db, DbConnection, WriteTurns, millis, query, query_as};
 
 /// How many batches may wait; a room has one under way, so this bounds the rooms in the queue.
 const QUEUE: usize = 4096;
@@ -31,9 +31,9 @@ struct Request {
 }
 
 impl Writer {
-    pub(super) fn start(pool: SqlitePool) -> Self {
+    pub(super) fn start(turns: WriteTurns) -> Self {
         let (requests, queue) = mpsc::channel(QUEUE);
-        tokio::spawn(run(pool, queue));
+        tokio::spawn(run(turns, queue));
         Self { requests }
     }
 
@@ -45,10 +45,10 @@ impl Writer {
     }
 }
 
-async fn run(pool: SqlitePool, mut queue: mpsc::Receiver<Request>) {
+async fn run(turns: WriteTurns, mut queue: mpsc::Receiver<Request>) {
     let mut group = Vec::with_capacity(GROUP);
     while queue.recv_many(&mut group, GROUP).await > 0 {
-        let outcome = write_group(&pool, &group).await;
+        let outcome = write_group(&turns, &group).await;
         for (position, request) in group.drain(..).enumerate() {
             let answer = match &outcome {
                 Ok(stale) if stale.contains(&position) => Err(CommitError::Stale),
@@ -62,8 +62,8 @@ async fn run(pool: SqlitePool, mut queue: mpsc::Receiver<Request>) {
 }
 
 /// Writes a group; answers with the positions of the batches that were stale.
-async fn write_group(pool: &SqlitePool, group: &[Request]) -> Result<Vec<usize>, sqlx::Error> {
-    let mut transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+async fn write_group(turns: &WriteTurns, group: &[Request]) -> Result<Vec<usize>, sqlx::Error> {
+    let mut transaction = turns.edits().await?;
     let mut stale = Vec::new();
     for (position, request) in group.iter().enumerate() {
         if !write_batch(&mut transaction, &request.batch).await? {
@@ -74,10 +74,10 @@ async fn write_group(pool: &SqlitePool, group: &[Request]) -> Result<Vec<usize>,
     Ok(stale)
 }
 
-async fn write_batch(connection: &mut SqliteConnection, batch: &EditBatch) -> Result<bool, sqlx::Error> {
+async fn write_batch(connection: &mut DbConnection, batch: &EditBatch) -> Result<bool, sqlx::Error> {
     let head = signed(batch.expected_head)?;
     let rows = i64::try_from(batch.rows.len()).map_err(|_| out_of_range())?;
-    let standing: Option<(Vec<u8>, Option<String>)> = sqlx::query_as(
+    let standing: Option<(Vec<u8>, Option<String>)> = query_as(
         "SELECT chain, stage FROM conference WHERE id = ? AND state IN ('draft', 'invited', 'live') AND generation = ? AND head = ?",
     )
     .bind(batch.conference.0)
@@ -99,7 +99,7 @@ async fn write_batch(connection: &mut SqliteConnection, batch: &EditBatch) -> Re
     }
     // The connection is the only writer, so what was read above still holds; the condition stands
     // here once more because this statement is the line that the seal is drawn with.
-    let moved = sqlx::query(
+    let moved = query(
         "UPDATE conference SET head = head + ?, chain = ? \
          WHERE id = ? AND state IN ('draft', 'invited', 'live') AND generation = ? AND head = ?",
     )
@@ -116,9 +116,8 @@ async fn write_batch(connection: &mut SqliteConnection, batch: &EditBatch) -> Re
     // SQLite takes 32,766 variables a statement; 7 a row.
     for (part, rows) in batch.rows.chunks(1000).enumerate() {
         let first = head + 1 + i64::try_from(part * 1000).map_err(|_| out_of_range())?;
-        let mut insert = QueryBuilder::<Sqlite>::new(
-            "INSERT INTO edit (conference_id, seq, document, author, batch_id, at, payload) ",
-        );
+        let mut insert =
+            QueryBuilder::<Db>::new("INSERT INTO edit (conference_id, seq, document, author, batch_id, at, payload) ");
         insert.push_values((first..).zip(rows), |mut values, (seq, row)| {
             values
                 .push_bind(batch.conference.0)
@@ -141,14 +140,14 @@ async fn write_batch(connection: &mut SqliteConnection, batch: &EditBatch) -> Re
 
 /// Who was heard in another way before stays so.
 async fn mark_heard(
-    connection: &mut SqliteConnection,
+    connection: &mut DbConnection,
     conference: ConferenceId,
     round: Round,
     contributors: BTreeSet<ParticipantId>,
 ) -> Result<(), sqlx::Error> {
     let column = heard_column(round);
     for contributor in contributors {
-        sqlx::query(sqlx::AssertSqlSafe(format!(
+        query(sqlx::AssertSqlSafe(format!(
             "UPDATE participant SET {column} = ? WHERE id = ? AND conference_id = ? AND {column} IS NULL"
         )))
         .bind(Heard::Contributed.code())

@@ -44,7 +44,7 @@ export function EntryCard({ entry, document, canWrite, note, voice, actions }: E
           </details>
         </>
       ) : (
-        <p className={classes.words} lang="id">
+        <p className={classes.words} lang="id" dir="auto">
           {entry.words}
         </p>
       )}

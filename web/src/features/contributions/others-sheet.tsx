@@ -43,7 +43,7 @@ export function OthersSheet({
   return (
     <section className={classes.sheet} aria-labelledby={id} data-other data-document={link.key} tabIndex={-1}>
       <h3 id={id} className={classes.name}>
-        {name} <span className={classes.role}>{t(`role.${owner.role}`)}</span>
+        <bdi>{name}</bdi> <span className={classes.role}>{t(`role.${owner.role}`)}</span>
       </h3>
       <EntryList
         conference={conference}

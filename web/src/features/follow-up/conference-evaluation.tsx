@@ -1,8 +1,10 @@
 import { Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { dateWords } from '../../lib/dates';
 import { Card } from '../../ui/card';
 import { Facts } from '../../ui/facts';
+import { voicesQuery } from '../voices/voices-query';
 import { Adding } from './adding';
 import { EntryForm } from './entry-form';
 import classes from './follow-up.module.css';
@@ -22,6 +24,9 @@ interface Values {
 /** How the conference itself is judged: whether it brought more to know, and whether it built commitment. */
 export function ConferenceEvaluation({ conferenceId, followUp, mayAdd }: SubjectProps) {
   const { t, i18n } = useTranslation();
+  // What was marked in the meeting as very significant speaks for the first criterion.
+  const voices = useQuery(voicesQuery(conferenceId)).data?.entries ?? [];
+  const significant = voices.filter(({ marks }) => marks.includes('significant')).length;
   const initial: Values = { data: undefined, commitment: undefined, note: '' };
   return (
     <Card title={t('follow_up.conference.title')} lead={t('follow_up.conference.lead')}>
@@ -43,6 +48,9 @@ export function ConferenceEvaluation({ conferenceId, followUp, mayAdd }: Subject
           </div>
         )}
       />
+      {significant === 0 ? null : (
+        <p className={classes.soft}>{t('follow_up.conference.significant', { count: significant })}</p>
+      )}
       {mayAdd ? (
         <Adding
           label={t('follow_up.conference.add')}

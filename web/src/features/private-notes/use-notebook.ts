@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useReducer } from 'react';
+import { useEffect, useReducer, useRef } from 'react';
 import { ask, client } from '../../api/client';
 import { Problem } from '../../api/problem';
 import {
@@ -35,6 +35,18 @@ export function useNotebook(id: string): [Notebook, (event: NotebookEvent) => vo
     const timer = setTimeout(() => void send(id, notebook, turn), wait);
     return () => clearTimeout(timer);
   }, [id, notebook]);
+
+  // Who leaves the page within a moment of the last word loses nothing.
+  const latest = useRef(notebook);
+  useEffect(() => {
+    latest.current = notebook;
+  }, [notebook]);
+  useEffect(
+    () => () => {
+      if (waitsToBeSent(latest.current)) void send(id, latest.current, () => undefined);
+    },
+    [id],
+  );
 
   const hasUnsaved = isUnsaved(notebook);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconPlayerPlay } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
 import { problemText } from '../../api/problem-text';
@@ -8,12 +8,14 @@ import type { Conference, Stage } from '../../api/types';
 import type { RoomConnection } from '../../sync/room-connection';
 import { Notice } from '../../ui/notice';
 import { CoverageHint } from '../coverage/coverage-hint';
+import { SizeNotice } from '../coverage/size-notice';
 import { ChairFloor } from './chair-floor';
 import { PauseButton } from './pause-button';
 import { notYetHeard, type Person } from './people';
 import { StageTime } from './stage-time';
 import { stepsFrom } from './stage-steps';
 import { usePrivateNotes } from './use-private-notes';
+import { useKeepFocus } from './use-region-keys';
 import { useChangeStage, useResume } from './use-room-actions';
 import classes from './chair-bar.module.css';
 
@@ -35,6 +37,8 @@ export function ChairBar({ conference, connection, people }: ChairBarProps) {
   const notes = usePrivateNotes(conference);
   const { stage, me } = conference;
   const isPaused = me.may.includes('resume');
+  const bar = useRef<HTMLElement>(null);
+  useKeepFocus(bar, `${stage ?? ''} ${String(isPaused)}`);
   if (stage === null || !(isPaused || me.may.includes('change_stage'))) return null;
 
   const { number, previous, next } = stepsFrom(stage);
@@ -45,7 +49,7 @@ export function ChairBar({ conference, connection, people }: ChairBarProps) {
   const failure = problem?.code === 'needs_overrule' ? null : (change.error ?? resume.error);
 
   return (
-    <section className={classes.bar} aria-label={t('room.chair.label')}>
+    <section ref={bar} className={classes.bar} aria-label={t('room.chair.label')} tabIndex={-1} data-region>
       <div className={classes.words} tabIndex={0} role="group" aria-label={t('room.chair.label')}>
         <p>
           <strong>{t('room.chair.stage', { number })}</strong> {t(`room.chair.purpose.${stage}`)}
@@ -54,6 +58,7 @@ export function ChairBar({ conference, connection, people }: ChairBarProps) {
           {leadsToConclusion(stage) ? <CoverageHint conference={conference} connection={connection} /> : null}{' '}
           <StageTime conference={conference} className={classes.time} />
         </p>
+        <SizeNotice conference={conference} />
         {failure === null ? null : (
           <Notice tone="danger" live>
             <p>{problemText(t, failure)}</p>

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import { addTexts } from '../../i18n/language';
@@ -8,6 +8,7 @@ import type { SectionKey } from '../../sync/document-names';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
 import { Preferences } from '../../ui/preferences';
+import { SkipLink } from '../../ui/skip-link';
 import { ActionPlan, PlanJump } from '../action-plan/action-plan';
 import { ConductStrip } from '../conduct/conduct-strip';
 import { ContributionsPane } from '../contributions/contributions-pane';
@@ -28,8 +29,10 @@ import { StageAnnouncer } from './stage-announcer';
 import { StageBar } from './stage-bar';
 import { TurnBox } from './turn-box';
 import { showDocument } from './show-document';
+import { ShortcutsButton } from './shortcuts-button';
 import { sidePane, usePane } from './use-pane';
 import { usePeople } from './use-people';
+import { useKeepFocus, useRegionKeys } from './use-region-keys';
 import classes from './live-room.module.css';
 
 const AlonePrompt = lazy(async () => ({ default: (await import('./alone-prompt')).AlonePrompt }));
@@ -60,9 +63,14 @@ export function LiveRoom({ conference, connection }: LiveRoomProps) {
   const isOnline = useConnectionState(connection).kind === 'online';
   // On a phone a section that is being written fills the screen; the rest is out of reach.
   const isAside = isPhone && expanded !== null;
+  const room = useRef<HTMLDivElement>(null);
+  const sheet = useRef<HTMLElement>(null);
+  useRegionKeys(room);
+  useKeepFocus(sheet, conference.me.role);
 
   return (
-    <div className={classes.room}>
+    <div ref={room} className={classes.room}>
+      <SkipLink />
       <div className={classes.top} inert={isAside}>
         <RoomHeader conference={conference} connection={connection} />
         <StageBar stage={conference.stage} />
@@ -71,7 +79,7 @@ export function LiveRoom({ conference, connection }: LiveRoomProps) {
         <ConductStrip conference={conference} />
       </div>
       <main id="main" className={classes.table} data-pane={pane}>
-        <section className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0}>
+        <section ref={sheet} className={classes.sheet} aria-label={t('room.sheet')} tabIndex={0} data-region>
           {isAside || !conference.me.may.includes('guard_identity') ? null : (
             <Suspense fallback={null}>
               <NameGuardNotice conference={conference} onJump={jump} />
@@ -98,13 +106,20 @@ export function LiveRoom({ conference, connection }: LiveRoomProps) {
             ) : null}
           </div>
         </section>
-        <section className={classes.people} aria-label={t('room.tabs.side')} inert={isAside} tabIndex={0}>
+        <section
+          className={classes.people}
+          aria-label={t('room.tabs.side')}
+          inert={isAside}
+          tabIndex={0}
+          data-region
+        >
           <SideTabs pane={pane} onChange={setPane} />
           {isPhone ? null : <TurnBox conference={conference} people={people} />}
           {/* Both stay on the page: what is being written in one is not lost by a look at the other. */}
           <div className={classes.pane} hidden={sidePane(pane) !== 'people'}>
             <PeoplePane conference={conference} people={people} isPresenceKnown={isOnline} />
             <Preferences />
+            {isPhone ? null : <ShortcutsButton />}
           </div>
           <div hidden={sidePane(pane) !== 'contributions'}>
             <ContributionsPane conference={conference} connection={connection} />

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import { addTexts } from '../../i18n/language';
 import { restTexts } from '../../i18n/texts';
 import type { Person } from './people';
 import { PersonRow } from './person-row';
+import { isFocusLost } from './use-region-keys';
 import classes from './people-pane.module.css';
 
 const ConductDialog = lazy(async () => {
@@ -55,11 +56,23 @@ function ConductButton({ conference }: { conference: Conference }) {
   const { t } = useTranslation();
   const [isOpen, setIsOpen] = useState(false);
   const { may } = conference.me;
+  const region = useRef<HTMLElement>(null);
   // What is open stays so for who just gave its role away: the dialog ends itself.
-  if (!isOpen && !may.includes('hand_over') && !may.includes('hand_over_minutes')) return null;
+  const isShown = isOpen || may.includes('hand_over') || may.includes('hand_over_minutes');
+  useEffect(() => {
+    if (!isShown && isFocusLost()) region.current?.focus();
+  }, [isShown]);
+  if (!isShown) return null;
   return (
     <div>
-      <Button variant="default" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <Button
+        variant="default"
+        aria-haspopup="dialog"
+        onClick={(event) => {
+          region.current = event.currentTarget.closest<HTMLElement>('[data-region]');
+          setIsOpen(true);
+        }}
+      >
         {t('room.people.conduct')}
       </Button>
       {isOpen ? (

@@ -40,7 +40,7 @@ export function PersonRow({ person, conference, isPresenceKnown }: PersonRowProp
       <PresenceMark presence={isPresenceKnown ? (isPresent ? 'present' : 'absent') : 'unknown'} />
       <div className={classes.words}>
         <span className={classes.name}>
-          {participant.name}
+          <bdi>{participant.name}</bdi>
           {isMe ? <span className={classes.role}> ({t('room.people.me')})</span> : null}
         </span>
         <span className={classes.role}>{t(`role.${participant.role}`)}</span>

@@ -41,7 +41,8 @@ export function Plan({ plan, isMain }: { plan: readonly ScreenAction[]; isMain: 
             <p className={classes.what}>{action.what}</p>
             <p className={classes.who}>
               {action.who === null ? '' : `${action.who.name ?? t(`role.${action.who.role}`)} · `}
-              {action.when === ''
+              {/* Below a section there is room for who and whether alone. */}
+              {action.when === '' || !isMain
                 ? ''
                 : `${t('shared_screen.plan.when', { when: whenWords(action.when, i18n.language) })} · `}
               <strong>{t(`shared_screen.plan.word.${wordOf(action)}`)}</strong>

@@ -97,16 +97,18 @@ export function ScreenFace({ view, isStale, now }: ScreenFaceProps) {
 function Opening({ purpose, present, invited }: { purpose: string; present: number; invited: number }) {
   const { t } = useTranslation();
   return (
-    <>
-      <h2>{t('shared_screen.purpose')}</h2>
-      <p className={classes.large}>{purpose}</p>
+    <div className={classes.opening}>
+      <section>
+        <h2>{t('shared_screen.purpose')}</h2>
+        <p className={classes.large}>{purpose}</p>
+      </section>
       <Rules />
       {present < invited ? (
         <p>
           {t('shared_screen.arrival.present', { present, invited })}. {t('shared_screen.arrival.none')}
         </p>
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -4,12 +4,14 @@ import { PairingForm } from './pairing-form';
 import { ScreenFace } from './screen-face';
 import { Words } from './screen-parts';
 import { useScreenView } from './use-screen-view';
+import { useWakeLock } from './use-wake-lock';
 
 /** The projector's page: it is paired once, and from then on only shows. Its title never names the case: it stands in windows and lists. */
 export function ScreenPage() {
   const { t } = useTranslation();
   const { state, clockOffset, ask } = useScreenView();
   const now = useNow() + clockOffset;
+  useWakeLock(state.kind === 'shown');
 
   useEffect(() => {
     document.title = `${t('shared_screen.title')} · Rembuk`;

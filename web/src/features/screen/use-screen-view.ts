@@ -4,6 +4,8 @@ import { after, type Answer, type ScreenState } from './screen-state';
 
 /** How often the server is asked, in milliseconds. A question that finds nothing new is a few hundred bytes. */
 const PACE = 1_000;
+/** After which an answer is no longer waited for. */
+const LONGEST = 8_000;
 
 /** What this screen shows, asked for again and again; `ask` asks at once. The clock is the server's: a projector's own is often wrong. */
 export function useScreenView(): { state: ScreenState; clockOffset: number; ask: () => void } {
@@ -41,14 +43,18 @@ export function useScreenView(): { state: ScreenState; clockOffset: number; ask:
 
 async function question(
   tag: string | null,
-  signal: AbortSignal,
+  ending: AbortSignal,
 ): Promise<{ answer: Answer; response?: Response }> {
+  const patience = new AbortController();
+  const giveUp = (): void => patience.abort();
+  const timer = setTimeout(giveUp, LONGEST);
+  ending.addEventListener('abort', giveUp);
   try {
     const headers = tag === null ? {} : { 'If-None-Match': tag };
     const { data, response } = await client.GET('/api/screens/current', {
       headers,
       cache: 'no-store',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(8_000)]),
+      signal: patience.signal,
     });
     if (data !== undefined) return { answer: { kind: 'view', view: data }, response };
     if (response.status === 304) return { answer: { kind: 'same' }, response };
@@ -56,5 +62,8 @@ async function question(
     return { answer: { kind: isRefused ? 'refused' : 'nothing' }, response };
   } catch {
     return { answer: { kind: 'nothing' } };
+  } finally {
+    clearTimeout(timer);
+    ending.removeEventListener('abort', giveUp);
   }
 }

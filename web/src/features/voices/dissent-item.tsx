@@ -47,7 +47,9 @@ export function DissentItem({ conference, dissent }: DissentItemProps) {
   return (
     <li className={classes.item}>
       <p>
-        <strong>{nameOf(dissent.holder)}</strong>{' '}
+        <strong>
+          <bdi>{nameOf(dissent.holder)}</bdi>
+        </strong>{' '}
         <span className={classes.soft}>
           {t(`voices.dissent.about.${dissent.on}`)} ·{' '}
           {dateTimeWords(dissent.changed_at ?? dissent.at, i18n.language)}
@@ -67,7 +69,7 @@ export function DissentItem({ conference, dissent }: DissentItemProps) {
           onClose={() => setIsRewording(false)}
         />
       ) : (
-        <p className={classes.words} lang="id">
+        <p className={classes.words} lang="id" dir="auto">
           {dissent.text}
         </p>
       )}

@@ -81,7 +81,7 @@ function NeededItem({ conference, item }: { conference: Conference; item: Needed
 
   return (
     <li className={classes.item}>
-      <p className={classes.words} lang="id">
+      <p className={classes.words} lang="id" dir="auto">
         {item.what}
       </p>
       <p className={classes.soft}>

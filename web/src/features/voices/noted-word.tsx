@@ -45,7 +45,7 @@ export function NotedWord({ conference, owner, entry, voice, notedBy }: NotedWor
         {t('voices.noted.by', { name: owner.name, writer })} {stateOf(word)}
       </p>
       {word?.text == null ? null : (
-        <blockquote className={classes.correction} lang="id">
+        <blockquote className={classes.correction} lang="id" dir="auto">
           {word.text}
         </blockquote>
       )}

@@ -1,0 +1,208 @@
+//! PostgreSQL: one database, many nodes. It holds the log and the truth; no node leads and none holds a lease. A commit
+//! returns after the sync of the log (`synchronous_commit=on`), and a node that was cut off fails at the condition of its
+//! own write: the head and generation that it was checked against.
+//!
+//! The verbs are the files of `store/sqlite`, compiled a second time under the names below. What such a file must keep to:
+//! `?` stands for a value, numbers are bound and read as `i64`, yes and no as `bool`, ids as `Uuid`, hashes and ciphertext
+//! as bytes; a column that both the table and `excluded` have is named with its table; after a failed statement the
+//! transaction is over.
+
+#[path = "sqlite/accounts.rs"]
+mod accounts;
+#[path = "sqlite/audit.rs"]
+mod audit;
+#[path = "sqlite/chains.rs"]
+mod chains;
+#[path = "sqlite/commitments.rs"]
+mod commitments;
+#[path = "sqlite/conduct.rs"]
+mod conduct;
+#[path = "sqlite/conferences.rs"]
+mod conferences;
+#[path = "sqlite/edits.rs"]
+mod edits;
+#[path = "sqlite/floors.rs"]
+mod floors;
+#[path = "sqlite/follow_up.rs"]
+mod follow_up;
+#[path = "sqlite/history.rs"]
+mod history;
+#[path = "sqlite/invitations.rs"]
+mod invitations;
+#[path = "sqlite/minutes_records.rs"]
+mod minutes_records;
+#[path = "sqlite/participants.rs"]
+mod participants;
+#[path = "sqlite/private_notes.rs"]
+mod private_notes;
+#[path = "sqlite/reminders.rs"]
+mod reminders;
+#[path = "sqlite/replies.rs"]
+mod replies;
+#[path = "sqlite/retention.rs"]
+mod retention;
+#[path = "sqlite/school.rs"]
+mod school;
+#[path = "sqlite/screens.rs"]
+mod screens;
+#[path = "sqlite/seals.rs"]
+mod seals;
+#[path = "sqlite/sessions.rs"]
+mod sessions;
+mod tickets;
+#[path = "sqlite/voices.rs"]
+mod voices;
+#[path = "sqlite/writer.rs"]
+mod writer;
+
+use std::str::FromStr;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions, PgRow};
+use sqlx::query::{Query, QueryAs, QueryScalar};
+use sqlx::{
+    AssertSqlSafe, ConnectOptions, Connection, FromRow, PgConnection, Postgres, SqlSafeStr, SqlStr, Transaction,
+};
+
+use super::upkeep::Upkeep;
+use super::{StoreError, from_millis, millis};
+use writer::Writer;
+
+type ThisStore = PostgresStore;
+type Db = Postgres;
+type DbRow = PgRow;
+type DbConnection = PgConnection;
+
+/// The key of the lock that orders the writers of all nodes: "rembuk".
+const WRITERS: i64 = 0x7265_6d62_756b;
+/// Connections of a node: many readers, few writers.
+const READERS: u32 = 8;
+const VERBS: u32 = 4;
+/// How long a statement waits for a connection of the pool.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// What holds for every statement of a node. A node that stops in the middle of a transaction is put out of it, so that
+/// the others do not wait for it; a sync of the log is demanded whatever the server's own settings say.
+const SESSION: [(&str, &str); 6] = [
+    ("application_name", "rembuk"),
+    ("statement_timeout", "10s"),
+    ("lock_timeout", "5s"),
+    ("idle_in_transaction_session_timeout", "5s"),
+    ("synchronous_commit", "on"),
+    ("TimeZone", "UTC"),
+];
+
+/// The store of a cluster.
+pub struct PostgresStore {
+    /// Many readers.
+    pub(crate) read: PgPool,
+    /// The verbs that write, and the writer of edits.
+    pub(crate) write: PgPool,
+    writer: Writer,
+}
+
+impl PostgresStore {
+    /// Opens the database at `postgres://…` and brings its tables up to date; nodes that start together wait for the first.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        let options = PgConnectOptions::from_str(url)?;
+        // Outside the limits of a session: a change of tables takes its time, and so does waiting for another node's.
+        let mut connection = options.connect().await?;
+        // `run` takes what its future cannot be sent with.
+        sqlx::migrate!("./migrations/postgres")
+            .run_direct(None, &mut connection, false)
+            .await
+            .map_err(|error| sqlx::Error::Migrate(Box::new(error)))?;
+        connection.close().await?;
+        let options = options.options(SESSION);
+        let pool = |most: u32| PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
+        let write = pool(VERBS).connect_with(options.clone()).await?;
+        let read = pool(READERS).connect_with(options).await?;
+        let writer = Writer::start(WriteTurns(write.clone()));
+        Ok(Self { read, write, writer })
+    }
+
+    /// The transaction of a verb that writes: on no node does anybody else write until it ends. Each verb adds to the
+    /// one trail of the school, so verbs stand in a row anyway; this lets them look before they write.
+    async fn begin(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
+        let mut transaction = self.write.begin().await?;
+        query("SELECT pg_advisory_xact_lock(?)").bind(WRITERS).execute(&mut *transaction).await?;
+        Ok(transaction)
+    }
+
+    /// After a destruction: old pages and the log keep what was deleted until the database cleans up after itself; the key
+    /// is among what was destroyed, and `operating.md` says what remains for how long.
+    #[expect(clippy::unused_async, reason = "the embedded store waits for its disk here")]
+    async fn leaves_nothing(&self) {}
+
+    /// A transaction that sees the store as it stands at one moment, for as long as reading takes.
+    async fn begin_reading(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
+        self.read.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = 0").await
+    }
+}
+
+#[async_trait]
+impl Upkeep for PostgresStore {
+    fn is_shared(&self) -> bool {
+        true
+    }
+
+    async fn let_go(&self) {
+        self.read.close().await;
+        self.write.close().await;
+    }
+}
+
+/// Gives the writer of edits its turns at the database.
+struct WriteTurns(PgPool);
+
+impl WriteTurns {
+    /// Edits of several nodes go side by side, since each conference's row orders its own, but beside no verb: a verb
+    /// that takes rows in another order than they do would wait for them while they wait for it.
+    async fn edits(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
+        let mut transaction = self.0.begin().await?;
+        query("SELECT pg_advisory_xact_lock_shared(?)").bind(WRITERS).execute(&mut *transaction).await?;
+        Ok(transaction)
+    }
+}
+
+fn query<'q>(sql: impl SqlSafeStr) -> Query<'q, Db, PgArguments> {
+    sqlx::query(numbered(sql))
+}
+
+fn query_as<'q, O: for<'r> FromRow<'r, DbRow>>(sql: impl SqlSafeStr) -> QueryAs<'q, Db, O, PgArguments> {
+    sqlx::query_as(numbered(sql))
+}
+
+fn query_scalar<'q, O>(sql: impl SqlSafeStr) -> QueryScalar<'q, Db, O, PgArguments>
+where
+    (O,): for<'r> FromRow<'r, DbRow>,
+{
+    sqlx::query_scalar(numbered(sql))
+}
+
+/// Writes `?` as `$1`, `$2` and so on, and `?2` as `$2`. No statement of ours has a question mark elsewhere.
+fn numbered(sql: impl SqlSafeStr) -> SqlStr {
+    let sql = sql.into_sql_str();
+    let mut parts = sql.as_str().split('?');
+    let mut numbered = parts.next().unwrap_or_default().to_owned();
+    for (part, number) in parts.zip(1_u32..) {
+        numbered.push('$');
+        if !part.starts_with(|letter: char| letter.is_ascii_digit()) {
+            numbered.push_str(&number.to_string());
+        }
+        numbered.push_str(part);
+    }
+    AssertSqlSafe(numbered).into_sql_str()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn question_marks_become_numbers() {
+        assert_eq!(numbered("SELECT 1").as_str(), "SELECT 1");
+        assert_eq!(numbered("a = ? AND b IN (?, ?)").as_str(), "a = $1 AND b IN ($2, $3)");
+        assert_eq!(numbered("?1 + 1, ?2, ?1").as_str(), "$1 + 1, $2, $1");
+    }
+}

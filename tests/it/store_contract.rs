@@ -1,0 +1,342 @@
+//! What every store keeps to, told through two nodes: on SQLite they are one, on PostgreSQL they share a database.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rembuk::audit::{Action, Event};
+use rembuk::store::Store;
+use rembuk::store::accounts::{NewAccount, NewSchool, School};
+use rembuk::store::conferences::{NewConference, Step};
+use rembuk::store::edits::{CommitError, EditBatch, EditRow};
+use rembuk::store::participants::{AcceptError, Acceptance, AcceptedBy, InviteError, NewInvitation, NewParticipant};
+use rembuk::store::seals::Seal;
+use rembuk::store::sessions::NewSession;
+use rembuk::store::sqlite::SqliteStore;
+#[cfg(feature = "postgres")]
+use rembuk::store::upkeep::Upkeep;
+use rembuk::vault::master::WrappedKeys;
+use rembuk_core::domain::conference::Editing;
+use rembuk_core::domain::role::{Role, StaffRole};
+use rembuk_core::ids::{AccountId, BatchId, ConferenceId, ParticipantId, SessionId};
+use tempfile::TempDir;
+use time::OffsetDateTime;
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+#[cfg(feature = "postgres")]
+use crate::harness::postgres::Database;
+
+/// Two nodes on one store, and a conference that is open for edits.
+struct Nodes {
+    a: Arc<dyn Store>,
+    b: Arc<dyn Store>,
+    conference: ConferenceId,
+    chair: ParticipantId,
+    account: AccountId,
+    _file: Option<TempDir>,
+    #[cfg(feature = "postgres")]
+    _database: Option<Database>,
+}
+
+impl Nodes {
+    async fn on_sqlite() -> Self {
+        let file = tempfile::tempdir().unwrap();
+        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&file.path().join("rembuk.sqlite")).await.unwrap());
+        let mut nodes = Self::begin(Arc::clone(&store), store).await;
+        nodes._file = Some(file);
+        nodes
+    }
+
+    #[cfg(feature = "postgres")]
+    async fn on_postgres() -> Self {
+        use rembuk::store::postgres::PostgresStore;
+        let database = Database::fresh().await;
+        // Both bring the tables up to date at once; one of them waits.
+        let (a, b) = tokio::join!(PostgresStore::open(database.url()), PostgresStore::open(database.url()));
+        let mut nodes = Self::begin(Arc::new(a.unwrap()), Arc::new(b.unwrap())).await;
+        nodes._database = Some(database);
+        nodes
+    }
+
+    async fn begin(a: Arc<dyn Store>, b: Arc<dyn Store>) -> Self {
+        let (account, conference, chair) =
+            (AccountId(Uuid::now_v7()), ConferenceId(Uuid::now_v7()), ParticipantId(Uuid::now_v7()));
+        let school = School { name: "SMP".to_owned(), seal_key: vec![1], seal_public_key: vec![2] };
+        let retno = NewAccount {
+            id: account,
+            email_lookup: [7; 32],
+            profile: vec![3],
+            password_hash: "phc".to_owned(),
+            staff_roles: vec![StaffRole::Admin, StaffRole::Counsellor],
+        };
+        a.set_up(NewSchool { school, account: retno, session: None }, event(Action::SetUp)).await.unwrap();
+        let new = NewConference {
+            id: conference,
+            editing: Editing::Open,
+            created_at: now(),
+            starts_at: now(),
+            details: vec![4],
+            identity: None,
+            keys: WrappedKeys { content: vec![5], identity: vec![6] },
+            chair,
+            chair_account: account,
+            chair_details: vec![7],
+            previous: None,
+        };
+        a.create_conference(new, event(Action::CreateConference)).await.unwrap();
+        let consent = Step::RecordConsent { consent: vec![8] };
+        a.take_step(conference, 1, consent, event(Action::RecordConsent)).await.unwrap();
+        Self {
+            a,
+            b,
+            conference,
+            chair,
+            account,
+            _file: None,
+            #[cfg(feature = "postgres")]
+            _database: None,
+        }
+    }
+
+    fn batch(&self, generation: u64, head: u64, rows: usize) -> EditBatch {
+        let row = EditRow {
+            document: "symptoms".to_owned(),
+            author: self.chair,
+            contributor: None,
+            at: now(),
+            payload: vec![9; 40],
+        };
+        EditBatch {
+            id: BatchId(Uuid::now_v7()),
+            conference: self.conference,
+            generation,
+            expected_head: head,
+            rows: vec![row; rows],
+        }
+    }
+
+    async fn generation(&self) -> u64 {
+        self.b.conference(self.conference).await.unwrap().unwrap().generation
+    }
+
+    fn invitee(&self, role: Role, token: u8) -> NewParticipant {
+        let invitation = NewInvitation {
+            token_hash: [token; 32],
+            pin_hash: [token; 32],
+            expires_at: now() + time::Duration::hours(1),
+        };
+        NewParticipant {
+            id: ParticipantId(Uuid::now_v7()),
+            conference: self.conference,
+            role,
+            account: None,
+            created_at: now(),
+            details: vec![1],
+            invitation,
+        }
+    }
+
+    async fn is_whole(&self) {
+        let report = self.b.check_chains().await.unwrap();
+        assert_eq!(report.broken, [], "{report:?}");
+    }
+}
+
+fn now() -> OffsetDateTime {
+    OffsetDateTime::from_unix_timestamp(1_772_326_800).unwrap()
+}
+
+fn event(action: Action) -> Event {
+    let detail = String::new();
+    Event { at: now(), conference: None, account: None, participant: None, session: None, action, detail }
+}
+
+async fn a_batch_commits_only_at_the_head_it_was_checked_at(nodes: Nodes) {
+    let generation = nodes.generation().await;
+    let (first, second) = (nodes.batch(generation, 0, 3), nodes.batch(generation, 0, 2));
+    let (first_id, second_id) = (first.id, second.id);
+    let (on_a, on_b) = tokio::join!(nodes.a.commit_edits(first), nodes.b.commit_edits(second));
+    let (winner, loser, head) = if on_a.is_ok() { (first_id, second_id, 3) } else { (second_id, first_id, 2) };
+    assert!(matches!((&on_a, &on_b), (Ok(()), Err(CommitError::Stale)) | (Err(CommitError::Stale), Ok(()))));
+    // Whoever does not know what became of its batch looks it up, on any node.
+    for node in [&nodes.a, &nodes.b] {
+        assert!(node.holds_batch(nodes.conference, winner).await.unwrap());
+        assert!(!node.holds_batch(nodes.conference, loser).await.unwrap());
+    }
+    let wrong_generation = nodes.batch(generation + 1, head, 1);
+    assert!(matches!(nodes.b.commit_edits(wrong_generation).await, Err(CommitError::Stale)));
+    nodes.b.commit_edits(nodes.batch(generation, head, 1_200)).await.unwrap();
+    let stored = nodes.a.stored_document(nodes.conference, "symptoms").await.unwrap();
+    assert_eq!(stored.edits.len(), usize::try_from(head).unwrap() + 1_200);
+    nodes.a.keep_snapshot(nodes.conference, "symptoms", head, vec![1]).await.unwrap();
+    nodes.b.keep_snapshot(nodes.conference, "symptoms", 1, vec![2]).await.unwrap();
+    let stored = nodes.b.stored_document(nodes.conference, "symptoms").await.unwrap();
+    assert_eq!(stored.snapshot, Some((head, vec![1])), "a newer snapshot stays");
+    assert_eq!(stored.edits.len(), 1_200);
+    nodes.is_whole().await;
+}
+
+async fn nothing_commits_behind_the_seal(nodes: Nodes) {
+    nodes.a.invite(nodes.invitee(Role::Parent, 1), nodes.generation().await, event(Action::Invite)).await.unwrap();
+    let start = Step::Start { actor: nodes.chair, note: vec![1] };
+    nodes.b.take_step(nodes.conference, nodes.generation().await, start, event(Action::Start)).await.unwrap();
+    let generation = nodes.generation().await;
+    nodes.a.commit_edits(nodes.batch(generation, 0, 2)).await.unwrap();
+    let seal = |head| Seal {
+        conference: nodes.conference,
+        generation,
+        head,
+        sealed_at: now(),
+        fingerprint: "AAAA-BBBB".to_owned(),
+        payload_hash: [1; 32],
+        file: vec![1, 2, 3],
+        actor: nodes.chair,
+        note: vec![1],
+    };
+    assert!(matches!(nodes.b.seal(seal(1), event(Action::Seal)).await, Err(CommitError::Stale)));
+    let late = nodes.batch(generation, 2, 1);
+    let (sealed, edited) = tokio::join!(nodes.b.seal(seal(2), event(Action::Seal)), nodes.a.commit_edits(late));
+    assert!(sealed.is_ok() ^ edited.is_ok(), "either the edit is in the minutes or it is nowhere");
+    if sealed.is_err() {
+        nodes.b.seal(seal(3), event(Action::Seal)).await.unwrap();
+    }
+    let head = nodes.a.heads(nodes.conference).await.unwrap().unwrap().head;
+    for attempt in [nodes.batch(generation, head, 1), nodes.batch(generation + 1, head, 1)] {
+        assert!(matches!(nodes.a.commit_edits(attempt).await, Err(CommitError::Stale)));
+    }
+    assert_eq!(nodes.a.minutes(nodes.conference).await.unwrap(), Some(vec![1, 2, 3]));
+    let public = nodes.a.public_seal("AAAA-BBBB").await.unwrap().unwrap();
+    assert_eq!((public.number, public.addenda), (1, 0));
+    nodes.is_whole().await;
+}
+
+async fn many_verbs_at_once_leave_one_trail(nodes: Nodes) {
+    let mut verbs = JoinSet::new();
+    for turn in 0..40_u8 {
+        let node = Arc::clone(if turn % 2 == 0 { &nodes.a } else { &nodes.b });
+        let event = Event { conference: Some(nodes.conference), ..event(Action::OpenIdentity) };
+        verbs.spawn(async move { node.note(event).await });
+    }
+    while let Some(done) = verbs.join_next().await {
+        done.unwrap().unwrap();
+    }
+    let trail = nodes.b.trail(nodes.conference, 100).await.unwrap();
+    let numbers: BTreeSet<u64> = trail.iter().map(|record| record.seq).collect();
+    assert_eq!((trail.len(), numbers.len()), (40, 40));
+    assert_eq!(nodes.b.trail(nodes.conference, 5).await.unwrap().len(), 5);
+    nodes.is_whole().await;
+}
+
+async fn a_link_is_used_once_and_a_leading_role_is_held_once(nodes: Nodes) {
+    let parent = nodes.invitee(Role::Parent, 1);
+    let who = parent.id;
+    nodes.a.invite(parent, nodes.generation().await, event(Action::Invite)).await.unwrap();
+    let acceptance = |session: u8| Acceptance {
+        token_hash: [1; 32],
+        participant: who,
+        conference: nodes.conference,
+        details: vec![2],
+        at: now(),
+        by: AcceptedBy::NewGuest(NewSession {
+            id: SessionId(Uuid::now_v7()),
+            token_hash: [session; 32],
+            account: None,
+            created_at: now(),
+            expires_at: now() + time::Duration::hours(1),
+        }),
+    };
+    let (first, second) = tokio::join!(
+        nodes.a.accept(acceptance(11), event(Action::Join)),
+        nodes.b.accept(acceptance(12), event(Action::Join))
+    );
+    assert!(matches!((&first, &second), (Ok(()), Err(AcceptError::LinkGone)) | (Err(AcceptError::LinkGone), Ok(()))));
+    let live = [nodes.a.session([11; 32], now()).await.unwrap(), nodes.b.session([12; 32], now()).await.unwrap()];
+    assert_eq!(live.iter().flatten().count(), 1, "the other browser got nothing");
+
+    let chair = nodes.a.invite(nodes.invitee(Role::Chair, 2), nodes.generation().await, event(Action::Invite)).await;
+    assert!(matches!(chair, Err(InviteError::RoleTaken)), "{chair:?}");
+    let staff = NewParticipant { account: Some(nodes.account), ..nodes.invitee(Role::SubjectTeacher, 3) };
+    let staff = nodes.b.invite(staff, nodes.generation().await, event(Action::Invite)).await;
+    assert!(matches!(staff, Err(InviteError::StaffTaken)), "{staff:?}");
+
+    // Tries are spent one by one, whoever counts.
+    nodes.a.invite(nodes.invitee(Role::Secretary, 4), nodes.generation().await, event(Action::Invite)).await.unwrap();
+    let mut left = Vec::new();
+    for node in [&nodes.a, &nodes.b, &nodes.a, &nodes.b, &nodes.a, &nodes.b] {
+        left.push(node.spend_try([4; 32]).await.unwrap());
+    }
+    assert_eq!(left, [Some(4), Some(3), Some(2), Some(1), Some(0), None]);
+    nodes.is_whole().await;
+}
+
+/// Tells each story on every database.
+macro_rules! told_on_both {
+    ($($story:ident)*) => {
+        mod sqlite {
+            use super::Nodes;
+            $(#[tokio::test(flavor = "multi_thread")] async fn $story() { super::$story(Nodes::on_sqlite().await).await; })*
+        }
+
+        #[cfg(feature = "postgres")]
+        mod postgres {
+            use super::Nodes;
+            $(#[tokio::test(flavor = "multi_thread")] async fn $story() { super::$story(Nodes::on_postgres().await).await; })*
+        }
+    };
+}
+
+told_on_both! {
+    a_batch_commits_only_at_the_head_it_was_checked_at
+    nothing_commits_behind_the_seal
+    many_verbs_at_once_leave_one_trail
+    a_link_is_used_once_and_a_leading_role_is_held_once
+}
+
+/// A table or column that only one of them has would be found by the first school that moves.
+#[cfg(feature = "postgres")]
+#[tokio::test]
+async fn both_databases_have_the_same_tables() {
+    use sqlx::ConnectOptions;
+    let file = tempfile::tempdir().unwrap();
+    let path = file.path().join("rembuk.sqlite");
+    SqliteStore::open(&path).await.unwrap().let_go().await;
+    let database = Database::fresh().await;
+    rembuk::store::postgres::PostgresStore::open(database.url()).await.unwrap().let_go().await;
+    let mut sqlite = sqlx::sqlite::SqliteConnectOptions::new().filename(&path).connect().await.unwrap();
+    let options: sqlx::postgres::PgConnectOptions = database.url().parse().unwrap();
+    let mut postgres = options.connect().await.unwrap();
+    let here: Vec<(String, String, bool)> = sqlx::query_as(
+        "SELECT t.name, c.name, c.\"notnull\" OR c.pk > 0 FROM pragma_table_list t JOIN pragma_table_info(t.name) c \
+         WHERE t.type = 'table' AND t.schema = 'main' AND t.name NOT LIKE 'sqlite_%' AND t.name NOT LIKE '_sqlx%'",
+    )
+    .fetch_all(&mut sqlite)
+    .await
+    .unwrap();
+    let there: Vec<(String, String, bool)> = sqlx::query_as(
+        "SELECT table_name::text, column_name::text, is_nullable = 'NO' FROM information_schema.columns \
+         WHERE table_schema = 'public' AND table_name NOT LIKE '\\_sqlx%'",
+    )
+    .fetch_all(&mut postgres)
+    .await
+    .unwrap();
+    let (here, there) = (BTreeSet::from_iter(here), BTreeSet::from_iter(there));
+    let alone: Vec<_> = here.symmetric_difference(&there).collect();
+    assert!(!here.is_empty() && alone.is_empty(), "in one database only (table, column, not null): {alone:?}");
+    let indexes_here: BTreeSet<(String,)> =
+        sqlx::query_as("SELECT name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%'")
+            .fetch_all(&mut sqlite)
+            .await
+            .unwrap()
+            .into_iter()
+            .collect();
+    let indexes_there: BTreeSet<(String,)> = sqlx::query_as(
+        "SELECT indexname::text FROM pg_indexes WHERE schemaname = 'public' AND indexname NOT LIKE '%\\_pkey' \
+         AND indexname NOT LIKE '%\\_key'",
+    )
+    .fetch_all(&mut postgres)
+    .await
+    .unwrap()
+    .into_iter()
+    .collect();
+    assert_eq!(indexes_here, indexes_there);
+}

@@ -1,0 +1,97 @@
+//! Two nodes on one database: whoever comes to either is in the same meeting, under the same rights and the same seal.
+
+use serde_json::json;
+
+use crate::harness::api::Api;
+use crate::harness::child::Server;
+use crate::harness::school::School;
+
+#[tokio::test]
+async fn what_is_written_at_one_node_is_seen_at_the_other() {
+    let school = School::opens_on(Server::start_in_cluster().await).await;
+    let other = school.server.is_joined().await;
+    let meeting = school.meets_openly(&[("parent", "Ibu Sari")]).await;
+    let chair = meeting.chair().opens(&["room", "background"]).await.sheet("background");
+    let parent = meeting.person("parent").at(other.url()).opens(&["room", "background"]).await.sheet("background");
+
+    chair.types("Sering terlambat. ").await;
+    parent.shows("Sering terlambat. ").await;
+    parent.types("Di rumah membantu adik. ").await;
+    chair.shows("Sering terlambat. Di rumah membantu adik. ").await;
+
+    // Both write on and on, so that each overtakes the other; nobody is refused, nothing is lost.
+    chair.starts_streaming("a").await;
+    parent.starts_streaming("b").await;
+    chair.until_acknowledged(20).await;
+    parent.until_acknowledged(20).await;
+    let written = chair.stops_streaming().await + parent.stops_streaming().await;
+    chair.saved().await;
+    parent.saved().await;
+    let tokens: Vec<String> = [chair.acknowledged().await, parent.acknowledged().await].concat();
+    assert_eq!(tokens.len(), written);
+    for sheet in [&chair, &parent] {
+        for token in &tokens {
+            sheet.until(json!({ "contains": token })).await;
+        }
+        assert_eq!(sheet.state().await["refused"], json!(0), "{}", sheet.state().await);
+    }
+    assert_eq!(chair.text().await, parent.text().await);
+}
+
+#[tokio::test]
+async fn a_stage_a_removal_and_the_seal_reach_the_sockets_of_every_node() {
+    let school = School::opens_on(Server::start_in_cluster().await).await;
+    let other = school.server.is_joined().await;
+    let meeting = school.meets_in_stages(&[("parent", "Ibu Sari"), ("homeroom_teacher", "Pak Budi")]).await;
+    let parent = meeting.person("parent").at(other.url()).opens(&["room", "background"]).await;
+    let teacher = meeting.person("homeroom_teacher").at(other.url()).opens(&["room", "background"]).await;
+    teacher.sheet("background").until(json!({ "scope": "readonly" })).await;
+
+    meeting.moves_to("information").await;
+    teacher.sheet("background").until(json!({ "scope": "read-write" })).await;
+    teacher.sheet("background").types("Sejak Agustus.").await;
+    teacher.sheet("background").saved().await;
+
+    meeting.removes(meeting.person("parent")).await;
+    parent.until_closed(4403).await;
+
+    meeting.is_sealed().await;
+    teacher.sheet("background").until(json!({ "scope": "readonly" })).await;
+    // The node that did not seal gives out the very same minutes.
+    let chair = meeting.chair();
+    let here = chair.api.get(&chair.path("/minutes")).await.expect(200);
+    let there = chair.at(other.url()).api.get(&chair.path("/minutes")).await.expect(200);
+    assert_eq!(here, there);
+    assert!(there.to_string().contains("Sejak Agustus."));
+}
+
+#[tokio::test]
+async fn a_ticket_opens_one_socket_on_any_node_and_dies_with_its_session() {
+    let school = School::opens_on(Server::start_in_cluster().await).await;
+    let other = school.server.is_joined().await;
+    let meeting = school.meets_openly(&[("secretary", "Pak Budi")]).await;
+    let here = meeting.person("secretary");
+    let there = here.at(other.url());
+
+    let ticket = here.ticket().await;
+    let first = there.connects(Some(&ticket)).await;
+    first.attach("background").await.until(json!({ "authenticated": true })).await;
+    let second = here.connects(Some(&ticket)).await;
+    second.attach("background").await.until(json!({ "denials": 1 })).await;
+
+    let unused = here.ticket().await;
+    here.api.delete("/api/sessions/current").await.expect(204);
+    first.until_closed(4401).await;
+    let late = there.connects(Some(&unused)).await;
+    late.attach("background").await.until(json!({ "denials": 1 })).await;
+}
+
+#[tokio::test]
+async fn a_node_says_that_it_polls() {
+    let node = Server::start_in_cluster().await;
+    let ready = reqwest::Client::builder().no_proxy().build().unwrap().get(format!("{}/readyz", node.url()));
+    assert!(ready.send().await.unwrap().text().await.unwrap().contains("polling"));
+    // The commands know the cluster too, and a copy of it is not theirs to make.
+    let needed = Api::stranger(node.url()).get("/api/setup").await.expect(200);
+    assert_eq!(needed["needed"], json!(true));
+}
