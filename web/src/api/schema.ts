@@ -1773,9 +1773,9 @@ export interface components {
     };
     /** @description What sealing now would lack. */
     Checklist: {
+      missing: components['schemas']['MissingItem'][];
       /** @description About how many bytes the sealed file would have. */
       bytes: number;
-      missing: components['schemas']['MissingItem'][];
       /** @description How many it may have. */
       most_bytes: number;
     };

@@ -84,7 +84,7 @@ async fn write(connection: &mut DbConnection, compaction: Compaction, at: i64) -
     }
     for (seq, digest) in digests(connection, compaction.conference).await? {
         query("UPDATE edit SET payload = ?, payload_digest = ? WHERE conference_id = ? AND seq = ?")
-            .bind(Vec::new())
+            .bind(Vec::<u8>::new())
             .bind(digest)
             .bind(conference)
             .bind(seq)
