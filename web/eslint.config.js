@@ -50,7 +50,7 @@ const composedOf = {
   // "Who can see this?" is answered on every page of a conference.
   preparation: ['audience'],
   minutes: ['audience'],
-  'follow-up': ['audience'],
+  'follow-up': ['audience', 'voices'],
 };
 
 const featureZones = features.map((feature) => ({
