@@ -163,7 +163,9 @@ pub async fn open_store(database: &Database) -> anyhow::Result<(Arc<dyn Store>, 
             Ok((Arc::<PostgresStore>::clone(&store), TicketBox::Shared(store)))
         }
         #[cfg(not(feature = "postgres"))]
-        Database::Postgres(_) => anyhow::bail!("--database-url: this version keeps its store in SQLite alone"),
+        Database::Postgres(_) => anyhow::bail!(
+            "--database-url: this program was built without PostgreSQL (docs/operating.md says how to build it with it)"
+        ),
     }
 }
 

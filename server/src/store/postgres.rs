@@ -131,7 +131,6 @@ impl PostgresStore {
 
     /// After a destruction: old pages and the log keep what was deleted until the database cleans up after itself; the key
     /// is among what was destroyed, and `operating.md` says what remains for how long.
-    #[expect(clippy::unused_async, reason = "the embedded store waits for its disk here")]
     async fn leaves_nothing(&self) {}
 
     /// A transaction that sees the store as it stands at one moment, for as long as reading takes.

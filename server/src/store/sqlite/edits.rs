@@ -89,7 +89,8 @@ impl Edits for ThisStore {
         limit: u32,
     ) -> Result<Vec<LoggedRow>, StoreError> {
         let rows: Vec<(i64, String, Uuid, Vec<u8>)> = query_as(
-            "SELECT seq, document, author, payload FROM edit WHERE conference_id = ? AND seq > ? ORDER BY seq LIMIT ?",
+            "SELECT seq, document, author, payload FROM edit WHERE conference_id = ? AND seq > ? AND length(payload) > 0 \
+             ORDER BY seq LIMIT ?",
         )
         .bind(conference.0)
         .bind(i64::try_from(after).map_err(|_| StoreError::Unreadable("number"))?)
