@@ -177,6 +177,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/audience': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Who of the people in this conference sees something of it, now or later, and who does not. */
+    get: operations['show_audience'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/audit': {
     parameters: {
       query?: never;
@@ -315,6 +332,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/marks': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Marks an entry. */
+    put: operations['mark_entry'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/rewording': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Asks the author for other words. */
+    put: operations['ask_rewording'];
+    post?: never;
+    /** Takes the wish back. */
+    delete: operations['drop_rewording'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/contributions/{pid}/{entry}/word': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Confirms or corrects what was noted in one's own name. */
+    put: operations['say_word'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/corrections': {
     parameters: {
       query?: never;
@@ -360,6 +429,58 @@ export interface paths {
     put?: never;
     /** Countersigns, as head of school or coordinator. */
     post: operations['countersign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Puts a view that differs on record. */
+    post: operations['dissent'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents/{dissent}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says it in other words. */
+    put: operations['reword_dissent'];
+    post?: never;
+    /** Takes a view back. */
+    delete: operations['withdraw_dissent'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/dissents/{dissent}/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Confirms a view that was noted in one's own name. */
+    put: operations['confirm_dissent'];
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -453,6 +574,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whose each stretch of the sealed text is, and since when it stands there. */
+    get: operations['show_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/identity': {
     parameters: {
       query?: never;
@@ -533,6 +671,41 @@ export interface paths {
     /** Puts the case code where the name stands, as an edit of whoever asks. */
     post: operations['replace_name'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/needed': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds an item. */
+    post: operations['add_needed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/needed/{item}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Changes an item, or says that the data is there. */
+    put: operations['change_needed'];
+    post?: never;
+    /** Takes an item off the list. */
+    delete: operations['remove_needed'];
     options?: never;
     head?: never;
     patch?: never;
@@ -827,6 +1000,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/private-notes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own private notes. */
+    get: operations['show_private_notes'];
+    /** Keeps other words, unless another device was faster. */
+    put: operations['keep_private_notes'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/purpose-agreement': {
     parameters: {
       query?: never;
@@ -861,6 +1052,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/reminders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says whether one wants to be reminded by mail of one's commitments in this conference. */
+    put: operations['choose_reminders'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/resume': {
     parameters: {
       query?: never;
@@ -873,6 +1081,74 @@ export interface paths {
     /** Goes on with a meeting that rests. */
     post: operations['resume'];
     delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Which projectors there are. */
+    get: operations['list_screens'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens/code': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives a code for one projector; the one before is void. */
+    post: operations['give_code'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens/shown': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Chooses what all projectors of the meeting show. */
+    put: operations['choose_shown'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/screens/{sid}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    /** Takes a projector away; what it shows is gone with its next question, a second later at most. */
+    delete: operations['remove_screen'];
     options?: never;
     head?: never;
     patch?: never;
@@ -963,6 +1239,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/voices': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What is said beside the text, as far as the asker reads what it is said of. */
+    get: operations['show_voices'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/follow-ups': {
     parameters: {
       query?: never;
@@ -972,6 +1265,23 @@ export interface paths {
     };
     /** Commitments that are not settled: one's own, and all in conferences that one leads. Late ones first, then by date. */
     get: operations['list_due'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/follow-ups/tasks.ics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own open commitments as a calendar with neutral titles. */
+    get: operations['tasks_calendar'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1154,6 +1464,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/screens': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Pairs this browser as a projector. Nothing of the case is told here. */
+    post: operations['pair'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/screens/current': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What this projector shows now; 304 while it is what `If-None-Match` names. */
+    get: operations['show_screen_view'];
+    put?: never;
+    post?: never;
+    /** The projector leaves by itself. */
+    delete: operations['leave'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/seals/{fingerprint}': {
     parameters: {
       query?: never;
@@ -1217,6 +1562,23 @@ export interface paths {
     put?: never;
     /** Sets the school up, on an empty store only. */
     post: operations['set_up'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/takeovers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Meetings that are held, or should have begun, and whose chair is not in the room; for coordinators. */
+    get: operations['list_leaderless'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -1289,349 +1651,6 @@ export interface paths {
     /** Says whether a file is genuine sealed minutes. Anyone may ask; nothing of the file is kept. */
     post: operations['verify_file'];
     delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: operations['show_history'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/reminders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: operations['choose_reminders'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/audience': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Who of the people in this conference sees something of it, now or later, and who does not. */
-    get: operations['show_audience'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/private-notes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** One's own private notes. */
-    get: operations['show_private_notes'];
-    /** Keeps other words, unless another device was faster. */
-    put: operations['keep_private_notes'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/takeovers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Meetings that are held, or should have begun, and whose chair is not in the room; for coordinators. */
-    get: operations['list_leaderless'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/contributions/{pid}/{entry}/marks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Marks an entry. */
-    put: operations['mark_entry'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/contributions/{pid}/{entry}/rewording': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Asks the author for other words. */
-    put: operations['ask_rewording'];
-    post?: never;
-    /** Takes the wish back. */
-    delete: operations['drop_rewording'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/contributions/{pid}/{entry}/word': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Confirms or corrects what was noted in one's own name. */
-    put: operations['say_word'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/dissents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Puts a view that differs on record. */
-    post: operations['dissent'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/dissents/{dissent}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Says it in other words. */
-    put: operations['reword_dissent'];
-    post?: never;
-    /** Takes a view back. */
-    delete: operations['withdraw_dissent'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/dissents/{dissent}/confirmation': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Confirms a view that was noted in one's own name. */
-    put: operations['confirm_dissent'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/needed': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Adds an item. */
-    post: operations['add_needed'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/needed/{item}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Changes an item, or says that the data is there. */
-    put: operations['change_needed'];
-    post?: never;
-    /** Takes an item off the list. */
-    delete: operations['remove_needed'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/voices': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What is said beside the text, as far as the asker reads what it is said of. */
-    get: operations['show_voices'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/screens': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Which projectors there are. */
-    get: operations['list_screens'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/screens/code': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Gives a code for one projector; the one before is void. */
-    post: operations['give_code'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/screens/shown': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Chooses what all projectors of the meeting show. */
-    put: operations['choose_shown'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/screens/{sid}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    /** Takes a projector away; what it shows is gone with its next question, a second later at most. */
-    delete: operations['remove_screen'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/screens': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    /** Pairs this browser as a projector. Nothing of the case is told here. */
-    post: operations['pair'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/screens/current': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** What this projector shows now; 304 while it is what `If-None-Match` names. */
-    get: operations['show_screen_view'];
-    put?: never;
-    post?: never;
-    /** The projector leaves by itself. */
-    delete: operations['leave'];
     options?: never;
     head?: never;
     patch?: never;
@@ -1732,6 +1751,24 @@ export interface components {
     AttendanceMark: {
       attendance?: components['schemas']['Attendance'] | null;
     };
+    /** @description Who sees it. */
+    Audience: {
+      of: components['schemas']['AudienceSubject'];
+      others: components['schemas']['Reading'] | null;
+      /** @description In the order of invitation. */
+      people: components['schemas']['Onlooker'][];
+    };
+    /** @enum {string} */
+    AudienceSubject:
+      | 'sheet'
+      | 'plan'
+      | 'contributions'
+      | 'confidential'
+      | 'expectations'
+      | 'identity'
+      | 'private_notes'
+      | 'minutes'
+      | 'follow_up';
     /** @description Something that was done. */
     AuditEvent: {
       action: string;
@@ -1773,9 +1810,9 @@ export interface components {
     };
     /** @description What sealing now would lack. */
     Checklist: {
-      missing: components['schemas']['MissingItem'][];
       /** @description About how many bytes the sealed file would have. */
       bytes: number;
+      missing: components['schemas']['MissingItem'][];
       /** @description How many it may have. */
       most_bytes: number;
     };
@@ -1799,6 +1836,8 @@ export interface components {
       competence: components['schemas']['Competence'];
       roles: components['schemas']['Role'][];
     };
+    /** @enum {string} */
+    Conclusion: 'background' | 'core_problem' | 'plan';
     /** @description How the conduct of the meeting stands. */
     Conduct: {
       consent_withdrawn: components['schemas']['Remark'] | null;
@@ -1932,6 +1971,39 @@ export interface components {
     };
     /** @enum {string} */
     DestructionReason: 'due' | 'request';
+    /** @description A view that differs from a conclusion. */
+    Dissent: {
+      /** Format: date-time */
+      at: string;
+      /** Format: date-time */
+      changed_at: string | null;
+      /** Format: date-time */
+      confirmed_at: string | null;
+      /**
+       * Format: uuid
+       * @description Whose.
+       */
+      holder: string;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: uuid
+       * @description Who noted it for its holder.
+       */
+      noted_by: string | null;
+      on: components['schemas']['Conclusion'];
+      standpoint: components['schemas']['Standpoint'];
+      text: string;
+    };
+    /** @description The view with its id. */
+    DissentKept: {
+      /** Format: uuid */
+      id: string;
+    };
+    /** @description Other words for a view. */
+    DissentWords: {
+      text: string;
+    };
     /** @description What a document is open for. */
     DocumentAccess: {
       access: components['schemas']['Access'];
@@ -1958,6 +2030,27 @@ export interface components {
     };
     /** @enum {string} */
     Editing: 'guided' | 'open';
+    /** @enum {string} */
+    EntryMark: 'significant' | 'source_checked';
+    /** @description What is said of an entry. */
+    EntryVoice: {
+      entry: string;
+      /** @description Whether it was brought in during the meeting. */
+      is_added: boolean;
+      marks: components['schemas']['EntryMark'][];
+      /**
+       * Format: uuid
+       * @description Who noted it for the owner of the sheet.
+       */
+      noted_by: string | null;
+      rewording: components['schemas']['Rewording'] | null;
+      /**
+       * Format: uuid
+       * @description On whose sheet.
+       */
+      sheet: string;
+      word: components['schemas']['NotedWordGiven'] | null;
+    };
     /** @description What an invitee knows and hopes for. */
     Expectations: {
       hopes?: string;
@@ -2046,6 +2139,7 @@ export interface components {
       items: components['schemas']['FollowUpItem'][];
       /** @description Who else was asked for help; for chair and secretary. */
       referrals: components['schemas']['FollowUpEntry'][];
+      /** @description Whether the reader is reminded of its commitments here; none where this server sends no mail. */
       reminders: boolean | null;
     };
     /** @description What is written down; which members are there follows from `kind`. */
@@ -2160,6 +2254,27 @@ export interface components {
       background_views: components['schemas']['Heard'] | null;
       information: components['schemas']['Heard'] | null;
     };
+    /** @description How the sections came to be. */
+    History: {
+      /** @description In the order of the case format; a section that nobody wrote in is not listed, and none is once the talk is erased. */
+      sections: components['schemas']['SectionHistory'][];
+    };
+    /** @description A paragraph or an item of a list. */
+    HistoryLine: {
+      is_item: boolean;
+      pieces: components['schemas']['HistoryPiece'][];
+    };
+    /** @description A stretch of text that one person wrote in one edit. */
+    HistoryPiece: {
+      /** Format: date-time */
+      at: string | null;
+      /**
+       * Format: uuid
+       * @description The participant's id.
+       */
+      author: string | null;
+      text: string;
+    };
     /** @enum {string} */
     Horizon: 'immediate' | 'short' | 'long';
     /** @description Who the student is. */
@@ -2222,6 +2337,24 @@ export interface components {
       participant_id: string;
       token?: string | null;
     };
+    /** @description A meeting whose chair is not there. */
+    LeaderlessMeeting: {
+      case_code: string;
+      /** @description The chair that is not there. */
+      chair: string | null;
+      /** Format: uuid */
+      id: string;
+      place: string | null;
+      /** @description How many people are in the room now. */
+      present: number;
+      /** Format: date-time */
+      starts_at: string;
+      state: components['schemas']['ConferenceState'];
+    };
+    /** @description Meetings without their chair. */
+    LeaderlessMeetings: {
+      items: components['schemas']['LeaderlessMeeting'][];
+    };
     /** @enum {string} */
     LeadingRole: 'chair' | 'secretary';
     /** @description Whether somebody has left. */
@@ -2266,11 +2399,33 @@ export interface components {
      * @enum {string}
      */
     MailState: 'queued' | 'sent' | 'failed';
+    /** @description The marks that an entry is to have. */
+    MarksOrder: {
+      marks: components['schemas']['EntryMark'][];
+    };
     /** @description Who one is. */
     Me: {
       account: components['schemas']['AccountSelf'] | null;
       memberships: components['schemas']['Membership'][];
       school: components['schemas']['School'];
+    };
+    /** @description Where the live meeting stands and who speaks. */
+    MeetingFrame: {
+      next: components['schemas']['ScreenPerson'] | null;
+      /**
+       * Format: int64
+       * @description How many seconds the stage has rested.
+       */
+      paused_seconds: number;
+      speaker: components['schemas']['ScreenTurn'] | null;
+      stage: components['schemas']['Stage'];
+      /**
+       * Format: int32
+       * @description How long the stage is meant to be.
+       */
+      stage_minutes: number | null;
+      /** Format: date-time */
+      stage_started_at: string | null;
     };
     /** @description One's place in a conference. */
     Membership: {
@@ -2352,6 +2507,37 @@ export interface components {
     NameHits: {
       items: components['schemas']['NameHit'][];
     };
+    /** @description Data still needed. */
+    NeededData: {
+      /** Format: date-time */
+      at: string;
+      /** @description Who could give it. */
+      from: string | null;
+      /** Format: uuid */
+      id: string;
+      /**
+       * Format: date-time
+       * @description When it was there.
+       */
+      met_at: string | null;
+      /** @description Until when, a date. */
+      until: string | null;
+      what: string;
+    };
+    /** @description The item with its id. */
+    NeededKept: {
+      /** Format: uuid */
+      id: string;
+    };
+    /** @description What is to stand in the list. */
+    NeededOrder: {
+      from?: string | null;
+      /** @description Whether it is there by now. */
+      is_met?: boolean;
+      /** @description `YYYY-MM-DD`. */
+      until?: string | null;
+      what: string;
+    };
     /** @description A member of staff to be added. */
     NewAccount: {
       email: string;
@@ -2390,6 +2576,17 @@ export interface components {
       override_reason?: string | null;
       student?: components['schemas']['StudentConsent'] | null;
     };
+    /** @description A view to be put on record. */
+    NewDissent: {
+      /**
+       * Format: uuid
+       * @description Whose view it is; one's own when left out.
+       */
+      holder?: string | null;
+      on: components['schemas']['Conclusion'];
+      standpoint?: components['schemas']['Standpoint'] | null;
+      text: string;
+    };
     /** @description Somebody to be invited. */
     NewParticipant: {
       /** @description The address of a member of staff ties the invitation to that account. */
@@ -2400,6 +2597,33 @@ export interface components {
       /** @description Why this person: which interest it has in the case. The web form asks for it. */
       reason?: string | null;
       role: components['schemas']['Role'];
+    };
+    /** @enum {string} */
+    NotedWord: 'confirmed' | 'corrected';
+    /** @description The owner's word on what was noted. */
+    NotedWordGiven: {
+      /** Format: date-time */
+      at: string;
+      /** @description Whether it was said of the words that stand in the entry now. */
+      holds: boolean;
+      text: string | null;
+      word: components['schemas']['NotedWord'];
+    };
+    /** @description What somebody says to an entry noted in its name. */
+    NotedWordOrder: {
+      /** @description The words that the page showed: nobody confirms words that changed under the finger. */
+      seen?: string | null;
+      /** @description What was said instead; needed with a correction. */
+      text?: string | null;
+      word: components['schemas']['NotedWord'];
+    };
+    /** @description Somebody in the conference, and whether it sees. */
+    Onlooker: {
+      is_me: boolean;
+      name: string;
+      reads: components['schemas']['Reading'];
+      role: components['schemas']['Role'];
+      standing: components['schemas']['Standing'];
     };
     /** @description When the points of the opening were spoken. */
     Opening: {
@@ -2441,7 +2665,14 @@ export interface components {
       | 'agree_purpose'
       | 'hand_over'
       | 'hand_over_minutes'
+      | 'keep_private_notes'
       | 'conclude'
+      | 'confirm_noted'
+      | 'dissent'
+      | 'note_dissent'
+      | 'note_needed'
+      | 'mark_entry'
+      | 'ask_rewording'
       | 'seal'
       | 'read_minutes'
       | 'see_history'
@@ -2457,13 +2688,6 @@ export interface components {
       | 'see_audit'
       | 'see_participants'
       | 'connect'
-      | 'keep_private_notes'
-      | 'confirm_noted'
-      | 'dissent'
-      | 'note_dissent'
-      | 'note_needed'
-      | 'mark_entry'
-      | 'ask_rewording'
       | 'manage_screens'
       | 'watch';
     /** @enum {string} */
@@ -2490,6 +2714,20 @@ export interface components {
       competence: components['schemas']['Competence'];
       name: components['schemas']['BothLanguages'];
       text: components['schemas']['BothLanguages'];
+    };
+    /** @description The projector's token; only for callers that are no browser. */
+    Paired: {
+      token?: string | null;
+    };
+    /** @description The code that was typed. */
+    Pairing: {
+      code: string;
+    };
+    /** @description What is typed at the projector: six digits, good once. */
+    PairingCode: {
+      code: string;
+      /** Format: date-time */
+      expires_at: string;
     };
     /** @description Somebody in it. */
     Participant: components['schemas']['ReplyView'] & {
@@ -2563,6 +2801,26 @@ export interface components {
       /** Format: uuid */
       participant_id?: string | null;
     };
+    /** @description One's own notes. */
+    PrivateNotes: {
+      /** Format: date-time */
+      changed_at: string | null;
+      text: string;
+      /**
+       * Format: int64
+       * @description To be sent with the next change; 0 while nothing was written.
+       */
+      version: number;
+    };
+    /** @description Other words for one's own notes. */
+    PrivateNotesChange: {
+      text: string;
+      /**
+       * Format: int64
+       * @description The version that the writer saw. Another device may have changed it since: then nothing is kept.
+       */
+      version: number;
+    };
     /** @description An error answer. */
     Problem: {
       /** @description The kind of problem, for programs. */
@@ -2621,6 +2879,8 @@ export interface components {
       pin?: string | null;
     };
     /** @enum {string} */
+    Reading: 'now' | 'masked' | 'after_joining' | 'after_start' | 'after_seal' | 'never';
+    /** @enum {string} */
     RecordKind:
       'acknowledgement' | 'correction_request' | 'correction_refusal' | 'addendum' | 'countersignature';
     /** @description A request for correction, or an addendum. */
@@ -2632,6 +2892,10 @@ export interface components {
       /** Format: date-time */
       at: string;
       reason: string | null;
+    };
+    /** @description Whether somebody wants to be reminded of its commitments in a conference. */
+    ReminderChoice: {
+      wanted: boolean;
     };
     /** @description A new link and PIN, told this once. */
     RenewedLink: {
@@ -2707,6 +2971,16 @@ export interface components {
       /** @description Today by the school's clock, `YYYY-MM-DD`. */
       today: string;
     };
+    /** @description The chair's wish for other words. */
+    Rewording: {
+      /** Format: date-time */
+      at: string;
+      text: string | null;
+    };
+    /** @description What the chair says with the wish. */
+    RewordingOrder: {
+      text?: string | null;
+    };
     /** @enum {string} */
     Role:
       | 'chair'
@@ -2775,471 +3049,6 @@ export interface components {
     };
     /** @enum {string} */
     SchoolZone: 'Asia/Jakarta' | 'Asia/Makassar' | 'Asia/Jayapura';
-    /** @description The screening of a case. */
-    Screening: {
-      /** @description Who else is needed. */
-      needed?: string;
-      /** @description What was tried before. */
-      tried?: string;
-      /** @description Why a conference. */
-      why?: string;
-    };
-    /** @description The wish to end the session. */
-    SealOrder: {
-      overrule?: components['schemas']['Overrule'] | null;
-    };
-    /** @description What the participants note down. */
-    SealShown: {
-      /** @description Sixteen letters in groups of four. */
-      fingerprint: string;
-      /** Format: date-time */
-      sealed_at: string;
-    };
-    /** @description What a page showed of a row. */
-    SeenAction: {
-      what: string;
-      when: string;
-    };
-    /** @description A session's token; only for callers that are no browser. */
-    SessionToken: {
-      token?: string | null;
-    };
-    /** @description The first start's form. */
-    SetUp: {
-      email: string;
-      name: string;
-      /** Format: password */
-      password: string;
-      school: string;
-    };
-    /** @description What the first start gives, for the key sheet. */
-    SetUpDone: {
-      seal_key_fingerprint: string;
-      token?: string | null;
-    };
-    /** @description Whether the school has to be set up. */
-    SetupState: {
-      needed: boolean;
-      school: string | null;
-      timezone: components['schemas']['SchoolZone'] | null;
-    };
-    /** @description The form of signing in. */
-    SignIn: {
-      email: string;
-      /** Format: password */
-      password: string;
-    };
-    /** @enum {string} */
-    StaffRole: 'admin' | 'coordinator' | 'counsellor' | 'teacher';
-    /** @enum {string} */
-    Stage:
-      | 'opening'
-      | 'presentation'
-      | 'information'
-      | 'first_conclusion'
-      | 'background_views'
-      | 'core_conclusion'
-      | 'commitments'
-      | 'closing';
-    /** @description Where to go. */
-    StageChange: {
-      overrule?: components['schemas']['Overrule'] | null;
-      stage: components['schemas']['Stage'];
-    };
-    /** @enum {string} */
-    Standing: 'invited' | 'joined' | 'removed';
-    /** @description Nothing; a place for what may be asked at the opening. */
-    StartOrder: Record<string, never>;
-    /** @description The student's own consent. */
-    StudentConsent: {
-      /** Format: date-time */
-      given_at: string;
-      method: components['schemas']['ConsentMethod'];
-      scope: string;
-    };
-    /** @description Who could come in another's place. */
-    Substitute: {
-      email?: string | null;
-      name: string;
-    };
-    /** @description Somebody who could come instead. */
-    SubstituteBody: {
-      email?: string | null;
-      name: string;
-    };
-    /** @description Who comes instead; without it, whom the invitee proposed. */
-    SubstituteOrder: {
-      substitute?: components['schemas']['SubstituteBody'] | null;
-    };
-    /** @description A conference in the list. */
-    Summary: {
-      case_code: string;
-      /** Format: uuid */
-      id: string;
-      my_role: components['schemas']['Role'];
-      place: string | null;
-      purpose: string;
-      /** Format: date-time */
-      sealed_at: string | null;
-      stage: components['schemas']['Stage'] | null;
-      /** Format: date-time */
-      starts_at: string;
-      state: components['schemas']['ConferenceState'];
-      waiting_for: components['schemas']['WaitingFor'] | null;
-    };
-    /** @description One technique of an approach. */
-    Technique: {
-      competence: components['schemas']['Competence'];
-      id: string;
-      name: components['schemas']['BothLanguages'];
-      /** @description Whether the school added it. */
-      own: boolean;
-      text: components['schemas']['BothLanguages'];
-    };
-    /** @description What one person told beforehand. */
-    TheirExpectations: {
-      hopes: string;
-      knows: string;
-      /** Format: uuid */
-      participant_id: string;
-      /** Format: date-time */
-      told_at: string | null;
-    };
-    /** @description A ticket and what it opens. */
-    Ticket: {
-      documents: components['schemas']['DocumentAccess'][];
-      /** Format: date-time */
-      expires_at: string;
-      /** Format: int64 */
-      generation: number;
-      ticket: string;
-    };
-    /** @description Other times; what is left out stays. */
-    TimesChange: {
-      /** Format: int32 */
-      speaker_seconds?: number | null;
-      stage_minutes?: {
-        [key: string]: number;
-      } | null;
-    };
-    /** @description Somebody's turn. */
-    Turn: {
-      /** Format: int32 */
-      limit_seconds: number;
-      /** Format: uuid */
-      participant_id: string;
-      /** Format: date-time */
-      since: string;
-    };
-    /**
-     * @description The verdict in one word.
-     * @enum {string}
-     */
-    VerdictWord: 'genuine' | 'altered' | 'unreadable';
-    /** @description What a file turned out to be. */
-    Verification: {
-      /** @description How many addenda follow the seal in this file. That the last ones were left out, no file can tell. */
-      addenda: number;
-      fingerprint: string | null;
-      genuine: boolean;
-      key_fingerprint: string | null;
-      /** @description Whether this school's own key has sealed it. */
-      key_known: boolean;
-      /** @description The part that was altered, where one can be named. */
-      part: string | null;
-      /** @description What is altered, or why it cannot be read, as a code of `docs/sealing.md`. */
-      reason: string | null;
-      /** @description How many records of any kind follow the seal in this file. */
-      records: number;
-      school: string | null;
-      /** Format: date-time */
-      sealed_at: string | null;
-      verdict: components['schemas']['VerdictWord'];
-      /** @description The parts that this copy does not show. */
-      withheld: string[];
-    };
-    /**
-     * @description What the conference waits for.
-     * @enum {string}
-     */
-    WaitingFor: 'consent' | 'participants' | 'start';
-    /** @description Whose consent was withdrawn. */
-    Withdrawal: {
-      by: components['schemas']['ConsentGiver'];
-      /** @description What was said with it. */
-      reason?: string | null;
-    };
-    /** @enum {string} */
-    TextSection:
-      | 'name'
-      | 'description'
-      | 'symptoms'
-      | 'background'
-      | 'strengths'
-      | 'core_problem'
-      | 'solutions'
-      | 'student_view';
-    HistoryPiece: {
-      /** Format: uuid */
-      author: string | null;
-      /** Format: date-time */
-      at: string | null;
-      text: string;
-    };
-    HistoryLine: {
-      is_item: boolean;
-      pieces: components['schemas']['HistoryPiece'][];
-    };
-    SectionHistory: {
-      section: components['schemas']['TextSection'];
-      lines: components['schemas']['HistoryLine'][];
-    };
-    History: {
-      sections: components['schemas']['SectionHistory'][];
-    };
-    ReminderChoice: {
-      wanted: boolean;
-    };
-    /** @description Who sees it. */
-    Audience: {
-      of: components['schemas']['AudienceSubject'];
-      others: components['schemas']['Reading'] | null;
-      /** @description In the order of invitation. */
-      people: components['schemas']['Onlooker'][];
-    };
-    /** @enum {string} */
-    AudienceSubject:
-      | 'sheet'
-      | 'plan'
-      | 'contributions'
-      | 'confidential'
-      | 'expectations'
-      | 'identity'
-      | 'private_notes'
-      | 'minutes'
-      | 'follow_up';
-    /** @description A meeting whose chair is not there. */
-    LeaderlessMeeting: {
-      case_code: string;
-      /** @description The chair that is not there. */
-      chair: string | null;
-      /** Format: uuid */
-      id: string;
-      place: string | null;
-      /** @description How many people are in the room now. */
-      present: number;
-      /** Format: date-time */
-      starts_at: string;
-      state: components['schemas']['ConferenceState'];
-    };
-    /** @description Meetings without their chair. */
-    LeaderlessMeetings: {
-      items: components['schemas']['LeaderlessMeeting'][];
-    };
-    /** @description Somebody in the conference, and whether it sees. */
-    Onlooker: {
-      is_me: boolean;
-      name: string;
-      reads: components['schemas']['Reading'];
-      role: components['schemas']['Role'];
-      standing: components['schemas']['Standing'];
-    };
-    /** @description One's own notes. */
-    PrivateNotes: {
-      /** Format: date-time */
-      changed_at: string | null;
-      text: string;
-      /**
-       * Format: int64
-       * @description To be sent with the next change; 0 while nothing was written.
-       */
-      version: number;
-    };
-    /** @description Other words for one's own notes. */
-    PrivateNotesChange: {
-      text: string;
-      /**
-       * Format: int64
-       * @description The version that the writer saw. Another device may have changed it since: then nothing is kept.
-       */
-      version: number;
-    };
-    /** @enum {string} */
-    Reading: 'now' | 'masked' | 'after_joining' | 'after_start' | 'after_seal' | 'never';
-    /** @enum {string} */
-    Conclusion: 'background' | 'core_problem' | 'plan';
-    /** @description A view that differs from a conclusion. */
-    Dissent: {
-      /** Format: date-time */
-      at: string;
-      /** Format: date-time */
-      changed_at: string | null;
-      /** Format: date-time */
-      confirmed_at: string | null;
-      /**
-       * Format: uuid
-       * @description Whose.
-       */
-      holder: string;
-      /** Format: uuid */
-      id: string;
-      /**
-       * Format: uuid
-       * @description Who noted it for its holder.
-       */
-      noted_by: string | null;
-      on: components['schemas']['Conclusion'];
-      standpoint: components['schemas']['Standpoint'];
-      text: string;
-    };
-    /** @description The view with its id. */
-    DissentKept: {
-      /** Format: uuid */
-      id: string;
-    };
-    /** @description Other words for a view. */
-    DissentWords: {
-      text: string;
-    };
-    /** @enum {string} */
-    EntryMark: 'significant' | 'source_checked';
-    /** @description What is said of an entry. */
-    EntryVoice: {
-      entry: string;
-      /** @description Whether it was brought in during the meeting. */
-      is_added: boolean;
-      marks: components['schemas']['EntryMark'][];
-      /**
-       * Format: uuid
-       * @description Who noted it for the owner of the sheet.
-       */
-      noted_by: string | null;
-      rewording: components['schemas']['Rewording'] | null;
-      /**
-       * Format: uuid
-       * @description On whose sheet.
-       */
-      sheet: string;
-      word: components['schemas']['NotedWordGiven'] | null;
-    };
-    /** @description The marks that an entry is to have. */
-    MarksOrder: {
-      marks: components['schemas']['EntryMark'][];
-    };
-    /** @description Data still needed. */
-    NeededData: {
-      /** Format: date-time */
-      at: string;
-      /** @description Who could give it. */
-      from: string | null;
-      /** Format: uuid */
-      id: string;
-      /**
-       * Format: date-time
-       * @description When it was there.
-       */
-      met_at: string | null;
-      /** @description Until when, a date. */
-      until: string | null;
-      what: string;
-    };
-    /** @description The item with its id. */
-    NeededKept: {
-      /** Format: uuid */
-      id: string;
-    };
-    /** @description What is to stand in the list. */
-    NeededOrder: {
-      from?: string | null;
-      /** @description Whether it is there by now. */
-      is_met?: boolean;
-      /** @description `YYYY-MM-DD`. */
-      until?: string | null;
-      what: string;
-    };
-    /** @description A view to be put on record. */
-    NewDissent: {
-      /**
-       * Format: uuid
-       * @description Whose view it is; one's own when left out.
-       */
-      holder?: string | null;
-      on: components['schemas']['Conclusion'];
-      standpoint?: components['schemas']['Standpoint'] | null;
-      text: string;
-    };
-    /** @enum {string} */
-    NotedWord: 'confirmed' | 'corrected';
-    /** @description The owner's word on what was noted. */
-    NotedWordGiven: {
-      /** Format: date-time */
-      at: string;
-      /** @description Whether it was said of the words that stand in the entry now. */
-      holds: boolean;
-      text: string | null;
-      word: components['schemas']['NotedWord'];
-    };
-    /** @description What somebody says to an entry noted in its name. */
-    NotedWordOrder: {
-      /** @description The words that the page showed: nobody confirms words that changed under the finger. */
-      seen?: string | null;
-      /** @description What was said instead; needed with a correction. */
-      text?: string | null;
-      word: components['schemas']['NotedWord'];
-    };
-    /** @description The chair's wish for other words. */
-    Rewording: {
-      /** Format: date-time */
-      at: string;
-      text: string | null;
-    };
-    /** @description What the chair says with the wish. */
-    RewordingOrder: {
-      text?: string | null;
-    };
-    /** @enum {string} */
-    Standpoint: 'own' | 'student';
-    /** @description What is said beside the text. */
-    Voices: {
-      /** @description Views that differ from a conclusion. */
-      dissents: components['schemas']['Dissent'][];
-      /** @description Of which entries something is said. */
-      entries: components['schemas']['EntryVoice'][];
-      /** @description Data still needed. */
-      needed: components['schemas']['NeededData'][];
-    };
-    /** @description Where the live meeting stands and who speaks. */
-    MeetingFrame: {
-      next: components['schemas']['ScreenPerson'] | null;
-      /**
-       * Format: int64
-       * @description How many seconds the stage has rested.
-       */
-      paused_seconds: number;
-      speaker: components['schemas']['ScreenTurn'] | null;
-      stage: components['schemas']['Stage'];
-      /**
-       * Format: int32
-       * @description How long the stage is meant to be.
-       */
-      stage_minutes: number | null;
-      /** Format: date-time */
-      stage_started_at: string | null;
-    };
-    /** @description The projector's token; only for callers that are no browser. */
-    Paired: {
-      token?: string | null;
-    };
-    /** @description The code that was typed. */
-    Pairing: {
-      code: string;
-    };
-    /** @description What is typed at the projector: six digits, good once. */
-    PairingCode: {
-      code: string;
-      /** Format: date-time */
-      expires_at: string;
-    };
     /** @description A paired projector. */
     Screen: {
       /** @description Whether it asked for its view in the last seconds. */
@@ -3346,15 +3155,235 @@ export interface components {
       content: components['schemas']['ScreenContent'];
       meeting: components['schemas']['MeetingFrame'] | null;
     };
+    /** @description The screening of a case. */
+    Screening: {
+      /** @description Who else is needed. */
+      needed?: string;
+      /** @description What was tried before. */
+      tried?: string;
+      /** @description Why a conference. */
+      why?: string;
+    };
     /** @description The projectors as they stand. */
     Screens: {
       code: components['schemas']['PairingCode'] | null;
       items: components['schemas']['Screen'][];
       shown: components['schemas']['ScreenChoice'];
     };
+    /** @description The wish to end the session. */
+    SealOrder: {
+      overrule?: components['schemas']['Overrule'] | null;
+    };
+    /** @description What the participants note down. */
+    SealShown: {
+      /** @description Sixteen letters in groups of four. */
+      fingerprint: string;
+      /** Format: date-time */
+      sealed_at: string;
+    };
+    /** @description How one section came to be. */
+    SectionHistory: {
+      lines: components['schemas']['HistoryLine'][];
+      section: components['schemas']['TextSection'];
+    };
+    /** @description What a page showed of a row. */
+    SeenAction: {
+      what: string;
+      when: string;
+    };
+    /** @description A session's token; only for callers that are no browser. */
+    SessionToken: {
+      token?: string | null;
+    };
+    /** @description The first start's form. */
+    SetUp: {
+      email: string;
+      name: string;
+      /** Format: password */
+      password: string;
+      school: string;
+    };
+    /** @description What the first start gives, for the key sheet. */
+    SetUpDone: {
+      seal_key_fingerprint: string;
+      token?: string | null;
+    };
+    /** @description Whether the school has to be set up. */
+    SetupState: {
+      needed: boolean;
+      school: string | null;
+      timezone: components['schemas']['SchoolZone'] | null;
+    };
     /** @description What the projectors are to show. */
     ShownChange: {
       shown: components['schemas']['ScreenChoice'];
+    };
+    /** @description The form of signing in. */
+    SignIn: {
+      email: string;
+      /** Format: password */
+      password: string;
+    };
+    /** @enum {string} */
+    StaffRole: 'admin' | 'coordinator' | 'counsellor' | 'teacher';
+    /** @enum {string} */
+    Stage:
+      | 'opening'
+      | 'presentation'
+      | 'information'
+      | 'first_conclusion'
+      | 'background_views'
+      | 'core_conclusion'
+      | 'commitments'
+      | 'closing';
+    /** @description Where to go. */
+    StageChange: {
+      overrule?: components['schemas']['Overrule'] | null;
+      stage: components['schemas']['Stage'];
+    };
+    /** @enum {string} */
+    Standing: 'invited' | 'joined' | 'removed';
+    /** @enum {string} */
+    Standpoint: 'own' | 'student';
+    /** @description Nothing; a place for what may be asked at the opening. */
+    StartOrder: Record<string, never>;
+    /** @description The student's own consent. */
+    StudentConsent: {
+      /** Format: date-time */
+      given_at: string;
+      method: components['schemas']['ConsentMethod'];
+      scope: string;
+    };
+    /** @description Who could come in another's place. */
+    Substitute: {
+      email?: string | null;
+      name: string;
+    };
+    /** @description Somebody who could come instead. */
+    SubstituteBody: {
+      email?: string | null;
+      name: string;
+    };
+    /** @description Who comes instead; without it, whom the invitee proposed. */
+    SubstituteOrder: {
+      substitute?: components['schemas']['SubstituteBody'] | null;
+    };
+    /** @description A conference in the list. */
+    Summary: {
+      case_code: string;
+      /** Format: uuid */
+      id: string;
+      my_role: components['schemas']['Role'];
+      place: string | null;
+      purpose: string;
+      /** Format: date-time */
+      sealed_at: string | null;
+      stage: components['schemas']['Stage'] | null;
+      /** Format: date-time */
+      starts_at: string;
+      state: components['schemas']['ConferenceState'];
+      waiting_for: components['schemas']['WaitingFor'] | null;
+    };
+    /** @description One technique of an approach. */
+    Technique: {
+      competence: components['schemas']['Competence'];
+      id: string;
+      name: components['schemas']['BothLanguages'];
+      /** @description Whether the school added it. */
+      own: boolean;
+      text: components['schemas']['BothLanguages'];
+    };
+    /** @enum {string} */
+    TextSection:
+      | 'name'
+      | 'description'
+      | 'symptoms'
+      | 'background'
+      | 'strengths'
+      | 'core_problem'
+      | 'solutions'
+      | 'student_view';
+    /** @description What one person told beforehand. */
+    TheirExpectations: {
+      hopes: string;
+      knows: string;
+      /** Format: uuid */
+      participant_id: string;
+      /** Format: date-time */
+      told_at: string | null;
+    };
+    /** @description A ticket and what it opens. */
+    Ticket: {
+      documents: components['schemas']['DocumentAccess'][];
+      /** Format: date-time */
+      expires_at: string;
+      /** Format: int64 */
+      generation: number;
+      ticket: string;
+    };
+    /** @description Other times; what is left out stays. */
+    TimesChange: {
+      /** Format: int32 */
+      speaker_seconds?: number | null;
+      stage_minutes?: {
+        [key: string]: number;
+      } | null;
+    };
+    /** @description Somebody's turn. */
+    Turn: {
+      /** Format: int32 */
+      limit_seconds: number;
+      /** Format: uuid */
+      participant_id: string;
+      /** Format: date-time */
+      since: string;
+    };
+    /**
+     * @description The verdict in one word.
+     * @enum {string}
+     */
+    VerdictWord: 'genuine' | 'altered' | 'unreadable';
+    /** @description What a file turned out to be. */
+    Verification: {
+      /** @description How many addenda follow the seal in this file. That the last ones were left out, no file can tell. */
+      addenda: number;
+      fingerprint: string | null;
+      genuine: boolean;
+      key_fingerprint: string | null;
+      /** @description Whether this school's own key has sealed it. */
+      key_known: boolean;
+      /** @description The part that was altered, where one can be named. */
+      part: string | null;
+      /** @description What is altered, or why it cannot be read, as a code of `docs/sealing.md`. */
+      reason: string | null;
+      /** @description How many records of any kind follow the seal in this file. */
+      records: number;
+      school: string | null;
+      /** Format: date-time */
+      sealed_at: string | null;
+      verdict: components['schemas']['VerdictWord'];
+      /** @description The parts that this copy does not show. */
+      withheld: string[];
+    };
+    /** @description What is said beside the text. */
+    Voices: {
+      /** @description Views that differ from a conclusion. */
+      dissents: components['schemas']['Dissent'][];
+      /** @description Of which entries something is said. */
+      entries: components['schemas']['EntryVoice'][];
+      /** @description Data still needed. */
+      needed: components['schemas']['NeededData'][];
+    };
+    /**
+     * @description What the conference waits for.
+     * @enum {string}
+     */
+    WaitingFor: 'consent' | 'participants' | 'start';
+    /** @description Whose consent was withdrawn. */
+    Withdrawal: {
+      by: components['schemas']['ConsentGiver'];
+      /** @description What was said with it. */
+      reason?: string | null;
     };
   };
   responses: never;
@@ -3787,6 +3816,39 @@ export interface operations {
       };
     };
   };
+  show_audience: {
+    parameters: {
+      query: {
+        /** @description What a page shows; of input sheets, notes and the like one's own are meant. */
+        of: components['schemas']['AudienceSubject'];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Audience'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   show_trail: {
     parameters: {
       query?: never;
@@ -4099,6 +4161,138 @@ export interface operations {
       };
     };
   };
+  mark_entry: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MarksOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  ask_rewording: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RewordingOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  drop_rewording: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  say_word: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        entry: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NotedWordOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   request_correction: {
     parameters: {
       query?: never;
@@ -4186,6 +4380,135 @@ export interface operations {
         content: {
           'application/json': components['schemas']['MinutesRecord'];
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDissent'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DissentKept'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  reword_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DissentWords'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  withdraw_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  confirm_dissent: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        dissent: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DissentWords'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {
@@ -4420,6 +4743,36 @@ export interface operations {
       };
     };
   };
+  show_history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['History'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   keep_identity: {
     parameters: {
       query?: never;
@@ -4554,6 +4907,102 @@ export interface operations {
       path: {
         id: string;
         hit: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  add_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NeededOrder'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NeededKept'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  change_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        item: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NeededOrder'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remove_needed: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        item: string;
       };
       cookie?: never;
     };
@@ -5131,6 +5580,70 @@ export interface operations {
       };
     };
   };
+  show_private_notes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PrivateNotes'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  keep_private_notes: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PrivateNotesChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PrivateNotes'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   agree_purpose: {
     parameters: {
       query?: never;
@@ -5193,6 +5706,38 @@ export interface operations {
       };
     };
   };
+  choose_reminders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReminderChoice'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   resume: {
     parameters: {
       query?: never;
@@ -5215,6 +5760,127 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Conference'];
         };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_screens: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Screens'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  give_code: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PairingCode'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  choose_shown: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ShownChange'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  remove_screen: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        sid: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description a problem */
       default: {
@@ -5393,6 +6059,36 @@ export interface operations {
       };
     };
   };
+  show_voices: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Voices'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   list_due: {
     parameters: {
       query?: never;
@@ -5408,6 +6104,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DueList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tasks_calendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/calendar': string;
         };
       };
       /** @description a problem */
@@ -5851,6 +6575,98 @@ export interface operations {
       };
     };
   };
+  pair: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Pairing'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Paired'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  show_screen_view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScreenView'];
+        };
+      };
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  leave: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   show_seal: {
     parameters: {
       query?: never;
@@ -5986,6 +6802,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SetUpDone'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_leaderless: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LeaderlessMeetings'];
         };
       };
       /** @description a problem */
@@ -6203,775 +7047,6 @@ export interface operations {
         content: {
           'application/json': components['schemas']['Verification'];
         };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  show_history: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['History'];
-        };
-      };
-    };
-  };
-  choose_reminders: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReminderChoice'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-    };
-  };
-  show_audience: {
-    parameters: {
-      query: {
-        /** @description What a page shows; of input sheets, notes and the like one's own are meant. */
-        of: components['schemas']['AudienceSubject'];
-      };
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Audience'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  show_private_notes: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PrivateNotes'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  keep_private_notes: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PrivateNotesChange'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PrivateNotes'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  list_leaderless: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['LeaderlessMeetings'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  mark_entry: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-        entry: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['MarksOrder'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  ask_rewording: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-        entry: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RewordingOrder'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  drop_rewording: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-        entry: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  say_word: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        pid: string;
-        entry: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NotedWordOrder'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  dissent: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewDissent'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['DissentKept'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  reword_dissent: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        dissent: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DissentWords'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  withdraw_dissent: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        dissent: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  confirm_dissent: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        dissent: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['DissentWords'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  add_needed: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NeededOrder'];
-      };
-    };
-    responses: {
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['NeededKept'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  change_needed: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        item: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NeededOrder'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  remove_needed: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        item: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  show_voices: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Voices'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  list_screens: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Screens'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  give_code: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PairingCode'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  choose_shown: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ShownChange'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  remove_screen: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        sid: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  pair: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Pairing'];
-      };
-    };
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Paired'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  show_screen_view: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ScreenView'];
-        };
-      };
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  leave: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
       };
       /** @description a problem */
       default: {
