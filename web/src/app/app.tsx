@@ -5,7 +5,6 @@ import { Providers } from './providers';
 import { Pages } from './router';
 import { watchForGoneParts } from './stale-page';
 import { knowSchoolClock } from './school-clock';
-import { watchForGoneParts } from './stale-page';
 
 /** The address of a room. */
 const ROOM = /^\/conferences\/[\da-f-]{36}$/;
