@@ -17,15 +17,17 @@ struct Written {
     origins: Origins,
 }
 
-fn written(edits: &[(u128, fn(&mut TransactionMut<'_>, &XmlTextRef))]) -> Written {
+type Edit = fn(&mut TransactionMut<'_>, &XmlTextRef);
+
+fn written(edits: &[(u32, Edit)]) -> Written {
     let section = Document::Text(TextSection::Background);
     let (mut log, mut origins) = (Vec::new(), Origins::default());
     let mut known: Vec<Vec<u8>> = Vec::new();
-    for (minute, (author, edit)) in edits.iter().enumerate() {
+    for (minute, (author, edit)) in (0_u32..).zip(edits) {
         // Each author has a client of its own, which knows all that was written before.
         let doc = Doc::with_options(yrs::Options {
             offset_kind: yrs::OffsetKind::Utf16,
-            ..yrs::Options::with_client_id(yrs::ClientID::new(*author as u64 * 100 + minute as u64))
+            ..yrs::Options::with_client_id(yrs::ClientID::new(u64::from(author * 100 + minute)))
         });
         let fragment = doc.get_or_insert_xml_fragment("default");
         let mut txn = doc.transact_mut();
@@ -47,9 +49,9 @@ fn written(edits: &[(u128, fn(&mut TransactionMut<'_>, &XmlTextRef))]) -> Writte
         edit(&mut txn, &text);
         let change = txn.encode_update_v1();
         drop(txn);
-        let at = AT + time::Duration::minutes(i64::try_from(minute).unwrap());
-        origins.note(section, (person(*author), at), &change).unwrap();
-        log.push((person(*author), change.clone()));
+        let at = AT + time::Duration::minutes(i64::from(minute));
+        origins.note(section, (person(u128::from(*author)), at), &change).unwrap();
+        log.push((person(u128::from(*author)), change.clone()));
         known.push(change);
     }
     Written { document: OpenDocument::load(section, None, &log).unwrap(), origins }
