@@ -25,6 +25,8 @@ mod edits;
 mod floors;
 #[path = "sqlite/follow_up.rs"]
 mod follow_up;
+#[path = "sqlite/history.rs"]
+mod history;
 #[path = "sqlite/invitations.rs"]
 mod invitations;
 #[path = "sqlite/minutes_records.rs"]
@@ -33,6 +35,8 @@ mod minutes_records;
 mod participants;
 #[path = "sqlite/private_notes.rs"]
 mod private_notes;
+#[path = "sqlite/reminders.rs"]
+mod reminders;
 #[path = "sqlite/replies.rs"]
 mod replies;
 #[path = "sqlite/retention.rs"]
