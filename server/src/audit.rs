@@ -121,6 +121,8 @@ pub enum Action {
     Seal,
     /// The sealed minutes were read.
     ReadMinutes,
+    /// A document of the conference was printed.
+    PrintDocument,
     /// An entry was added to the follow-up.
     FollowUp,
     /// The follow-up was ended.
@@ -210,6 +212,7 @@ impl Action {
             Self::AskRewording => "ask_rewording",
             Self::Seal => "seal",
             Self::ReadMinutes => "read_minutes",
+            Self::PrintDocument => "print_document",
             Self::FollowUp => "follow_up",
             Self::Close => "close",
             Self::Acknowledge => "acknowledge",

@@ -31,6 +31,7 @@ mod needed;
 mod openapi;
 mod participants;
 mod pause;
+mod printing;
 mod private_notes;
 mod problem;
 mod projector;
@@ -65,7 +66,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
-use rembuk_core::minutes::MAX_FILE_BYTES;
+use rembuk_core::minutes::pdf::MAX_PDF_BYTES;
 use serde::Serialize;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -160,6 +161,11 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))
         .routes(routes!(history::show_history))
+        .routes(routes!(printing::write_minutes))
+        .routes(routes!(printing::forms::print_form))
+        .routes(routes!(printing::forms::print_conference_form))
+        .routes(routes!(printing::forms::print_letter))
+        .routes(routes!(printing::forms::print_identity))
         .routes(routes!(records::list_records))
         .routes(routes!(records::acknowledge))
         .routes(routes!(records::request_correction))
@@ -171,7 +177,7 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(retention::erase_talk))
         .routes(routes!(retention::ask_shredding, retention::withdraw_shredding))
         .routes(routes!(retention::approve_shredding))
-        .merge(OpenApiRouter::new().routes(routes!(minutes::verify_file)).layer(DefaultBodyLimit::max(MAX_FILE_BYTES)))
+        .merge(OpenApiRouter::new().routes(routes!(minutes::verify_file)).layer(DefaultBodyLimit::max(MAX_PDF_BYTES)))
 }
 
 /// What is said beside the shared text.

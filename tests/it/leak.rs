@@ -99,6 +99,7 @@ async fn no_canary_is_found_outside() {
     api.post("/api/sessions", json!({ "email": "retno@contoh.sch.id", "password": "KENARI-SANDI-SALAH" })).await;
     api.post(&format!("{path}/seal"), json!({ "overrule": { "reason": "KENARI-SEGEL" } })).await.expect(200);
     api.get(&format!("{path}/minutes")).await.expect(200);
+    assert!(api.bytes(&format!("{path}/minutes.docx")).await.starts_with(b"PK"));
 
     secrets.push("KENARI".to_owned());
     let metrics = Api::stranger(&format!("http://{metrics}")).get("/metrics").await.expect(200).to_string();

@@ -34,6 +34,7 @@ mod leak;
 mod migrate_store;
 mod name_guard;
 mod pause;
+mod printing;
 mod private_notes;
 mod program;
 mod records;

@@ -4,8 +4,10 @@
 
 pub mod append;
 pub mod assemble;
+pub mod copy;
 pub mod fingerprint;
 pub mod moment;
+pub mod pdf;
 pub mod record;
 pub mod row_entries;
 pub mod seal;

@@ -6,9 +6,9 @@ use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use rembuk_core::minutes::MAX_FILE_BYTES;
 use rembuk_core::minutes::fingerprint::Fingerprint;
-use rembuk_core::minutes::verify::{Report, Unreadable, Verdict, verify};
+use rembuk_core::minutes::pdf::MAX_PDF_BYTES;
+use rembuk_core::minutes::verify::{Carrier, Report, Unreadable, Verdict, verify_any};
 
 use self::words::{Language, describe};
 
@@ -18,13 +18,15 @@ mod words;
 #[derive(Debug)]
 pub(crate) enum Finding {
     /// The file is genuine, and by the key that was asked for.
-    Confirmed(Report),
+    Confirmed(Report, Carrier),
     /// The file is genuine, by a key that nobody has confirmed.
-    Unconfirmed(Report),
+    Unconfirmed(Report, Carrier),
     /// The file is genuine, but by another key than was asked for.
     OtherKey {
         /// What the file says.
         report: Report,
+        /// How it was handed over.
+        carrier: Carrier,
         /// The key that was asked for.
         expected: Fingerprint,
     },
@@ -32,8 +34,6 @@ pub(crate) enum Finding {
     Altered(rembuk_core::minutes::verify::Alteration),
     /// The file cannot be judged.
     Unreadable(Unreadable),
-    /// A PDF, which this version does not look into.
-    Pdf,
     /// What was given as the key is no fingerprint.
     BadKey,
     /// The file cannot be opened or read.
@@ -55,22 +55,22 @@ pub(super) fn run(file: &Path, expected_key: Option<&str>) -> ExitCode {
     }
 }
 
-/// At most one byte more than a sealed file can have, which is enough to see that it is none.
+/// At most one byte more than the largest file that is looked into, which is enough to see that it is none.
 fn read(file: &Path) -> io::Result<Vec<u8>> {
-    let limit = u64::try_from(MAX_FILE_BYTES).map_or(u64::MAX, |limit| limit.saturating_add(1));
+    let limit = u64::try_from(MAX_PDF_BYTES).map_or(u64::MAX, |limit| limit.saturating_add(1));
     let mut bytes = Vec::new();
     File::open(file)?.take(limit).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 fn examine(bytes: &[u8], expected: Option<Fingerprint>) -> Finding {
-    if bytes.starts_with(b"%PDF-") {
-        return Finding::Pdf;
-    }
-    match (verify(bytes), expected) {
-        (Verdict::Genuine(report), None) => Finding::Unconfirmed(report),
-        (Verdict::Genuine(report), Some(expected)) if report.key_fingerprint == expected => Finding::Confirmed(report),
-        (Verdict::Genuine(report), Some(expected)) => Finding::OtherKey { report, expected },
+    let (carrier, verdict) = verify_any(bytes);
+    match (verdict, expected) {
+        (Verdict::Genuine(report), None) => Finding::Unconfirmed(report, carrier),
+        (Verdict::Genuine(report), Some(expected)) if report.key_fingerprint == expected => {
+            Finding::Confirmed(report, carrier)
+        }
+        (Verdict::Genuine(report), Some(expected)) => Finding::OtherKey { report, carrier, expected },
         (Verdict::Altered(what), _) => Finding::Altered(what),
         (Verdict::Unreadable(why), _) => Finding::Unreadable(why),
     }
@@ -78,9 +78,9 @@ fn examine(bytes: &[u8], expected: Option<Fingerprint>) -> Finding {
 
 fn exit_code(finding: &Finding) -> u8 {
     match finding {
-        Finding::Confirmed(_) | Finding::Unconfirmed(_) => 0,
+        Finding::Confirmed(..) | Finding::Unconfirmed(..) => 0,
         Finding::OtherKey { .. } | Finding::Altered(_) => 1,
-        Finding::Unreadable(_) | Finding::Pdf | Finding::BadKey | Finding::NotRead(_) => 2,
+        Finding::Unreadable(_) | Finding::BadKey | Finding::NotRead(_) => 2,
     }
 }
 

@@ -18,7 +18,7 @@ use super::extract::Json;
 use super::fields::{self, Fields};
 use super::member::{Member, settle};
 use super::sessions::prove;
-use crate::app::SharedApp;
+use crate::app::{App, SharedApp};
 use crate::audit::Action;
 use crate::records::Identity;
 use crate::store::conferences::Step;
@@ -72,14 +72,7 @@ pub(super) async fn open_identity(
     member: Member,
     Json(body): Json<PasswordProof>,
 ) -> Result<Response, ApiError> {
-    member.require(Operation::OpenIdentity)?;
-    let account = member.session.account.as_ref().ok_or(ApiError::Forbidden)?;
-    prove(&app, account, &body.password).await?;
-    let now = app.clock.now();
-    let sealed = member.conference.identity.as_ref().ok_or(ApiError::NotFound)?;
-    let mut identity = Identity::open(&member.keys.identity, member.conference.id, sealed)?;
-    // The opening is on the trail before anything is shown.
-    app.store.note(member.event(now, Action::OpenIdentity, "")).await?;
+    let mut identity = opened(&app, &member, &body).await?;
     let shown = IdentityBody {
         name: take(&mut identity.name),
         nickname: take(&mut identity.nickname),
@@ -87,6 +80,19 @@ pub(super) async fn open_identity(
         born: take(&mut identity.born),
     };
     Ok(answer(StatusCode::OK, &shown))
+}
+
+/// The identity record, for those whom the rules and a fresh proof of the password let open it.
+pub(super) async fn opened(app: &App, member: &Member, body: &PasswordProof) -> Result<Identity, ApiError> {
+    member.require(Operation::OpenIdentity)?;
+    let account = member.session.account.as_ref().ok_or(ApiError::Forbidden)?;
+    prove(app, account, &body.password).await?;
+    let now = app.clock.now();
+    let sealed = member.conference.identity.as_ref().ok_or(ApiError::NotFound)?;
+    let identity = Identity::open(&member.keys.identity, member.conference.id, sealed)?;
+    // The opening is on the trail before anything is shown.
+    app.store.note(member.event(now, Action::OpenIdentity, "")).await?;
+    Ok(identity)
 }
 
 impl IdentityBody {

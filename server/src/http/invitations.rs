@@ -114,10 +114,16 @@ pub(super) async fn invitation_letter(
     member: Member,
     Path((_, pid)): OfParticipant,
 ) -> Result<Response, ApiError> {
-    let pid = present(&app, &member, pid, Operation::Invite).await?;
-    let record = member.other(&app, pid).await?;
-    let (round, details) = (Round::read(&app, &member).await?, member.details_of(&record)?);
-    let letter = letter::write(&letter::Parts {
+    let letter = letter_to(&app, &member, pid).await?;
+    Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], letter.text()).into_response())
+}
+
+/// The letter to an invitee in its parts, for whoever may invite.
+pub(super) async fn letter_to(app: &App, member: &Member, pid: ParticipantId) -> Result<letter::Letter, ApiError> {
+    let pid = present(app, member, pid, Operation::Invite).await?;
+    let record = member.other(app, pid).await?;
+    let (round, details) = (Round::read(app, member).await?, member.details_of(&record)?);
+    Ok(letter::write(&letter::Parts {
         school: &round.school,
         number: round.details.number.as_deref(),
         recipient: Recipient { name: &details.name, role: role_words(record.person.role) },
@@ -127,8 +133,7 @@ pub(super) async fn invitation_letter(
         place: round.details.place.as_deref(),
         meeting_url: round.details.meeting_url.as_deref(),
         inviter: &round.inviter,
-    });
-    Ok(([(CONTENT_TYPE, "text/plain; charset=utf-8")], letter.text()).into_response())
+    }))
 }
 
 /// Sends an invitee a mail with its link and calendar entry. The PIN is answered here and never mailed.

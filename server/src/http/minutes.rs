@@ -6,7 +6,8 @@ use axum::http::header::{CONTENT_TYPE, ETAG};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::permission::Operation;
-use rembuk_core::minutes::verify::{Alteration, Report, Verdict, verify};
+use rembuk_core::minutes::verify::{Alteration, Carrier, Report, Verdict, verify_any};
+use rembuk_core::minutes::withhold::withhold;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use tracing::error;
@@ -72,7 +73,7 @@ pub(super) async fn sealer(app: &App) -> Result<Sealer, ApiError> {
 #[utoipa::path(get, path = "/api/conferences/{id}/minutes", tag = "minutes", params(("id" = Uuid, Path)), responses((status = 200, description = "the sealed file", content_type = "application/json")))]
 pub(super) async fn show_minutes(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::ReadMinutes)?;
-    let file = app.sealing.minutes(member.conference.id).await?.ok_or(ApiError::NotFound)?;
+    let file = sealed_file(&app, &member).await?;
     app.store.note(member.event(app.clock.now(), Action::ReadMinutes, "")).await?;
     let fingerprint = member.conference.fingerprint.unwrap_or_default();
     let records = app.sealing.record_list(member.conference.id).await?.len();
@@ -81,6 +82,16 @@ pub(super) async fn show_minutes(State(app): State<SharedApp>, member: Member) -
     let tag = HeaderValue::from_str(&tag).map_err(|_| ApiError::Internal)?;
     let kind = HeaderValue::from_static("application/json");
     Ok(([(CONTENT_TYPE, kind), (ETAG, tag)], file).into_response())
+}
+
+/// The sealed file as this reader may have it: closed notes are for who wrote them and for those who lead.
+pub(super) async fn sealed_file(app: &App, member: &Member) -> Result<Vec<u8>, ApiError> {
+    let file = app.sealing.minutes(member.conference.id).await?.ok_or(ApiError::NotFound)?;
+    if member.may(Operation::ReadFullMinutes) {
+        return Ok(file);
+    }
+    let own = format!("confidential/{}", member.me.person.participant);
+    withhold(&file, &|leaf| leaf.starts_with("confidential/") && leaf != own).map_err(|_| ApiError::Internal)
 }
 
 /// The verdict in one word.
@@ -100,6 +111,8 @@ pub(super) enum VerdictWord {
 pub(super) struct Verification {
     genuine: bool,
     verdict: VerdictWord,
+    /// Whether the minutes travelled inside a PDF: the seal covers them, not how its pages look.
+    in_pdf: bool,
     /// What is altered, or why it cannot be read, as a code of `docs/sealing.md`.
     #[schema(required)]
     reason: Option<&'static str>,
@@ -130,6 +143,7 @@ impl Verification {
         Self {
             genuine: false,
             verdict,
+            in_pdf: false,
             reason: Some(reason),
             part,
             fingerprint: None,
@@ -148,6 +162,7 @@ impl Verification {
         Self {
             genuine: true,
             verdict: VerdictWord::Genuine,
+            in_pdf: false,
             reason: None,
             part: None,
             addenda: report.addenda(),
@@ -175,7 +190,8 @@ fn part_of(what: Alteration) -> Option<String> {
         | Alteration::Root
         | Alteration::Key
         | Alteration::Header
-        | Alteration::Signature => None,
+        | Alteration::Signature
+        | Alteration::Pdf => None,
     }
 }
 
@@ -184,7 +200,8 @@ fn part_of(what: Alteration) -> Option<String> {
 pub(super) async fn verify_file(State(app): State<SharedApp>, file: Bytes) -> Result<Response, ApiError> {
     let own_key = app.store.school().await?.map(|school| school_key::fingerprint(&school.seal_public_key));
     // Hashing a large file is work for a thread of its own.
-    let verdict = tokio::task::spawn_blocking(move || verify(&file)).await.map_err(|_| ApiError::Internal)?;
+    let (carrier, verdict) =
+        tokio::task::spawn_blocking(move || verify_any(&file)).await.map_err(|_| ApiError::Internal)?;
     let shown = match verdict {
         Verdict::Genuine(report) => Verification::genuine(report, own_key.as_deref()),
         Verdict::Altered(what) => {
@@ -194,5 +211,5 @@ pub(super) async fn verify_file(State(app): State<SharedApp>, file: Bytes) -> Re
         }
         Verdict::Unreadable(why) => Verification::not_genuine(VerdictWord::Unreadable, why.code(), None),
     };
-    Ok(answer(StatusCode::OK, &shown))
+    Ok(answer(StatusCode::OK, &Verification { in_pdf: carrier == Carrier::Pdf, ..shown }))
 }

@@ -55,6 +55,8 @@ codes! {
     Answer = domain::attendance::Answer;
     Ground = domain::attendance::Ground;
     MessageLanguage = rembuk_core::invitation::words::Language;
+    MinutesCopy = rembuk_core::minutes::copy::Copy;
+    ContributionNaming = rembuk_core::minutes::copy::Naming;
     Access = domain::permission::Access;
     NotedWord = domain::voice::NotedWord;
     Conclusion = domain::voice::Conclusion;

@@ -557,6 +557,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/forms/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A form of this conference: `attendance`, `consent` or `pledge`, each as `.docx`. */
+    get: operations['print_conference_form'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/handover': {
     parameters: {
       query?: never;
@@ -568,23 +585,6 @@ export interface paths {
     put?: never;
     /** Hands the chair to another member of staff, or the minutes to anybody who is in. */
     post: operations['hand_over'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    /** Whose each stretch of the sealed text is, and since when it stands there. */
-    get: operations['show_history'];
-    put?: never;
-    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -625,6 +625,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/identity/sheet': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** The sheet that says who the student is, with a fresh proof of the password. It is kept apart from all other papers. */
+    post: operations['print_identity'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/minutes': {
     parameters: {
       query?: never;
@@ -634,6 +651,23 @@ export interface paths {
     };
     /** The sealed minutes as they were signed, with all that was put on record after the seal. */
     get: operations['show_minutes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/minutes.docx': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sealed minutes as the official form, for a word processor. It bears no seal. */
+    get: operations['write_minutes'];
     put?: never;
     post?: never;
     delete?: never;
@@ -898,6 +932,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/participants/{pid}/letters/{file}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The official letter to an invitee, as `letter.docx`. */
+    get: operations['print_letter'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/participants/{pid}/renew': {
     parameters: {
       query?: never;
@@ -1045,23 +1096,6 @@ export interface paths {
     /** What was put on record after the seal. */
     get: operations['list_records'];
     put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/conferences/{id}/reminders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    /** Says whether one wants to be reminded by mail of one's commitments in this conference. */
-    put: operations['choose_reminders'];
     post?: never;
     delete?: never;
     options?: never;
@@ -1273,15 +1307,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/follow-ups/tasks.ics': {
+  '/api/forms/{file}': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** One's own open commitments as a calendar with neutral titles. */
-    get: operations['tasks_calendar'];
+    /** An empty form: `minutes`, `consent` or `pledge`, each as `.docx`. */
+    get: operations['print_form'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1891,8 +1925,6 @@ export interface components {
       previous: string | null;
       purpose: string;
       screening?: components['schemas']['Screening'] | null;
-      /** @description How many projectors show what the chair lets them show. */
-      screens?: number;
       /** Format: date-time */
       sealed_at: string | null;
       /** @description Whether this server sends e-mail. */
@@ -2139,8 +2171,6 @@ export interface components {
       items: components['schemas']['FollowUpItem'][];
       /** @description Who else was asked for help; for chair and secretary. */
       referrals: components['schemas']['FollowUpEntry'][];
-      /** @description Whether the reader is reminded of its commitments here; none where this server sends no mail. */
-      reminders: boolean | null;
     };
     /** @description What is written down; which members are there follows from `kind`. */
     FollowUpWords:
@@ -2253,27 +2283,6 @@ export interface components {
     HeardRounds: {
       background_views: components['schemas']['Heard'] | null;
       information: components['schemas']['Heard'] | null;
-    };
-    /** @description How the sections came to be. */
-    History: {
-      /** @description In the order of the case format; a section that nobody wrote in is not listed, and none is once the talk is erased. */
-      sections: components['schemas']['SectionHistory'][];
-    };
-    /** @description A paragraph or an item of a list. */
-    HistoryLine: {
-      is_item: boolean;
-      pieces: components['schemas']['HistoryPiece'][];
-    };
-    /** @description A stretch of text that one person wrote in one edit. */
-    HistoryPiece: {
-      /** Format: date-time */
-      at: string | null;
-      /**
-       * Format: uuid
-       * @description The participant's id.
-       */
-      author: string | null;
-      text: string;
     };
     /** @enum {string} */
     Horizon: 'immediate' | 'short' | 'long';
@@ -2675,7 +2684,8 @@ export interface components {
       | 'ask_rewording'
       | 'seal'
       | 'read_minutes'
-      | 'see_history'
+      | 'read_full_minutes'
+      | 'print_forms'
       | 'see_follow_up'
       | 'report_progress'
       | 'follow_up'
@@ -2892,10 +2902,6 @@ export interface components {
       /** Format: date-time */
       at: string;
       reason: string | null;
-    };
-    /** @description Whether somebody wants to be reminded of its commitments in a conference. */
-    ReminderChoice: {
-      wanted: boolean;
     };
     /** @description A new link and PIN, told this once. */
     RenewedLink: {
@@ -3181,11 +3187,6 @@ export interface components {
       /** Format: date-time */
       sealed_at: string;
     };
-    /** @description How one section came to be. */
-    SectionHistory: {
-      lines: components['schemas']['HistoryLine'][];
-      section: components['schemas']['TextSection'];
-    };
     /** @description What a page showed of a row. */
     SeenAction: {
       what: string;
@@ -3349,6 +3350,8 @@ export interface components {
       addenda: number;
       fingerprint: string | null;
       genuine: boolean;
+      /** @description Whether the minutes travelled inside a PDF: the seal covers them, not how its pages look. */
+      in_pdf: boolean;
       key_fingerprint: string | null;
       /** @description Whether this school's own key has sealed it. */
       key_known: boolean;
@@ -4709,6 +4712,41 @@ export interface operations {
       };
     };
   };
+  print_conference_form: {
+    parameters: {
+      query?: {
+        /** @description `id` or `en`; Indonesian when not given. */
+        lang?: components['schemas']['MessageLanguage'];
+      };
+      header?: never;
+      path: {
+        id: string;
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description the form */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   hand_over: {
     parameters: {
       query?: never;
@@ -4730,36 +4768,6 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Conference'];
-        };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  show_history: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['History'];
         };
       };
       /** @description a problem */
@@ -4839,6 +4847,44 @@ export interface operations {
       };
     };
   };
+  print_identity: {
+    parameters: {
+      query?: {
+        /** @description `id` or `en`; Indonesian when not given. */
+        lang?: components['schemas']['MessageLanguage'];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['PasswordProof'];
+      };
+    };
+    responses: {
+      /** @description the sheet */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   show_minutes: {
     parameters: {
       query?: never;
@@ -4857,6 +4903,44 @@ export interface operations {
         };
         content: {
           'application/json': unknown;
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  write_minutes: {
+    parameters: {
+      query?: {
+        /** @description `full` for those who lead; without it what suits the asker's role. */
+        copy?: 'full' | 'participants' | 'parents';
+        /** @description How contributions stand in it; under names for those who lead. */
+        contributions?: 'named' | 'role' | 'none';
+        /** @description `id` or `en`; Indonesian when not given. */
+        lang?: components['schemas']['MessageLanguage'];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description the document */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
         };
       };
       /** @description a problem */
@@ -5386,6 +5470,39 @@ export interface operations {
       };
     };
   };
+  print_letter: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+        pid: string;
+        file: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description the letter */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   renew_link: {
     parameters: {
       query?: never;
@@ -5694,38 +5811,6 @@ export interface operations {
         content: {
           'application/json': components['schemas']['MinutesRecords'];
         };
-      };
-      /** @description a problem */
-      default: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  choose_reminders: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ReminderChoice'];
-      };
-    };
-    responses: {
-      204: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
       };
       /** @description a problem */
       default: {
@@ -6117,21 +6202,27 @@ export interface operations {
       };
     };
   };
-  tasks_calendar: {
+  print_form: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description `id` or `en`; Indonesian when not given. */
+        lang?: components['schemas']['MessageLanguage'];
+      };
       header?: never;
-      path?: never;
+      path: {
+        file: string;
+      };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description the form */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
-          'text/calendar': string;
+          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
         };
       };
       /** @description a problem */

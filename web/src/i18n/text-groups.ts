@@ -36,6 +36,7 @@ const restParts = new Set([
   'participant',
   'party',
   'preparation',
+  'printing',
   'private_notes',
   'public_seal',
   'records',

@@ -1,4 +1,5 @@
-import { verifyFile, type Verdict } from '../lib/sealed/verify';
+import { MAX_PDF_BYTES } from '../lib/sealed/pdf';
+import { verifyAny, type Verdict } from '../lib/sealed/verify';
 import { codeOf } from './code';
 import { element } from './elements';
 import { resultOf } from './result';
@@ -64,7 +65,11 @@ function start(page: HTMLElement): void {
 
   function dropZone(changed: () => void): HTMLElement {
     const spoken = words[language];
-    const chooser = element('input', { type: 'file', accept: 'application/json,.json', hidden: '' });
+    const chooser = element('input', {
+      type: 'file',
+      accept: 'application/json,.json,application/pdf,.pdf',
+      hidden: '',
+    });
     chooser.setAttribute('aria-label', spoken.choose);
     const button = element('button', { type: 'button', class: 'main' }, spoken.choose);
     const zone = element('div', { class: 'drop' }, element('p', {}, spoken.drop), button, chooser);
@@ -87,15 +92,15 @@ function start(page: HTMLElement): void {
 
     async function take(file: File | null | undefined): Promise<void> {
       if (file === null || file === undefined) return;
-      // One byte more than minutes can have tells that these are none, however large the file is.
-      const bytes = new Uint8Array(await file.slice(0, 4 * 1024 * 1024 + 1).arrayBuffer());
-      checked = { verdict: await verifyFile(bytes), fileName: file.name };
+      // One byte more than is looked into tells that these are no minutes, however large the file is.
+      const bytes = new Uint8Array(await file.slice(0, MAX_PDF_BYTES + 1).arrayBuffer());
+      checked = { verdict: await verifyAny(bytes), fileName: file.name };
       changed();
     }
   }
 }
 
 // Programs that load this script without a page, as the tests do, find the check here.
-Object.assign(globalThis, { rembukVerify: verifyFile });
+Object.assign(globalThis, { rembukVerify: verifyAny });
 const page = 'document' in globalThis ? document.getElementById('page') : null;
 if (page !== null) start(page);

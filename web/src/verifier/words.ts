@@ -48,7 +48,7 @@ const id: Words = {
   other: 'English',
   title: 'Periksa keaslian notula',
   lead: 'Halaman ini bekerja tanpa internet. Berkas Anda tidak meninggalkan perangkat ini.',
-  drop: 'Seret berkas notula (.json) ke sini, atau pilih berkasnya.',
+  drop: 'Seret berkas notula (.pdf atau .json) ke sini, atau pilih berkasnya.',
   choose: 'Pilih berkas',
   sealCode: 'Kode segel yang Anda catat',
   sealCodeHelp: 'Boleh dikosongkan. Salin dari kertas, atau tempel hasil pindaian kode QR-nya.',
@@ -102,11 +102,15 @@ const id: Words = {
     key: 'Kunci di dalam berkas tidak sah.',
     header: 'Kepala tanda tangan telah diubah.',
     signature: 'Tanda tangan tidak cocok dengan isinya.',
+    pdf: 'Berkas PDF ini tidak lagi seperti saat dicetak: ada yang ditambahkan, atau disimpan ulang dengan program lain.',
   },
   unreadables: {
     too_large: 'Berkas ini lebih besar daripada notula tersegel mana pun.',
     not_minutes:
-      'Berkas ini bukan notula tersegel. Unduh notula sebagai berkas .json, lalu periksa berkas itu.',
+      'Berkas ini bukan notula tersegel. Unduh notula sebagai berkas .pdf atau .json, lalu periksa berkas itu.',
+    empty_pdf:
+      'Di dalam berkas PDF ini tidak ada notula tersegel. Hasil pindai dan hasil cetak ulang tidak membawanya.',
+    word_file: 'Berkas Word dapat disunting dan tidak bersegel. Periksa berkas PDF atau JSON.',
     version: 'Berkas ini dibuat oleh Rembuk yang lebih baru. Minta halaman pemeriksa yang baru.',
   },
 };
@@ -115,7 +119,7 @@ const en: Words = {
   other: 'Bahasa Indonesia',
   title: 'Check whether minutes are genuine',
   lead: 'This page works without the internet. Your file does not leave this device.',
-  drop: 'Drop the minutes file (.json) here, or choose it.',
+  drop: 'Drop the minutes file (.pdf or .json) here, or choose it.',
   choose: 'Choose file',
   sealCode: 'The seal code that you noted',
   sealCodeHelp: 'May be left empty. Copy it from the paper, or paste what scanning the QR code gave.',
@@ -169,10 +173,14 @@ const en: Words = {
     key: 'The key in the file is not valid.',
     header: 'The signature’s header was changed.',
     signature: 'The signature does not fit the contents.',
+    pdf: 'This PDF is not as it was printed: something was added, or another program saved it anew.',
   },
   unreadables: {
     too_large: 'The file is larger than sealed minutes can be.',
-    not_minutes: 'The file is not sealed minutes. Download the minutes as a .json file and check that file.',
+    not_minutes:
+      'The file is not sealed minutes. Download the minutes as a .pdf or .json file and check that file.',
+    empty_pdf: 'No sealed minutes travel inside this PDF. Scans and PDFs printed from a PDF carry none.',
+    word_file: 'A Word file can be edited and bears no seal. Check the PDF or the JSON file.',
     version: 'The file comes from a newer Rembuk. Ask for a newer page to check it with.',
   },
 };

@@ -105,6 +105,10 @@ code_enum! {
         ReadMinutes => "read_minutes",
         /// See whose each part of the sealed text is, and how it came to be.
         SeeHistory => "see_history",
+        /// Read the closed notes among them too, and print them under names.
+        ReadFullMinutes => "read_full_minutes",
+        /// Print letters and forms of the conference, to be signed by hand.
+        PrintForms => "print_forms",
         /// See how the commitments go on.
         SeeFollowUp => "see_follow_up",
         /// Report on a commitment of one's own.
@@ -311,7 +315,7 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         Operation::Answer | Operation::TellExpectations => {
             !chair && person.role != Role::Screen && takes_answers(state)
         }
-        Operation::ReadExpectations => leads,
+        Operation::ReadExpectations | Operation::PrintForms => leads,
         Operation::DeclareAlone | Operation::AgreePurpose => {
             person.role != Role::Screen && (state == State::Invited || live)
         }
@@ -323,7 +327,7 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         | Operation::SeeFollowUp
         | Operation::SeeHistory => reads_minutes(person, state),
         Operation::DecideCorrection => chair && state.is_sealed(),
-        Operation::AddAddendum => leads && state.is_sealed(),
+        Operation::AddAddendum | Operation::ReadFullMinutes => leads && state.is_sealed(),
         Operation::Countersign => person.role == Role::Principal && reads_minutes(person, state),
         Operation::HandOver | Operation::KeepPrivateNotes => chair && state.is_open(),
         Operation::HandOverMinutes => leads && state.is_open(),

@@ -14,6 +14,7 @@ use super::fingerprint::{Fingerprint, key_fingerprint};
 use super::leaf::ShownLeaf;
 use super::members::MemberError;
 use super::payload::Payload;
+use super::pdf::{self, PdfError};
 use super::record::{Record, check_chain};
 use super::{FILE_FORMAT, MAX_DEPTH, MAX_FILE_BYTES, MAX_RECORDS, canonical, merkle, strict_json};
 use crate::domain::record::RecordKind;
@@ -90,6 +91,9 @@ pub enum Alteration {
     /// The signature is not the key's signature over this payload.
     #[error("the signature does not fit the contents")]
     Signature,
+    /// A PDF with minutes inside that is not as it was printed.
+    #[error("the PDF is not as it was printed")]
+    Pdf,
 }
 
 /// Why a file cannot be judged.
@@ -101,6 +105,12 @@ pub enum Unreadable {
     /// Nothing in it says that it is sealed minutes.
     #[error("the file is not sealed minutes")]
     NotMinutes,
+    /// A PDF in which no sealed minutes travel.
+    #[error("no sealed minutes travel inside the PDF")]
+    EmptyPdf,
+    /// A file of a word processor: it is for writing in, and bears no seal.
+    #[error("a word processor's file bears no seal")]
+    WordFile,
     /// Sealed minutes of a format that came later.
     #[error("the file is in a format that this version does not know")]
     Version,
@@ -122,6 +132,7 @@ impl Alteration {
             Self::Key => "key",
             Self::Header => "header",
             Self::Signature => "signature",
+            Self::Pdf => "pdf",
         }
     }
 }
@@ -133,6 +144,8 @@ impl Unreadable {
         match self {
             Self::TooLarge => "too_large",
             Self::NotMinutes => "not_minutes",
+            Self::EmptyPdf => "empty_pdf",
+            Self::WordFile => "word_file",
             Self::Version => "version",
         }
     }
@@ -144,6 +157,33 @@ impl Report {
     pub fn addenda(&self) -> usize {
         self.records.iter().filter(|record| record.kind == RecordKind::Addendum).count()
     }
+}
+
+/// How sealed minutes were handed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Carrier {
+    /// As the sealed file itself.
+    File,
+    /// Inside a printed document: the seal covers what travels inside, not how pages look.
+    Pdf,
+}
+
+/// Judges what somebody hands over: a sealed file, or a printed document with one inside.
+#[must_use]
+pub fn verify_any(bytes: &[u8]) -> (Carrier, Verdict) {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return (Carrier::File, Verdict::Unreadable(Unreadable::WordFile));
+    }
+    if !pdf::is_pdf(bytes) {
+        return (Carrier::File, verify(bytes));
+    }
+    let verdict = match pdf::enclosed(bytes) {
+        Ok(file) => verify(&file),
+        Err(PdfError::TooLarge) => Verdict::Unreadable(Unreadable::TooLarge),
+        Err(PdfError::NothingInside) => Verdict::Unreadable(Unreadable::EmptyPdf),
+        Err(PdfError::Changed) => Verdict::Altered(Alteration::Pdf),
+    };
+    (Carrier::Pdf, verdict)
 }
 
 /// Judges a file by itself. The caller compares the key's fingerprint with one that somebody has confirmed.

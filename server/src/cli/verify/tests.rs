@@ -72,10 +72,11 @@ fn what_cannot_be_judged_ends_with_two() {
     let missing = read(&PathBuf::from("no-such-folder/minutes.json"));
     let findings = [
         examine(b"%PDF-1.7", None),
+        examine(b"PK\x03\x04 word/document.xml", None),
         examine(b"", None),
         examine(&vec![b'x'; rembuk_core::minutes::MAX_FILE_BYTES + 1], None),
         Finding::BadKey,
-        missing.map_or_else(Finding::NotRead, |_| Finding::Pdf),
+        missing.map_or_else(Finding::NotRead, |_| Finding::BadKey),
     ];
     for finding in findings {
         let (indonesian, english, code) = told(&finding);

@@ -1,7 +1,7 @@
 //! The sentences of `rembuk verify`, in Indonesian and English.
 
 use rembuk_core::minutes::moment;
-use rembuk_core::minutes::verify::{Alteration, Report, Unreadable};
+use rembuk_core::minutes::verify::{Alteration, Carrier, Report, Unreadable};
 
 use super::Finding;
 
@@ -32,14 +32,14 @@ impl Language {
 pub(crate) fn describe(finding: &Finding, language: Language) -> String {
     let say = |indonesian: &str, english: &str| language.say(indonesian, english);
     match finding {
-        Finding::Confirmed(report) => {
+        Finding::Confirmed(report, carrier) => {
             let verdict = say(
                 "ASLI: notula ini persis seperti saat disegel, dengan kunci yang Anda sebutkan.",
                 "GENUINE: these minutes are exactly as they were sealed, by the key that you named.",
             );
-            format!("{verdict}\n\n{}", facts(report, language))
+            format!("{verdict}\n\n{}", facts(report, *carrier, language))
         }
-        Finding::Unconfirmed(report) => {
+        Finding::Unconfirmed(report, carrier) => {
             let verdict = say(
                 "ASLI: notula ini persis seperti saat disegel, tetapi oleh kunci yang belum dikonfirmasi siapa pun.",
                 "GENUINE: these minutes are exactly as they were sealed, but by a key that nobody has confirmed.",
@@ -48,15 +48,15 @@ pub(crate) fn describe(finding: &Finding, language: Language) -> String {
                 "Bandingkan sidik jari kunci dengan lembar kunci sekolah, atau periksa lagi dengan --key SIDIK_JARI.",
                 "Compare the key's fingerprint with the school's key sheet, or check again with --key FINGERPRINT.",
             );
-            format!("{verdict}\n{advice}\n\n{}", facts(report, language))
+            format!("{verdict}\n{advice}\n\n{}", facts(report, *carrier, language))
         }
-        Finding::OtherKey { report, expected } => {
+        Finding::OtherKey { report, carrier, expected } => {
             let verdict = say(
                 "TIDAK ASLI: notula ini disegel dengan kunci lain, bukan kunci yang Anda sebutkan.",
                 "NOT GENUINE: these minutes were sealed by another key than the one that you named.",
             );
             let line = line(&say("Kunci yang diminta", "Key asked for"), &expected.to_string());
-            format!("{verdict}\n\n{line}\n{}", facts(report, language))
+            format!("{verdict}\n\n{line}\n{}", facts(report, *carrier, language))
         }
         Finding::Altered(what) => {
             let verdict = say(
@@ -66,10 +66,6 @@ pub(crate) fn describe(finding: &Finding, language: Language) -> String {
             format!("{verdict}\n{}", alteration(what, language))
         }
         Finding::Unreadable(why) => unreadable(*why, language),
-        Finding::Pdf => say(
-            "Tidak dapat diperiksa: sejauh ini hanya berkas .json yang dapat diperiksa, bukan PDF. Unduh notula sebagai JSON, lalu periksa berkas itu.",
-            "Cannot be checked: so far only .json files can be checked, not PDF. Download the minutes as JSON and check that file.",
-        ),
         Finding::BadKey => say(
             "Nilai --key bukan sidik jari. Sidik jari terdiri atas enam belas huruf A–Z dan angka 2–7, misalnya ABCD-EFGH-IJKL-MNOP.",
             "The value of --key is not a fingerprint. A fingerprint has sixteen letters A–Z and digits 2–7, such as ABCD-EFGH-IJKL-MNOP.",
@@ -81,7 +77,7 @@ pub(crate) fn describe(finding: &Finding, language: Language) -> String {
     }
 }
 
-fn facts(report: &Report, language: Language) -> String {
+fn facts(report: &Report, carrier: Carrier, language: Language) -> String {
     let say = |indonesian: &str, english: &str| language.say(indonesian, english);
     // The moment was read from four-digit years, so it can be written; without it the line says so by being empty.
     let sealed_at = moment::to_text(report.sealed_at).unwrap_or_default();
@@ -92,6 +88,13 @@ fn facts(report: &Report, language: Language) -> String {
         line(&say("Kode segel", "Seal"), &report.fingerprint.to_string()),
         line(&say("Sidik jari kunci", "Key fingerprint"), &report.key_fingerprint.to_string()),
     ];
+    if let Carrier::Pdf = carrier {
+        lines.push(String::new());
+        lines.push(say(
+            "Yang disegel adalah notula di dalam berkas PDF ini. Bila tampilan halamannya diragukan, cetak ulang dari notula itu.",
+            "What is sealed are the minutes inside this PDF. If its pages are in doubt, have them printed anew from those minutes.",
+        ));
+    }
     lines.push(String::new());
     lines.push(records(report, language));
     if !report.withheld.is_empty() {
@@ -160,6 +163,10 @@ fn alteration(what: &Alteration, language: Language) -> String {
         Alteration::Signature => {
             language.say("Tanda tangan tidak cocok dengan isinya.", "The signature does not fit the contents.")
         }
+        Alteration::Pdf => language.say(
+            "Berkas PDF ini tidak lagi seperti saat dicetak: ada yang ditambahkan, atau disimpan ulang dengan program lain.",
+            "This PDF is not as it was printed: something was added, or another program saved it anew.",
+        ),
     }
 }
 
@@ -172,6 +179,14 @@ fn unreadable(why: Unreadable, language: Language) -> String {
         Unreadable::NotMinutes => language.say(
             "Tidak dapat diperiksa: berkas ini bukan notula tersegel.",
             "Cannot be checked: the file is not sealed minutes.",
+        ),
+        Unreadable::EmptyPdf => language.say(
+            "Tidak dapat diperiksa: di dalam berkas PDF ini tidak ada notula tersegel. Hasil pindai dan hasil cetak ulang tidak membawanya.",
+            "Cannot be checked: no sealed minutes travel inside this PDF. Scans and PDFs printed from a PDF carry none.",
+        ),
+        Unreadable::WordFile => language.say(
+            "Tidak dapat diperiksa: berkas Word dapat disunting dan tidak bersegel. Periksa berkas PDF atau JSON.",
+            "Cannot be checked: a Word file can be edited and bears no seal. Check the PDF or the JSON file.",
         ),
         Unreadable::Version => language.say(
             "Tidak dapat diperiksa: berkas ini dibuat oleh Rembuk yang lebih baru. Perbarui program ini.",

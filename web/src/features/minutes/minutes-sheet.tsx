@@ -17,6 +17,7 @@ import { ConductView } from './conduct-view';
 import { CourseView } from './course-view';
 import { attendantsOf, blocksOf, isEmpty, partOf, rulesOf, sectionKeys } from './minutes-content';
 import { PartView } from './part-view';
+import { PrintButton } from './print-button';
 import { RecordsView } from './records-view';
 import { ParticipantsView } from './participants-view';
 import { SealBox } from './seal-box';
@@ -193,6 +194,9 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
               >
                 {t('common.print')}
               </Button>
+              {conference === undefined ? null : (
+                <PrintButton conference={conference} caseCode={payload.caseCode} />
+              )}
               <Link to="/verify">{t('minutes.verify_page')}</Link>
               {conference?.me.may.includes('see_follow_up') === true ? (
                 <Link to={`/conferences/${conferenceId}/follow-up`}>{t('room.to_follow_up')}</Link>

@@ -9,6 +9,7 @@ import type { Conference, Participant, Schemas } from '../../api/types';
 import { dateTimeWords } from '../../lib/dates';
 import formClasses from '../../ui/form.module.css';
 import { Notice } from '../../ui/notice';
+import { PaperLinks } from '../../ui/paper-links';
 import classes from './preparation.module.css';
 import { languageOf, mailState, renewedBy, tokenOf } from './mail-words';
 import { useConferenceChange } from './use-conference-change';
@@ -108,6 +109,15 @@ export function InvitationWays({ conference, participant, fresh, onRenewed }: In
           {t('people.calendar')}
         </Button>
       </div>
+      <PaperLinks
+        language={i18n.language}
+        papers={[
+          {
+            label: t('printing.forms.letter'),
+            address: `/api/conferences/${conference.id}/participants/${participant.id}/letters/letter`,
+          },
+        ]}
+      />
       {canMail && participant.email != null ? (
         <p className={classes.soft}>{t('people.mail.to', { email: participant.email })}</p>
       ) : null}

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import type { Conference, Participant, Schemas } from '../../api/types';
 import { Card } from '../../ui/card';
 import { Notice } from '../../ui/notice';
+import { PaperLinks } from '../../ui/paper-links';
 import { ParticipantForm } from './participant-form';
 import classes from './preparation.module.css';
 import { RemoveDialog } from './remove-dialog';
@@ -17,7 +18,7 @@ interface ParticipantsStepProps {
 
 /** Step three: who is there, as what, and why. */
 export function ParticipantsStep({ conference, onInvited }: ParticipantsStepProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [removing, setRemoving] = useState<Participant>();
   const mayInvite = conference.me.may.includes('invite');
 
@@ -54,6 +55,20 @@ export function ParticipantsStep({ conference, onInvited }: ParticipantsStepProp
               </p>
             </Notice>
           )}
+        </Card>
+      ) : null}
+      {conference.me.may.includes('print_forms') ? (
+        <Card title={t('printing.papers')} lead={t('printing.papers_lead')}>
+          <PaperLinks
+            language={i18n.language}
+            papers={[
+              ...(['attendance', 'consent', 'pledge'] as const).map((form) => ({
+                label: t(`printing.forms.${form}`),
+                address: `/api/conferences/${conference.id}/forms/${form}`,
+              })),
+              { label: t('printing.forms.blank'), address: '/api/forms/minutes' },
+            ]}
+          />
         </Card>
       ) : null}
       {removing ? (

@@ -45,6 +45,7 @@ export function VerdictView({ verdict, fileName }: VerdictViewProps) {
           <p>{t('verification.fingerprint')}</p>
           <Fingerprint value={verdict.fingerprint} />
           <p>{t('verification.compare')}</p>
+          {verdict.in_pdf ? <p>{t('verification.in_pdf')}</p> : null}
         </div>
       ) : null}
       {verdict.genuine ? <Facts items={facts} /> : null}

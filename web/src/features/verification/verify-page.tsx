@@ -59,7 +59,7 @@ export function VerifyPage() {
           <input
             ref={chooser}
             type="file"
-            accept="application/json,.json"
+            accept="application/json,.json,application/pdf,.pdf"
             hidden
             aria-label={t('verification.choose')}
             onChange={(event) => {

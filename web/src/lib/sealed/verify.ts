@@ -5,6 +5,7 @@ import { isRecord } from '../is-record';
 import { isSignedBy, sealKey, type SealKey } from './ed25519';
 import { readEnvelope, readPayload, type Envelope, type Leaf, type Payload, type Signed } from './file';
 import { bytesOfHex, hexOf } from './hex';
+import { enclosedIn, isPdf } from './pdf';
 import { readRecord, type MinutesRecord } from './record';
 import { readCanonical } from './strict-json';
 
@@ -23,7 +24,8 @@ export type Alteration =
   | 'root'
   | 'key'
   | 'header'
-  | 'signature';
+  | 'signature'
+  | 'pdf';
 
 /** Genuine minutes: whose key it is, only a person can confirm. */
 export interface Genuine {
@@ -38,7 +40,24 @@ export interface Genuine {
 export type Verdict =
   | Genuine
   | { verdict: 'altered'; reason: Alteration; part?: string }
-  | { verdict: 'unreadable'; reason: 'too_large' | 'not_minutes' | 'version' };
+  | { verdict: 'unreadable'; reason: 'too_large' | 'not_minutes' | 'version' | 'empty_pdf' | 'word_file' };
+
+/** Judges what somebody hands over: a sealed file, or a printed document with one inside. */
+export async function verifyAny(bytes: Uint8Array): Promise<Verdict> {
+  // Two letters and two numbers begin every file of a word processor.
+  if (hexOf(bytes.subarray(0, 4)) === '504b0304') return { verdict: 'unreadable', reason: 'word_file' };
+  if (!isPdf(bytes)) return verifyFile(bytes);
+  const enclosed = await enclosedIn(bytes, MAX_BYTES);
+  switch (enclosed) {
+    case 'pdf':
+      return altered('pdf');
+    case 'too_large':
+    case 'empty_pdf':
+      return { verdict: 'unreadable', reason: enclosed };
+    default:
+      return verifyFile(enclosed);
+  }
+}
 
 /** Judges a file by itself, as `docs/sealing.md` says and in its order. */
 export async function verifyFile(bytes: Uint8Array): Promise<Verdict> {

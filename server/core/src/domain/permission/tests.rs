@@ -158,7 +158,7 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "commit" if live => "cs",
         "mark_attendance" if live || state == State::Invited => "cs",
         "answer" | "tell_expectations" if state == State::Invited => "sp",
-        "read_expectations" => "cs",
+        "read_expectations" | "print_forms" => "cs",
         "declare_alone" | "agree_purpose" if live || state == State::Invited => "csp",
         "pass" | "raise_hand" if live && !rests => "csp",
         "read_minutes" | "see_follow_up" | "see_history" | "acknowledge" | "request_correction"
@@ -171,7 +171,7 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "report_progress" if matches!(state, State::Sealed | State::FollowUp) => "cs",
         "follow_up" | "close" if matches!(state, State::Sealed | State::FollowUp) => "c",
         "decide_correction" if sealed => "c",
-        "add_addendum" if sealed => "cs",
+        "add_addendum" | "read_full_minutes" if sealed => "cs",
         "countersign" if sealed && attended => "h",
         "see_participants" if live || (sealed && attended) => "cspv",
         "see_participants" => "cs",
