@@ -11,6 +11,7 @@ mod conferences;
 mod consent;
 mod cookie;
 mod dissents;
+mod due;
 mod entry_marks;
 mod error;
 mod extract;
@@ -19,6 +20,7 @@ mod floor;
 mod follow_up;
 mod guard;
 mod health;
+mod history;
 mod identity;
 mod invitations;
 mod join;
@@ -137,7 +139,9 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(actions::commit))
         .routes(routes!(follow_up::show_follow_up, follow_up::add_entry))
         .routes(routes!(follow_up::close))
-        .routes(routes!(follow_up::list_due))
+        .routes(routes!(due::list_due))
+        .routes(routes!(due::tasks_calendar))
+        .routes(routes!(due::choose_reminders))
         .routes(routes!(conduct::show_conduct))
         .routes(routes!(conduct::hand_over))
         .routes(routes!(takeover::list_leaderless))
@@ -157,6 +161,7 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))
         .routes(routes!(printing::print_minutes))
+        .routes(routes!(history::show_history))
         .routes(routes!(printing::write_minutes))
         .routes(routes!(printing::forms::print_form))
         .routes(routes!(printing::forms::print_conference_form))

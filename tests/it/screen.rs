@@ -333,9 +333,10 @@ async fn a_screen_that_was_taken_away_shows_nothing_more() {
     let trail = chair.api.get(&chair.path("/audit")).await.expect(200);
     let told = |action: &str| trail["items"].as_array().unwrap().iter().filter(|item| item["action"] == action).count();
     assert_eq!((told("pair_screen"), told("remove_screen")), (6, 2));
-    // Everyone else's list of people knows nothing of it.
-    let people = chair.api.get(&chair.path("")).await.expect(200)["participants"].as_array().unwrap().len();
-    assert_eq!(people, 4);
+    // Everyone is told how many there are; the list of people knows nothing of them.
+    let parent = meeting.person("parent");
+    let seen = parent.api.get(&parent.path("")).await.expect(200);
+    assert_eq!((&seen["screens"], seen["participants"].as_array().map(Vec::len)), (&json!(4), Some(4)));
 }
 
 #[tokio::test]

@@ -292,7 +292,8 @@ told_on_both! {
     a_link_is_used_once_and_a_leading_role_is_held_once
 }
 
-/// A table or column that only one of them has would be found by the first school that moves.
+/// A table or column that only one of them has would be found by the first school that moves. Tickets alone are kept by a
+/// cluster and not by a single node.
 #[cfg(feature = "postgres")]
 #[tokio::test]
 async fn both_databases_have_the_same_tables() {
@@ -314,7 +315,7 @@ async fn both_databases_have_the_same_tables() {
     .unwrap();
     let there: Vec<(String, String, bool)> = sqlx::query_as(
         "SELECT table_name::text, column_name::text, is_nullable = 'NO' FROM information_schema.columns \
-         WHERE table_schema = 'public' AND table_name NOT LIKE '\\_sqlx%'",
+         WHERE table_schema = 'public' AND table_name NOT LIKE '\\_sqlx%' AND table_name <> 'ticket'",
     )
     .fetch_all(&mut postgres)
     .await

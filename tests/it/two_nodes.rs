@@ -22,8 +22,8 @@ async fn what_is_written_at_one_node_is_seen_at_the_other() {
     // Both write on and on, so that each overtakes the other; nobody is refused, nothing is lost.
     chair.starts_streaming("a").await;
     parent.starts_streaming("b").await;
-    chair.until_acknowledged(20).await;
-    parent.until_acknowledged(20).await;
+    chair.until_acknowledged(5).await;
+    parent.until_acknowledged(5).await;
     let written = chair.stops_streaming().await + parent.stops_streaming().await;
     chair.saved().await;
     parent.saved().await;

@@ -85,6 +85,9 @@ pub(super) struct Conference {
     /// Whether this server sends e-mail.
     #[schema(required = false)]
     sends_mail: bool,
+    /// How many projectors show what the chair lets them show.
+    #[schema(required = false)]
+    screens: usize,
     me: OwnMembership,
     participants: Vec<Participant>,
 }
@@ -240,6 +243,7 @@ pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiEr
         area: if leads { details.area } else { Vec::new() },
         functions: if leads { details.functions } else { Vec::new() },
         sends_mail: app.mailer.is_some(),
+        screens: app.store.screens(conference.id, app.clock.now()).await?.len(),
         me: OwnMembership {
             participant_id: member.me.person.participant,
             role: member.me.person.role,

@@ -16,7 +16,7 @@ use super::cookie::{self, Kept};
 use super::error::ApiError;
 use super::extract::{Caller, Json, Projector};
 use super::screen_view::{ScreenView, view};
-use super::screens::tell;
+use super::screens::{tell, tell_everyone};
 use crate::app::SharedApp;
 use crate::audit::{Action, Event};
 use crate::auth::throttle;
@@ -68,7 +68,7 @@ pub(super) async fn pair(
     if !app.store.pair_screen(screen, event(conference, Some(id), Action::PairScreen, now)).await? {
         return Err(ApiError::WrongState);
     }
-    tell(&app, conference).await;
+    tell_everyone(&app, conference).await;
     let shown = (!caller.is_browser).then(|| token.text().to_owned());
     let cookie = cookie::set(Kept::Screen, &app.public_url, token.text(), LIFETIME)?;
     Ok(([(SET_COOKIE, cookie)], answer(StatusCode::OK, &Paired { token: shown })).into_response())
@@ -102,7 +102,7 @@ pub(super) async fn leave(State(app): State<SharedApp>, Projector(screen): Proje
     let event = event(screen.conference, Some(screen.id), Action::RemoveScreen, app.clock.now());
     // Taken away by the chair in this very moment: gone is gone.
     app.store.remove_screen(screen.conference, screen.id, event).await?;
-    tell(&app, screen.conference).await;
+    tell_everyone(&app, screen.conference).await;
     Ok(([(SET_COOKIE, cookie::clear(Kept::Screen, &app.public_url)?)], StatusCode::NO_CONTENT).into_response())
 }
 

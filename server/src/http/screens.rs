@@ -128,8 +128,14 @@ pub(super) async fn remove_screen(
     if !app.store.remove_screen(conference, screen, event).await? {
         return Err(ApiError::NotFound);
     }
-    tell(&app, conference).await;
+    tell_everyone(&app, conference).await;
     Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Lets every page say anew who can see what is shown: a projector came or went.
+pub(super) async fn tell_everyone(app: &App, conference: ConferenceId) {
+    tell(app, conference).await;
+    app.rooms.announce(conference, Audience::All, Announcement::People).await;
 }
 
 /// Lets the pages of those who lead fetch the projectors anew.

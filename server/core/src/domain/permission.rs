@@ -103,6 +103,8 @@ code_enum! {
         Seal => "seal",
         /// Read the sealed minutes.
         ReadMinutes => "read_minutes",
+        /// See whose each part of the sealed text is, and how it came to be.
+        SeeHistory => "see_history",
         /// Read the closed notes among them too, and print them under names.
         ReadFullMinutes => "read_full_minutes",
         /// Print letters and forms of the conference, to be signed by hand.
@@ -319,9 +321,11 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         }
         Operation::ReportProgress => is_followed_up(state) && person.role != Role::Screen && (leads || person.attended),
         Operation::FollowUp | Operation::Close => chair && is_followed_up(state),
-        Operation::ReadMinutes | Operation::Acknowledge | Operation::RequestCorrection | Operation::SeeFollowUp => {
-            reads_minutes(person, state)
-        }
+        Operation::ReadMinutes
+        | Operation::Acknowledge
+        | Operation::RequestCorrection
+        | Operation::SeeFollowUp
+        | Operation::SeeHistory => reads_minutes(person, state),
         Operation::DecideCorrection => chair && state.is_sealed(),
         Operation::AddAddendum | Operation::ReadFullMinutes => leads && state.is_sealed(),
         Operation::Countersign => person.role == Role::Principal && reads_minutes(person, state),

@@ -96,10 +96,18 @@ function Answer({ audience, conference }: { audience: Audience; conference: Conf
       {others === null ? null : (
         <p>{t(others === 'never' ? 'audience.others_never' : 'audience.others_later')}</p>
       )}
+      {isOnScreens(audience.of) && (conference.screens ?? 0) > 0 ? (
+        <p>{t('audience.screens', { number: conference.screens })}</p>
+      ) : null}
       <p className={classes.outside}>{t('audience.outside')}</p>
       {audience.of === 'identity' ? null : (
         <p className={classes.outside}>{t('audience.code', { code: conference.case_code })}</p>
       )}
     </>
   );
+}
+
+/** A projector shows sections of the sheet and the plan, and nothing that one person brought in. */
+function isOnScreens(subject: Subject): boolean {
+  return subject === 'sheet' || subject === 'plan';
 }

@@ -80,7 +80,7 @@ function NeededItem({ conference, item }: { conference: Conference; item: Needed
   const isMet = item.met_at !== null;
 
   return (
-    <li className={classes.item}>
+    <li className={classes.item} data-met={isMet}>
       <p className={classes.words} lang="id" dir="auto">
         {item.what}
       </p>
