@@ -564,7 +564,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A form of this conference: `attendance`, `consent` or `pledge`, each as `.docx`. */
+    /** A form of this conference: `attendance`, `consent` or `pledge`, each as `.pdf` or `.docx`. */
     get: operations['print_conference_form'];
     put?: never;
     post?: never;
@@ -666,8 +666,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The sealed minutes as the official form, for a word processor. It bears no seal. */
+    /** The same for a word processor. It bears no seal. */
     get: operations['write_minutes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/conferences/{id}/minutes.pdf': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The sealed minutes as PDF/A-3 on the school's paper, with the signed file of this copy inside. */
+    get: operations['print_minutes'];
     put?: never;
     post?: never;
     delete?: never;
@@ -939,7 +956,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The official letter to an invitee, as `letter.docx`. */
+    /** The official letter to an invitee, as `letter.pdf` or `letter.docx`. */
     get: operations['print_letter'];
     put?: never;
     post?: never;
@@ -1314,7 +1331,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** An empty form: `minutes`, `consent` or `pledge`, each as `.docx`. */
+    /** An empty form: `minutes`, `consent` or `pledge`, each as `.pdf` or `.docx`. */
     get: operations['print_form'];
     put?: never;
     post?: never;
@@ -4733,7 +4750,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+          'application/pdf': string;
         };
       };
       /** @description a problem */
@@ -4871,7 +4888,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+          'application/pdf': string;
         };
       };
       /** @description a problem */
@@ -4941,6 +4958,44 @@ export interface operations {
         };
         content: {
           'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  print_minutes: {
+    parameters: {
+      query?: {
+        /** @description `full` for those who lead; without it what suits the asker's role. */
+        copy?: 'full' | 'participants' | 'parents';
+        /** @description How contributions stand in it; under names for those who lead. */
+        contributions?: 'named' | 'role' | 'none';
+        /** @description `id` or `en`; Indonesian when not given. */
+        lang?: components['schemas']['MessageLanguage'];
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description the document */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/pdf': string;
         };
       };
       /** @description a problem */
@@ -5489,7 +5544,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+          'application/pdf': string;
         };
       };
       /** @description a problem */
@@ -6222,7 +6277,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/vnd.openxmlformats-officedocument.wordprocessingml.document': string;
+          'application/pdf': string;
         };
       };
       /** @description a problem */
