@@ -1,5 +1,6 @@
 //! What all edges hold, and the running server.
 
+mod chores;
 pub mod planning;
 pub mod school;
 pub mod staff;
@@ -93,6 +94,8 @@ pub struct House {
     pub master: Arc<MasterKey>,
     /// Where mails go; none where no mail server is set.
     pub mail: Option<MailSettings>,
+    /// How often the server looks for what it does by itself.
+    pub round: Duration,
 }
 
 impl House {
@@ -104,7 +107,8 @@ impl House {
         }
         let master = Arc::new(MasterKey::open_or_create(&settings.key_path())?);
         let (store, tickets) = open_store(&database).await?;
-        Ok(Self { store, tickets, master, mail: MailSettings::read(settings)? })
+        let round = Duration::from_millis(settings.round_millis.max(1));
+        Ok(Self { store, tickets, master, mail: MailSettings::read(settings)?, round })
     }
 
     /// Puts everything together for the edges.
@@ -159,7 +163,9 @@ pub async fn open_store(database: &Database) -> anyhow::Result<(Arc<dyn Store>, 
             Ok((Arc::<PostgresStore>::clone(&store), TicketBox::Shared(store)))
         }
         #[cfg(not(feature = "postgres"))]
-        Database::Postgres(_) => anyhow::bail!("--database-url: this version keeps its store in SQLite alone"),
+        Database::Postgres(_) => anyhow::bail!(
+            "--database-url: this program was built without PostgreSQL (docs/operating.md says how to build it with it)"
+        ),
     }
 }
 
@@ -203,17 +209,21 @@ pub async fn serve(
 ) -> anyhow::Result<()> {
     let store = Arc::clone(&house.store);
     store.fail_waiting_mail().await?;
+    let every = house.round;
     let app = house.into_app(public_url, clock)?;
     if store.is_shared() {
         tokio::spawn(look_for_ended_sessions(Arc::downgrade(&app)));
     }
     let rooms = Arc::clone(&app.rooms);
+    let chores = tokio::spawn(chores::go_rounds(Arc::clone(&app), every));
     let shutdown = async move {
         door.shutdown.await;
         // Accepted edits reach the disk, and every socket is told that the server goes.
         rooms.stop().await;
     };
     http::serve(door.listener, Arc::clone(&app), shutdown).await?;
+    // A round that is cut off is gone through again at the next start.
+    chores.abort();
     store.let_go().await;
     Ok(())
 }

@@ -135,6 +135,12 @@ pub enum Action {
     AddAddendum,
     /// The minutes were countersigned.
     Countersign,
+    /// Somebody said whether it wants reminders.
+    ChooseReminders,
+    /// The log of a sealed conference was compacted to the present text; nobody's doing.
+    CompactLog,
+    /// Somebody looked at how the sealed text came to be.
+    ReadHistory,
     /// What was said was erased; what came out of it stays.
     EraseTalk,
     /// Somebody asked for the destruction of a conference.
@@ -211,6 +217,9 @@ impl Action {
             Self::DecideCorrection => "decide_correction",
             Self::AddAddendum => "add_addendum",
             Self::Countersign => "countersign",
+            Self::ChooseReminders => "choose_reminders",
+            Self::CompactLog => "compact_log",
+            Self::ReadHistory => "read_history",
             Self::EraseTalk => "erase_talk",
             Self::AskShredding => "ask_shredding",
             Self::WithdrawShredding => "withdraw_shredding",

@@ -33,6 +33,9 @@ pub struct Settings {
     /// The sender of mails, as `name <address>` or an address.
     #[arg(long, env = "REMBUK_SMTP_FROM", requires = "smtp_url")]
     pub smtp_from: Option<String>,
+    /// How often the server looks for what it does by itself, in milliseconds: reminders, compaction.
+    #[arg(long, env = "REMBUK_ROUND_MILLIS", default_value = "600000", hide = true)]
+    pub round_millis: u64,
     /// What to log: `error`, `warn`, `info`, `debug`, `trace`, or a filter of modules.
     #[arg(long, env = "REMBUK_LOG", default_value = "info")]
     pub log: String,
@@ -119,6 +122,7 @@ impl Settings {
             metrics_listen: None,
             smtp_url: None,
             smtp_from: None,
+            round_millis: 600_000,
             log: "info".to_owned(),
         }
     }

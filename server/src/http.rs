@@ -11,6 +11,7 @@ mod conferences;
 mod consent;
 mod cookie;
 mod dissents;
+mod due;
 mod entry_marks;
 mod error;
 mod extract;
@@ -19,6 +20,7 @@ mod floor;
 mod follow_up;
 mod guard;
 mod health;
+mod history;
 mod identity;
 mod invitations;
 mod join;
@@ -136,7 +138,9 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(actions::commit))
         .routes(routes!(follow_up::show_follow_up, follow_up::add_entry))
         .routes(routes!(follow_up::close))
-        .routes(routes!(follow_up::list_due))
+        .routes(routes!(due::list_due))
+        .routes(routes!(due::tasks_calendar))
+        .routes(routes!(due::choose_reminders))
         .routes(routes!(conduct::show_conduct))
         .routes(routes!(conduct::hand_over))
         .routes(routes!(takeover::list_leaderless))
@@ -155,6 +159,7 @@ fn table() -> OpenApiRouter<SharedApp> {
         .routes(routes!(trail::show_trail))
         .routes(routes!(minutes::seal))
         .routes(routes!(minutes::show_minutes))
+        .routes(routes!(history::show_history))
         .routes(routes!(records::list_records))
         .routes(routes!(records::acknowledge))
         .routes(routes!(records::request_correction))

@@ -69,6 +69,16 @@ pub struct Letter {
     pub sequence: u32,
 }
 
+/// A mail that no record is kept of.
+pub struct Notice {
+    /// The address, checked as a field.
+    pub email: String,
+    /// One line.
+    pub subject: String,
+    /// Plain text.
+    pub text: String,
+}
+
 /// Why a mail was not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum MailError {
@@ -84,10 +94,9 @@ pub enum MailError {
 }
 
 struct Waiting {
-    conference: ConferenceId,
-    participant: ParticipantId,
-    sequence: u32,
     message: Message,
+    /// Where what became of it is kept; nowhere for a notice.
+    record: Option<(ConferenceId, ParticipantId, u32)>,
 }
 
 impl MailSettings {
@@ -123,8 +132,21 @@ impl Mailer {
         let place = self.queue.try_reserve().map_err(|_| MailError::Full)?;
         let mail = MailRecord { state: MailState::Queued, at: self.clock.now(), sequence };
         self.store.keep_mail(conference, participant, mail).await?;
-        place.send(Waiting { conference, participant, sequence, message });
+        place.send(Waiting { message, record: Some((conference, participant, sequence)) });
         Ok(())
+    }
+
+    /// Lets a notice be sent, if it can be.
+    pub fn notify(&self, notice: Notice) -> Result<(), MailError> {
+        let address: Address = notice.email.parse().map_err(|_| MailError::Address)?;
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(Mailbox::new(None, address))
+            .subject(notice.subject)
+            .message_id(None)
+            .singlepart(SinglePart::plain(notice.text))
+            .map_err(|_| MailError::Address)?;
+        self.queue.try_send(Waiting { message, record: None }).map_err(|_| MailError::Full)
     }
 
     fn message(&self, letter: Letter) -> Option<Message> {
@@ -157,8 +179,9 @@ async fn send_all(
                 MailState::Failed
             }
         };
-        let record = MailRecord { state, at: clock.now(), sequence: mail.sequence };
-        if let Err(cause) = store.keep_mail(mail.conference, mail.participant, record).await {
+        let Some((conference, participant, sequence)) = mail.record else { continue };
+        let record = MailRecord { state, at: clock.now(), sequence };
+        if let Err(cause) = store.keep_mail(conference, participant, record).await {
             error!(error = %cause, "what became of a mail could not be kept");
         }
     }

@@ -1,6 +1,7 @@
 //! What lies behind the sealed columns of the store, and where each of it belongs. The store holds
 //! the bytes; who has the key of a conference opens them here.
 
+pub mod history;
 pub mod school;
 pub mod voice;
 

@@ -2,6 +2,7 @@
 //! and the one write that locks them for ever.
 
 pub mod chain;
+pub mod compact;
 pub mod erase;
 
 mod gather;

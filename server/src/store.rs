@@ -10,11 +10,13 @@ pub mod conferences;
 pub mod edits;
 pub mod floors;
 pub mod follow_up;
+pub mod history;
 pub mod minutes_records;
 pub mod participants;
 #[cfg(feature = "postgres")]
 pub mod postgres;
 pub mod private_notes;
+pub mod reminders;
 pub mod replies;
 pub mod retention;
 pub mod school;
@@ -48,6 +50,8 @@ pub trait Store:
     + chains::Chains
     + replies::Replies
     + retention::Retention
+    + history::Histories
+    + reminders::Reminders
     + school::SchoolSettings
     + voices::Voices
     + screens::Screens
@@ -72,6 +76,8 @@ impl<T> Store for T where
         + chains::Chains
         + replies::Replies
         + retention::Retention
+        + history::Histories
+        + reminders::Reminders
         + school::SchoolSettings
         + voices::Voices
         + screens::Screens

@@ -13,6 +13,8 @@ export async function signsIn({ page, name }: Person, server: Server): Promise<v
   await page.getByLabel('Surel').fill(account?.email ?? '');
   await page.getByLabel('Kata sandi', { exact: true }).fill(account?.password ?? '');
   await presses(page, 'Masuk');
+  // Who goes elsewhere before the answer is there is not signed in.
+  await page.waitForURL(({ pathname }) => pathname !== '/sign-in');
 }
 
 /** What the sample's people were handed. */

@@ -4,4 +4,5 @@
 pub mod calendar;
 pub mod letter;
 pub mod mail;
+pub mod reminder;
 pub mod words;

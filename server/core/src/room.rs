@@ -5,6 +5,7 @@
 pub mod announcement;
 pub mod document;
 pub mod effect;
+pub mod history;
 pub mod input;
 pub mod name_places;
 pub mod row_origin;

@@ -8,7 +8,6 @@ use axum::response::Response;
 use rembuk_core::domain;
 use rembuk_core::domain::calling::Area;
 use rembuk_core::domain::commitment::{PlanRow, Undertaking, field, is_row_id};
-use rembuk_core::domain::conference::StateCode;
 use rembuk_core::domain::follow_up::{Entry, Horizon, Outcome, Progress, is_late, progress_of};
 use rembuk_core::domain::permission::Operation;
 use rembuk_core::ids::ParticipantId;
@@ -20,7 +19,7 @@ use uuid::Uuid;
 
 use super::actions::{own_row, rows, words};
 use super::error::ApiError;
-use super::extract::{Json, Signed};
+use super::extract::Json;
 use super::fields::{self, Fields};
 use super::member::{Member, settle};
 use super::{answer, conference_view, schema};
@@ -38,7 +37,7 @@ const MOST: u32 = 5_000;
 #[derive(Serialize, ToSchema)]
 pub(super) struct FollowUpView {
     /// The commitments, in the order of the plan.
-    items: Vec<FollowUpItem>,
+    pub(super) items: Vec<FollowUpItem>,
     /// What the student decided; for chair and secretary.
     decisions: Vec<FollowUpEntry>,
     /// How the help was judged; for chair and secretary.
@@ -47,27 +46,30 @@ pub(super) struct FollowUpView {
     conference: Vec<FollowUpEntry>,
     /// Who else was asked for help; for chair and secretary.
     referrals: Vec<FollowUpEntry>,
+    /// Whether the reader is reminded of its commitments here; none where this server sends no mail.
+    #[schema(required)]
+    reminders: Option<bool>,
 }
 
 /// A commitment and how it goes on.
 #[derive(Serialize, ToSchema)]
-struct FollowUpItem {
-    row: String,
-    what: String,
+pub(super) struct FollowUpItem {
+    pub(super) row: String,
+    pub(super) what: String,
     help: String,
     /// The owner's participant id.
-    who: String,
+    pub(super) who: String,
     /// The owner's name; empty when nobody owns it.
-    who_name: String,
-    when: String,
+    pub(super) who_name: String,
+    pub(super) when: String,
     r#where: String,
     technique: String,
     sign: String,
     #[schema(value_type = Option<schema::Decision>, required)]
     commitment: Option<domain::commitment::Decision>,
     #[schema(value_type = schema::Progress)]
-    progress: Progress,
-    is_late: bool,
+    pub(super) progress: Progress,
+    pub(super) is_late: bool,
     /// Whether one may report on it.
     may_report: bool,
     /// Notes and observations, for its owner, chair and secretary.
@@ -177,71 +179,7 @@ pub(super) async fn close(State(app): State<SharedApp>, mut member: Member) -> R
     conference_view::show(&app, member, StatusCode::OK).await
 }
 
-/// What is due for the asker, over all conferences.
-#[derive(Serialize, ToSchema)]
-pub(super) struct DueList {
-    items: Vec<DueItem>,
-}
-
-/// A commitment that is not settled.
-#[derive(Serialize, ToSchema)]
-struct DueItem {
-    #[schema(value_type = Uuid)]
-    conference_id: rembuk_core::ids::ConferenceId,
-    case_code: String,
-    row: String,
-    what: String,
-    who_name: String,
-    when: String,
-    is_late: bool,
-    /// Whether it is the asker's own.
-    is_mine: bool,
-    #[schema(value_type = schema::Progress)]
-    progress: Progress,
-}
-
-/// Commitments that are not settled: one's own, and all in conferences that one leads. Late ones first, then by date.
-#[utoipa::path(get, path = "/api/follow-ups", tag = "follow-up", responses((status = 200, body = DueList)))]
-pub(super) async fn list_due(State(app): State<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
-    let mut items = Vec::new();
-    let today = today(&app).await?;
-    // Only these are reported on: the list of a counsellor of many years holds mostly closed ones.
-    let mut reported = app.store.conferences_of(signed.holder(), Some(StateCode::Sealed)).await?;
-    reported.extend(app.store.conferences_of(signed.holder(), Some(StateCode::FollowUp)).await?);
-    for (conference, me) in reported {
-        let member = match Member::of(&app, signed.0.clone(), conference, me) {
-            Ok(member) if member.may(Operation::ReportProgress) => member,
-            // Shredded, or not for the asker to report on.
-            Ok(_) | Err(ApiError::NotFound) => continue,
-            Err(cause) => return Err(cause),
-        };
-        let details = member.conference_details()?;
-        let mine = member.me.person.participant;
-        let leads = member.me.person.role.leads();
-        for item in view(&app, &member, today.clone()).await?.items {
-            let is_mine = item.who == mine.to_string();
-            if item.progress.is_settled() || !(is_mine || leads) {
-                continue;
-            }
-            items.push(DueItem {
-                conference_id: member.conference.id,
-                case_code: details.case_code.clone(),
-                row: item.row,
-                what: item.what,
-                who_name: item.who_name,
-                when: item.when,
-                is_late: item.is_late,
-                is_mine,
-                progress: item.progress,
-            });
-        }
-    }
-    // Without a date last: an empty text would stand before every date.
-    items.sort_by(|one, other| (one.when.is_empty(), &one.when).cmp(&(other.when.is_empty(), &other.when)));
-    Ok(answer(StatusCode::OK, &DueList { items }))
-}
-
-async fn view(app: &App, member: &Member, today: String) -> Result<FollowUpView, ApiError> {
+pub(super) async fn view(app: &App, member: &Member, today: String) -> Result<FollowUpView, ApiError> {
     let (rows, words) = (rows(app, member).await?, words(app, member).await?);
     let mut names: HashMap<ParticipantId, String> = HashMap::new();
     for record in app.store.participants(member.conference.id).await? {
@@ -253,6 +191,10 @@ async fn view(app: &App, member: &Member, today: String) -> Result<FollowUpView,
         let author = names.get(&record.author).cloned().unwrap_or_default();
         entries.push((record.author, FollowUpEntry { id: record.id, at: record.at, author, entry }));
     }
+    let reminders = match &app.mailer {
+        Some(_) => Some(!app.store.unreminded(member.conference.id).await?.contains(&member.me.person.participant)),
+        None => None,
+    };
     let leads = member.me.person.role.leads();
     let of_subject = |wanted: domain::follow_up::Subject| -> Vec<FollowUpEntry> {
         let shown = entries.iter().filter(|(_, shown)| leads && shown.entry.subject() == wanted);
@@ -275,11 +217,12 @@ async fn view(app: &App, member: &Member, today: String) -> Result<FollowUpView,
         evaluations: of_subject(domain::follow_up::Subject::Evaluation),
         conference: of_subject(domain::follow_up::Subject::Conference),
         referrals: of_subject(domain::follow_up::Subject::Referral),
+        reminders,
     })
 }
 
 /// The day that it is at the school: what is due at midnight there is late there, wherever the server stands.
-async fn today(app: &App) -> Result<String, ApiError> {
+pub(super) async fn today(app: &App) -> Result<String, ApiError> {
     let zone = settled(app.store.as_ref(), &app.master).await?.settings.timezone;
     Ok(app.clock.now().to_offset(zone.offset()).date().to_string())
 }

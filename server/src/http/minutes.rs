@@ -9,6 +9,7 @@ use rembuk_core::domain::permission::Operation;
 use rembuk_core::minutes::verify::{Alteration, Report, Verdict, verify};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
+use tracing::error;
 use utoipa::ToSchema;
 
 use super::answer;
@@ -51,6 +52,13 @@ pub(super) async fn seal(
         event: member.event(app.clock.now(), Action::Seal, ""),
     };
     let sealed = app.sealing.seal(request, &sealer(&app).await?).await?;
+    // Nobody waits for it: what is not done now is done with the next round.
+    let (sealing, conference) = (app.sealing.clone(), member.conference.id);
+    tokio::spawn(async move {
+        if let Err(cause) = sealing.compact(conference).await {
+            error!(conference.id = %conference, error = %cause, "the log of a sealed conference could not be compacted");
+        }
+    });
     Ok(answer(StatusCode::OK, &SealShown { fingerprint: sealed.fingerprint, sealed_at: sealed.sealed_at }))
 }
 

@@ -25,6 +25,8 @@ mod edits;
 mod floors;
 #[path = "sqlite/follow_up.rs"]
 mod follow_up;
+#[path = "sqlite/history.rs"]
+mod history;
 #[path = "sqlite/invitations.rs"]
 mod invitations;
 #[path = "sqlite/minutes_records.rs"]
@@ -33,6 +35,8 @@ mod minutes_records;
 mod participants;
 #[path = "sqlite/private_notes.rs"]
 mod private_notes;
+#[path = "sqlite/reminders.rs"]
+mod reminders;
 #[path = "sqlite/replies.rs"]
 mod replies;
 #[path = "sqlite/retention.rs"]
@@ -127,7 +131,6 @@ impl PostgresStore {
 
     /// After a destruction: old pages and the log keep what was deleted until the database cleans up after itself; the key
     /// is among what was destroyed, and `operating.md` says what remains for how long.
-    #[expect(clippy::unused_async, reason = "the embedded store waits for its disk here")]
     async fn leaves_nothing(&self) {}
 
     /// A transaction that sees the store as it stands at one moment, for as long as reading takes.

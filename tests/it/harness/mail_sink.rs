@@ -98,7 +98,11 @@ impl Taken {
         let (head, body) = raw.split_once("\n\n").unwrap();
         let head = unfolded(head);
         let kind = header(&head, "Content-Type").unwrap();
-        let boundary = kind.split("boundary=\"").nth(1).unwrap().split('"').next().unwrap();
+        let Some(boundary) = kind.split("boundary=\"").nth(1).and_then(|rest| rest.split('"').next()) else {
+            // One part: the text alone.
+            let text = decoded(&raw, "text/plain").unwrap();
+            return Self { recipients, head, text, calendar: String::new(), raw };
+        };
         let parts: Vec<String> = body.split(&format!("--{boundary}")).map(str::to_owned).collect();
         let part = |wanted: &str| parts.iter().find_map(|part| decoded(part, wanted)).unwrap();
         let (text, calendar) = (part("text/plain"), part("text/calendar"));

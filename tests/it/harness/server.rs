@@ -62,6 +62,8 @@ impl House {
         let mut settings = Settings::of_store(home.path().join("data"), Some(home.path().join("keys/master.key")));
         settings.smtp_from = smtp_url.is_some().then(|| "SMP Negeri 3 Contoh <bk@contoh.sch.id>".to_owned());
         settings.smtp_url = smtp_url;
+        // A story moves the clock and waits for what follows.
+        settings.round_millis = 50;
         #[cfg(feature = "postgres")]
         let database = Database::of_this_run().await;
         #[cfg(feature = "postgres")]

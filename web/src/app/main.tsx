@@ -3,12 +3,9 @@ import { createRoot } from 'react-dom/client';
 import '../ui/styles.css';
 import 'virtual:theme-variables.css';
 import '../ui/base.css';
-import { watchForGoneParts } from './stale-page';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has an element with the id root');
-
-watchForGoneParts();
 
 const App = await appOf(window.location.pathname);
 

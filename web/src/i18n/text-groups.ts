@@ -19,6 +19,7 @@ const restParts = new Set([
   'account',
   'audience',
   'cancellation',
+  'comparison',
   'case',
   'chair_prompt',
   'conduct',
@@ -27,6 +28,7 @@ const restParts = new Set([
   'consent',
   'follow_up',
   'gives',
+  'history',
   'identity',
   'invitation',
   'minutes',
@@ -47,6 +49,7 @@ const restParts = new Set([
   'staff_role',
   'state',
   'technique',
+  'timeline',
   'verification',
 ]);
 

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SkipLink } from './skip-link';
 import { Preferences } from './preferences';
 import classes from './top-bar.module.css';
 
@@ -37,5 +36,15 @@ export function TopBar({ school, home = false, children }: TopBarProps) {
         </div>
       </div>
     </>
+  );
+}
+
+/** The first stop of the keyboard on a page: past what stands above, to what the page is about. */
+export function SkipLink() {
+  const { t } = useTranslation();
+  return (
+    <a href="#main" className={classes.skip}>
+      {t('common.skip')}
+    </a>
   );
 }

@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use time::Date;
+use time::macros::format_description;
 
 use super::calling::Area;
 use super::code::code_enum;
@@ -184,9 +186,47 @@ pub fn is_late(when: &str, today: &str, progress: Progress) -> bool {
     is_date && day < today && !progress.is_settled()
 }
 
+/// How many days before a day its commitment is reminded of, so that there is time to do it.
+const DAYS_BEFORE: i64 = 2;
+/// How many days after it a reminder still helps; what is later stands in the list as late.
+const DAYS_AFTER: i64 = 7;
+
+/// The day with which `when` begins, if it begins with one.
+pub fn day_of(when: &str) -> Option<Date> {
+    Date::parse(when.get(..10)?, format_description!("[year]-[month]-[day]")).ok()
+}
+
+/// The day of an open commitment that is to be reminded of today; none where it is not time, or where `when` begins with no date.
+pub fn due_soon(when: &str, today: Date, progress: Progress) -> Option<Date> {
+    let day = day_of(when)?;
+    let ahead = (day - today).whole_days();
+    (!progress.is_settled() && (-DAYS_AFTER..=DAYS_BEFORE).contains(&ahead)).then_some(day)
+}
+
 #[cfg(test)]
 mod tests {
+    use time::macros::date;
+
     use super::*;
+
+    #[test]
+    fn a_commitment_is_reminded_of_around_its_day() {
+        let today = date!(2026 - 03 - 09);
+        for (when, progress, due) in [
+            ("2026-03-09", Progress::Planned, Some(date!(2026 - 03 - 09))),
+            ("2026-03-11 08:00", Progress::UnderWay, Some(date!(2026 - 03 - 11))),
+            ("2026-03-12", Progress::Planned, None),
+            ("2026-03-02", Progress::Planned, Some(date!(2026 - 03 - 02))),
+            ("2026-03-01", Progress::Planned, None),
+            ("2026-03-09", Progress::Done, None),
+            ("2026-02-30", Progress::Planned, None),
+            ("setiap Senin", Progress::Planned, None),
+            ("", Progress::Planned, None),
+            ("2026-03-0é", Progress::Planned, None),
+        ] {
+            assert_eq!(due_soon(when, today, progress), due, "{when:?}");
+        }
+    }
 
     fn progress(row: &str, status: Progress) -> Entry {
         Entry::Progress { row: row.to_owned(), status, note: None }

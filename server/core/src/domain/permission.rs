@@ -103,6 +103,8 @@ code_enum! {
         Seal => "seal",
         /// Read the sealed minutes.
         ReadMinutes => "read_minutes",
+        /// See whose each part of the sealed text is, and how it came to be.
+        SeeHistory => "see_history",
         /// See how the commitments go on.
         SeeFollowUp => "see_follow_up",
         /// Report on a commitment of one's own.
@@ -315,9 +317,11 @@ pub fn may(person: Person, terms: Terms, operation: Operation) -> bool {
         }
         Operation::ReportProgress => is_followed_up(state) && person.role != Role::Screen && (leads || person.attended),
         Operation::FollowUp | Operation::Close => chair && is_followed_up(state),
-        Operation::ReadMinutes | Operation::Acknowledge | Operation::RequestCorrection | Operation::SeeFollowUp => {
-            reads_minutes(person, state)
-        }
+        Operation::ReadMinutes
+        | Operation::Acknowledge
+        | Operation::RequestCorrection
+        | Operation::SeeFollowUp
+        | Operation::SeeHistory => reads_minutes(person, state),
         Operation::DecideCorrection => chair && state.is_sealed(),
         Operation::AddAddendum => leads && state.is_sealed(),
         Operation::Countersign => person.role == Role::Principal && reads_minutes(person, state),

@@ -1,6 +1,6 @@
 //! A calendar entry (RFC 5545, iTIP of RFC 5546) for one invitee. Its title names the school and no case.
 
-use time::{Duration, OffsetDateTime};
+use time::{Date, Duration, OffsetDateTime};
 use uuid::Uuid;
 
 use super::words::line;
@@ -108,6 +108,38 @@ pub fn write(entry: &Entry<'_>) -> String {
     file.raw("CLASS:PRIVATE");
     file.raw("TRANSP:OPAQUE");
     file.raw("END:VEVENT");
+    file.raw("END:VCALENDAR");
+    file.0
+}
+
+/// A task of somebody's own, as a calendar may know it.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// Keeps its identity when it is fetched again.
+    pub id: String,
+    /// The day on which it is due.
+    pub due_on: Date,
+}
+
+/// A file of one's own tasks: a neutral title on each day, and no word of what is to be done.
+pub fn tasks(tasks: &[Task], (title, host): (&str, &str), written_at: OffsetDateTime) -> String {
+    let mut file = File::default();
+    file.raw("BEGIN:VCALENDAR");
+    file.raw("VERSION:2.0");
+    file.raw("PRODID:-//Rembuk//Rembuk//ID");
+    file.raw("CALSCALE:GREGORIAN");
+    file.raw("METHOD:PUBLISH");
+    for task in tasks {
+        file.raw("BEGIN:VEVENT");
+        file.raw(&format!("UID:{}@{}", line(&task.id), line(host)));
+        file.raw(&format!("DTSTAMP:{}", stamp(written_at)));
+        let day = task.due_on;
+        file.raw(&format!("DTSTART;VALUE=DATE:{:04}{:02}{:02}", day.year(), u8::from(day.month()), day.day()));
+        file.text("SUMMARY", title);
+        file.raw("CLASS:PRIVATE");
+        file.raw("TRANSP:TRANSPARENT");
+        file.raw("END:VEVENT");
+    }
     file.raw("END:VCALENDAR");
     file.0
 }

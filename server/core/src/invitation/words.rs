@@ -1,7 +1,7 @@
 //! Dates and languages of what is sent out.
 
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
+use time::{Date, OffsetDateTime};
 
 use crate::domain::code::code_enum;
 use crate::domain::role::Role;
@@ -89,9 +89,13 @@ pub fn day(at: OffsetDateTime, zone: SchoolZone, language: Language) -> String {
 
 /// A date: `2 Maret 2026`.
 pub fn date(at: OffsetDateTime, zone: SchoolZone, language: Language) -> String {
-    let local = at.to_offset(zone.offset());
-    let month = language.row(&MONTHS).get(usize::from(u8::from(local.month())) - 1);
-    format!("{} {} {}", local.day(), month.copied().unwrap_or_default(), local.year())
+    date_words(at.to_offset(zone.offset()).date(), language)
+}
+
+/// A day of the calendar: `2 Maret 2026`.
+pub fn date_words(day: Date, language: Language) -> String {
+    let month = language.row(&MONTHS).get(usize::from(u8::from(day.month())) - 1);
+    format!("{} {} {}", day.day(), month.copied().unwrap_or_default(), day.year())
 }
 
 /// A time of day: `09.00 WIB`.

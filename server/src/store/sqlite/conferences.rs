@@ -15,7 +15,7 @@ use super::{DbConnection, DbRow, ThisStore, audit, floors, from_millis, millis, 
 use crate::audit::Event;
 
 /// The columns of a conference, as every reading of one takes them.
-const COLUMNS: &str = "conference.id AS conference, state, stage, editing, generation, conference.created_at, starts_at, \
+pub(super) const COLUMNS: &str = "conference.id AS conference, state, stage, editing, generation, conference.created_at, starts_at, \
     started_at, stage_started_at, paused_at, stage_rested, sealed_at, fingerprint, talk_erased_at, conference.details_sealed AS conference_details, \
     consent_sealed, identity_sealed, content_key, identity_key";
 
@@ -241,7 +241,7 @@ async fn write_step(
     Ok(true)
 }
 
-fn record(row: &DbRow) -> Result<ConferenceRecord, StoreError> {
+pub(super) fn record(row: &DbRow) -> Result<ConferenceRecord, StoreError> {
     let time = |column: &str| row.try_get::<Option<i64>, _>(column)?.map(from_millis).transpose();
     Ok(ConferenceRecord {
         id: ConferenceId(row.try_get("conference")?),

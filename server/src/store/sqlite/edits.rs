@@ -89,7 +89,8 @@ impl Edits for ThisStore {
         limit: u32,
     ) -> Result<Vec<LoggedRow>, StoreError> {
         let rows: Vec<(i64, String, Uuid, Vec<u8>)> = query_as(
-            "SELECT seq, document, author, payload FROM edit WHERE conference_id = ? AND seq > ? ORDER BY seq LIMIT ?",
+            "SELECT seq, document, author, payload FROM edit WHERE conference_id = ? AND seq > ? AND length(payload) > 0 \
+             ORDER BY seq LIMIT ?",
         )
         .bind(conference.0)
         .bind(i64::try_from(after).map_err(|_| StoreError::Unreadable("number"))?)
@@ -113,7 +114,8 @@ impl Edits for ThisStore {
                 .await?;
         let after = snapshot.as_ref().map_or(0, |(seq, _)| *seq);
         let edits: Vec<(i64, Uuid, Vec<u8>)> = query_as(
-            "SELECT seq, author, payload FROM edit WHERE conference_id = ? AND document = ? AND seq > ? ORDER BY seq",
+            "SELECT seq, author, payload FROM edit WHERE conference_id = ? AND document = ? AND seq > ? \
+             AND payload_digest IS NULL ORDER BY seq",
         )
         .bind(conference.0)
         .bind(document)

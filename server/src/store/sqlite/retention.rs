@@ -27,7 +27,7 @@ pub(super) enum Class {
 
 /// Every table that tells of a conference or of a person in it. A test compares this list with the tables that are there:
 /// who adds a table says here what becomes of it.
-pub(super) const TABLES: [(&str, Class); 19] = [
+pub(super) const TABLES: [(&str, Class); 22] = [
     ("edit", Class::Talk),
     ("course", Class::Talk),
     ("floor", Class::Talk),
@@ -37,6 +37,7 @@ pub(super) const TABLES: [(&str, Class); 19] = [
     ("private_notes", Class::Talk),
     // Replaced by one without history where the talk is erased.
     ("snapshot", Class::Talk),
+    ("history", Class::Talk),
     ("invitation", Class::Whole),
     // Its written answers are talk and are emptied with it.
     ("reply", Class::Whole),
@@ -49,6 +50,8 @@ pub(super) const TABLES: [(&str, Class); 19] = [
     ("screen", Class::Whole),
     ("screen_choice", Class::Whole),
     ("keyring", Class::Whole),
+    ("reminder", Class::Whole),
+    ("reminder_choice", Class::Whole),
     // Behind those that refer to it.
     ("participant", Class::Whole),
     ("audit", Class::Remains),
@@ -134,7 +137,7 @@ type Query<'a> = sqlx::query::Query<'a, Db, <Db as sqlx::Database>::Arguments>;
 
 impl ThisStore {
     /// One statement that must change one row, with its event.
-    async fn change_one(&self, query: Query<'_>, event: Event) -> Result<(), CommitError> {
+    pub(super) async fn change_one(&self, query: Query<'_>, event: Event) -> Result<(), CommitError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
         let changed = query.execute(&mut *transaction).await.map_err(StoreError::from)?;
         if changed.rows_affected() != 1 {

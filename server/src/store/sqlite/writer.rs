@@ -48,6 +48,8 @@ impl Writer {
 async fn run(turns: WriteTurns, mut queue: mpsc::Receiver<Request>) {
     let mut group = Vec::with_capacity(GROUP);
     while queue.recv_many(&mut group, GROUP).await > 0 {
+        // Every node takes the rows of conferences in one order, so that no two wait for each other.
+        group.sort_by_key(|request| request.batch.conference.0);
         let outcome = write_group(&turns, &group).await;
         for (position, request) in group.drain(..).enumerate() {
             let answer = match &outcome {

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { whenWords } from '../../lib/plan-date';
 import { ChooseOne } from '../../ui/choices';
+import { Board } from './board';
+import { Calendar } from './calendar';
 import { Commitment } from './commitment';
 import classes from './follow-up.module.css';
 import type { Item } from './follow-up-query';
-import { byMonth, inOrder, monthWords } from './order';
-import { ProgressMark } from './progress-mark';
+import { inOrder } from './order';
+
+type View = 'order' | 'board' | 'month';
 
 interface CommitmentsProps {
   conferenceId: string;
@@ -16,7 +18,7 @@ interface CommitmentsProps {
 /** All commitments: in the order in which they ask for somebody, or by the month of their day. */
 export function Commitments({ conferenceId, items }: CommitmentsProps) {
   const { t } = useTranslation();
-  const [view, setView] = useState<'order' | 'month'>('order');
+  const [view, setView] = useState<View>('order');
   if (items.length === 0) return <p className={classes.soft}>{t('follow_up.none')}</p>;
   return (
     <>
@@ -28,52 +30,37 @@ export function Commitments({ conferenceId, items }: CommitmentsProps) {
             onChange={setView}
             options={[
               { value: 'order', label: t('follow_up.view_order') },
+              { value: 'board', label: t('follow_up.view_board') },
               { value: 'month', label: t('follow_up.view_month') },
             ]}
           />
         </div>
       ) : null}
-      {view === 'month' ? (
-        <Months items={items} />
-      ) : (
-        <div>
-          <div className={classes.head} aria-hidden>
-            {(['what', 'who', 'when', 'state'] as const).map((column) => (
-              <span key={column}>{t(`follow_up.column.${column}`)}</span>
-            ))}
-          </div>
-          <ul className={classes.items}>
-            {inOrder(items).map((item) => (
-              <Commitment key={item.row} conferenceId={conferenceId} item={item} />
-            ))}
-          </ul>
-        </div>
-      )}
+      {shown(view)}
     </>
   );
-}
 
-function Months({ items }: { items: readonly Item[] }) {
-  const { t, i18n } = useTranslation();
-  return (
-    <div className={classes.months}>
-      {byMonth(items).map(({ month, items: inMonth }) => (
-        <section key={month ?? ''} className={classes.month}>
-          <h3>{month === null ? t('follow_up.no_date') : monthWords(month, i18n.language)}</h3>
-          <ul>
-            {inMonth.map((item) => (
-              <li key={item.row}>
-                {item.when === '' ? null : (
-                  <p className={classes.soft}>{whenWords(item.when, i18n.language)}</p>
-                )}
-                <p>{item.what}</p>
-                <p className={classes.soft}>{item.who_name === '' ? t('follow_up.nobody') : item.who_name}</p>
-                <ProgressMark progress={item.progress} late={item.is_late} />
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
-    </div>
-  );
+  function shown(chosen: View) {
+    switch (chosen) {
+      case 'order':
+        return (
+          <div>
+            <div className={classes.head} aria-hidden>
+              {(['what', 'who', 'when', 'state'] as const).map((column) => (
+                <span key={column}>{t(`follow_up.column.${column}`)}</span>
+              ))}
+            </div>
+            <ul className={classes.items}>
+              {inOrder(items).map((item) => (
+                <Commitment key={item.row} conferenceId={conferenceId} item={item} />
+              ))}
+            </ul>
+          </div>
+        );
+      case 'board':
+        return <Board items={items} />;
+      case 'month':
+        return <Calendar items={items} />;
+    }
+  }
 }

@@ -23,6 +23,7 @@ import { GuestLinks } from './guest-links';
 import { isSettled } from './order';
 import { ProgressChart } from './progress-chart';
 import { Referrals } from './referrals';
+import { Reminders } from './reminders';
 
 /** What happens after the seal, for those who were there: who does what until when, and how it goes. */
 export function FollowUpPage() {
@@ -103,6 +104,9 @@ function Shown({ conference, followUp }: { conference: Conference; followUp: Fol
       <section className={classes.section} aria-labelledby={commitmentsId}>
         <h2 id={commitmentsId}>{t('follow_up.commitments')}</h2>
         <Commitments conferenceId={id} items={followUp.items} />
+        {me.may.includes('report_progress') ? (
+          <Reminders conferenceId={id} wanted={followUp.reminders} />
+        ) : null}
       </section>
       {leads ? (
         <div className={classes.subjects}>

@@ -1,14 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { setupQuery } from '../../api/queries';
 import type { Schemas } from '../../api/types';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
+import { Skeleton } from '../../ui/skeleton';
 import { TopBar } from '../../ui/top-bar';
 import { takeInvitationToken } from './invitation-token';
 import { PinForm } from './pin-form';
-import { PledgeForm } from './pledge-form';
+
+// The PIN is asked first, and most phones are slow.
+const PledgeForm = lazy(async () => ({ default: (await import('./pledge-form')).PledgeForm }));
 
 interface Invitee {
   pin: string;
@@ -56,7 +59,15 @@ export function JoinPage({ onWelcome }: JoinPageProps) {
     <>
       <TopBar school={school} />
       {invitee ? (
-        <PledgeForm key="pledge" token={token} pin={invitee.pin} welcome={invitee.welcome} />
+        <Suspense
+          fallback={
+            <Page key="fetched" title={t('join.welcome', { name: invitee.welcome.name })} narrow>
+              <Skeleton lines={6} />
+            </Page>
+          }
+        >
+          <PledgeForm key="pledge" token={token} pin={invitee.pin} welcome={invitee.welcome} />
+        </Suspense>
       ) : (
         <PinForm
           key={token}

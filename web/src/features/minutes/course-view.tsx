@@ -1,15 +1,15 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { dateTimeWords, timeWords } from '../../lib/dates';
+import { dateTimeWords, momentWords } from '../../lib/dates';
 import { stageLabel } from './code-label';
 import { courseOf } from './minutes-content';
-import { PauseLines } from './pause-lines';
+import { timelineOf, type Moment } from './timeline';
 import classes from './minutes.module.css';
 
-/** How the meeting went: its stages with their times, and what the chair overruled. */
+/** How the meeting went, on one line of time: stages, rests, what was spoken at the opening and what was overruled. */
 export function CourseView({ value }: { value: unknown }) {
   const { t, i18n } = useTranslation();
   const course = courseOf(value);
-  const time = (iso: string) => timeWords(iso, i18n.language);
   return (
     <>
       {course.purpose === '' ? null : <p>{course.purpose}</p>}
@@ -19,23 +19,52 @@ export function CourseView({ value }: { value: unknown }) {
           {course.place === undefined ? '' : `, ${course.place}`}
         </p>
       )}
-      <ol className={classes.course}>
-        {course.stages.map((entry, index) => (
-          <li key={index}>
-            <span>{stageLabel(t, entry.stage)}</span>
-            <span className={classes.soft}>{time(entry.enteredAt)}</span>
+      <ol className={classes.timeline}>
+        {timelineOf(course).map((moment, index) => (
+          <li key={index} data-kind={moment.kind}>
+            <time dateTime={moment.at} className={classes.soft}>
+              {momentWords(moment.at, course.startedAt, i18n.language)}
+            </time>
+            <span>{words(t, moment)}</span>
           </li>
         ))}
       </ol>
-      <PauseLines course={course} />
-      {course.endedAt === '' ? null : <p>{t('minutes.course_ended', { when: time(course.endedAt) })}</p>}
-      {course.overrules.map((overrule, index) => (
-        <p key={index}>
-          {time(overrule.at)} ·{' '}
-          {overrule.step === 'seal' ? t('minutes.seal_step') : stageLabel(t, overrule.step)}.{' '}
-          {t('minutes.course_overruled', { reason: overrule.reason })}
-        </p>
-      ))}
     </>
   );
+}
+
+function words(t: TFunction, moment: Moment): string {
+  switch (moment.kind) {
+    case 'opened':
+      return t('timeline.opened');
+    case 'stage': {
+      const stage = stageLabel(t, moment.stage);
+      return moment.minutes === undefined ? stage : t('timeline.stage', { stage, count: moment.minutes });
+    }
+    case 'point':
+      return t('timeline.point', { point: pointLabel(t, moment.point) });
+    case 'paused':
+      return moment.reason === undefined
+        ? t('timeline.paused')
+        : t('timeline.paused_because', { reason: moment.reason });
+    case 'resumed':
+      return t('timeline.resumed');
+    case 'overruled': {
+      const step = moment.step === 'seal' ? t('minutes.seal_step') : stageLabel(t, moment.step);
+      return `${step}. ${t('minutes.course_overruled', { reason: moment.reason })}`;
+    }
+    case 'sealed':
+      return t('timeline.sealed');
+  }
+}
+
+function pointLabel(t: TFunction, point: string): string {
+  switch (point) {
+    case 'purpose':
+    case 'case':
+    case 'secrecy':
+      return t(`timeline.points.${point}`);
+    default:
+      return point;
+  }
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { ask, client } from '../../api/client';
 import { Problem } from '../../api/problem';
 import { problemText } from '../../api/problem-text';
 import { conferenceQuery } from '../../api/queries';
@@ -9,18 +8,9 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
 import { TopBar } from '../../ui/top-bar';
+import { minutesQuery } from './minutes-query';
 import { MinutesSheet } from './minutes-sheet';
 import { parseSealedFile } from './sealed-file';
-
-function minutesQuery(id: string) {
-  return {
-    queryKey: ['minutes', id],
-    queryFn: () =>
-      ask(client.GET('/api/conferences/{id}/minutes', { params: { path: { id } }, parseAs: 'text' })),
-    // What is sealed does not change; what is put on record here has it read anew.
-    staleTime: Infinity,
-  };
-}
 
 /** The sealed minutes, for those who were there. */
 export function MinutesPage() {

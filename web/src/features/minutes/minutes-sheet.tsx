@@ -21,6 +21,7 @@ import { RecordsView } from './records-view';
 import { ParticipantsView } from './participants-view';
 import { SealBox } from './seal-box';
 import type { SealedFile } from './sealed-file';
+import { ComparisonDisclosure, HistoryDisclosure } from './section-extras';
 import { dissentersOf } from './voices-leaf';
 import { DissentsView, NeededView } from './voices-view';
 import { Contents, SheetSection } from './sheet-section';
@@ -38,6 +39,9 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
   const { t, i18n } = useTranslation();
   const { payload } = file;
   const erasedAt = conference?.talk_erased_at;
+  // The history is talk: once that is erased, there is none.
+  const seesHistory = erasedAt === null && conference?.me.may.includes('see_history') === true;
+  const previousId = conference?.previous;
   const people = partOf(file, 'participants');
   const conduct = partOf(file, 'conduct');
   const calling = partOf(file, 'calling');
@@ -81,6 +85,7 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
             ...(needed.kind === 'absent' ? [] : [{ id: 'needed', title: t('voices.needed.title') }]),
             { id: 'actions', title: t('minutes.actions') },
             { id: 'course', title: t('minutes.course') },
+            ...(previousId == null ? [] : [{ id: 'comparison', title: t('comparison.title') }]),
             { id: 'records', title: t('records.title') },
             { id: 'verify', title: t('minutes.verify') },
           ]}
@@ -118,6 +123,14 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
                 part={partOf(file, `section/${id}`)}
                 show={(value) => <SectionText value={value} />}
               />
+              {seesHistory ? (
+                <HistoryDisclosure
+                  conferenceId={conferenceId}
+                  section={id}
+                  title={title}
+                  attendants={attendants}
+                />
+              ) : null}
             </SheetSection>
           ))}
           <SheetSection id="contributions" title={t('minutes.contributions')}>
@@ -153,6 +166,12 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
               />
             )}
           </SheetSection>
+          {previousId == null ? null : (
+            <SheetSection id="comparison" title={t('comparison.title')}>
+              <p>{t('comparison.lead')}</p>
+              <ComparisonDisclosure previousId={previousId} file={file} />
+            </SheetSection>
+          )}
           <SheetSection id="records" title={t('records.title')}>
             <RecordsView conferenceId={conferenceId} />
           </SheetSection>

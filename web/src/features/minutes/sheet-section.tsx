@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { useMediaQuery } from '@mantine/hooks';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './minutes.module.css';
 
@@ -22,19 +23,35 @@ interface ContentsProps {
   entries: { id: string; title: string }[];
 }
 
-/** The contents at the side. */
+/** The contents: at the side where there is room, behind one button on a phone. */
 export function Contents({ entries }: ContentsProps) {
   const { t } = useTranslation();
+  const isWide = useMediaQuery('(min-width: 60em)', true, { getInitialValueInEffect: false });
+  const [isOpen, setOpen] = useState(false);
+  const list = (
+    <ul>
+      {entries.map((entry) => (
+        <li key={entry.id}>
+          <a href={`#${entry.id}`} onClick={() => setOpen(false)}>
+            {entry.title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <nav className={classes.contents} aria-label={t('minutes.contents')} data-print="hidden">
-      <h2>{t('minutes.contents')}</h2>
-      <ul>
-        {entries.map((entry) => (
-          <li key={entry.id}>
-            <a href={`#${entry.id}`}>{entry.title}</a>
-          </li>
-        ))}
-      </ul>
+      {isWide ? (
+        <>
+          <h2>{t('minutes.contents')}</h2>
+          {list}
+        </>
+      ) : (
+        <details open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+          <summary>{t('minutes.contents')}</summary>
+          {list}
+        </details>
+      )}
     </nav>
   );
 }

@@ -8,7 +8,7 @@ import type { SectionKey } from '../../sync/document-names';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useConnectionState } from '../../sync/use-room';
 import { Preferences } from '../../ui/preferences';
-import { SkipLink } from '../../ui/skip-link';
+import { SkipLink } from '../../ui/top-bar';
 import { ActionPlan, PlanJump } from '../action-plan/action-plan';
 import { ConductStrip } from '../conduct/conduct-strip';
 import { ContributionsPane } from '../contributions/contributions-pane';

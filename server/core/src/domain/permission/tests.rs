@@ -161,8 +161,12 @@ fn operators(operation: Operation, terms: Terms, attended: bool) -> &'static str
         "read_expectations" => "cs",
         "declare_alone" | "agree_purpose" if live || state == State::Invited => "csp",
         "pass" | "raise_hand" if live && !rests => "csp",
-        "read_minutes" | "see_follow_up" | "acknowledge" | "request_correction" if sealed && attended => "csp",
-        "read_minutes" | "see_follow_up" | "acknowledge" | "request_correction" if sealed => "cs",
+        "read_minutes" | "see_follow_up" | "see_history" | "acknowledge" | "request_correction"
+            if sealed && attended =>
+        {
+            "csp"
+        }
+        "read_minutes" | "see_follow_up" | "see_history" | "acknowledge" | "request_correction" if sealed => "cs",
         "report_progress" if matches!(state, State::Sealed | State::FollowUp) && attended => "csp",
         "report_progress" if matches!(state, State::Sealed | State::FollowUp) => "cs",
         "follow_up" | "close" if matches!(state, State::Sealed | State::FollowUp) => "c",
