@@ -36,6 +36,8 @@ export class Socket {
         for (const seen of socket.documents.values()) Object.assign(seen, { owed: 0, answered: 0 });
         this.on('message', (data) => socket.#overhear(new Uint8Array(data)));
         this.on('close', (code) => socket.#closed(code));
+        // Who leaves while the line is being laid closes a socket that never opened; the provider no longer listens to it.
+        this.on('error', () => undefined);
       }
 
       send(frame) {

@@ -591,6 +591,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whose each stretch of the sealed text is, and since when it stands there. */
+    get: operations['show_history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/identity': {
     parameters: {
       query?: never;
@@ -1120,6 +1137,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/conferences/{id}/reminders': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Says whether one wants to be reminded by mail of one's commitments in this conference. */
+    put: operations['choose_reminders'];
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/conferences/{id}/resume': {
     parameters: {
       query?: never;
@@ -1316,6 +1350,23 @@ export interface paths {
     };
     /** Commitments that are not settled: one's own, and all in conferences that one leads. Late ones first, then by date. */
     get: operations['list_due'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/follow-ups/tasks.ics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One's own open commitments as a calendar with neutral titles. */
+    get: operations['tasks_calendar'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1942,6 +1993,8 @@ export interface components {
       previous: string | null;
       purpose: string;
       screening?: components['schemas']['Screening'] | null;
+      /** @description How many projectors show what the chair lets them show. */
+      screens?: number;
       /** Format: date-time */
       sealed_at: string | null;
       /** @description Whether this server sends e-mail. */
@@ -2188,6 +2241,8 @@ export interface components {
       items: components['schemas']['FollowUpItem'][];
       /** @description Who else was asked for help; for chair and secretary. */
       referrals: components['schemas']['FollowUpEntry'][];
+      /** @description Whether the reader is reminded of its commitments here; none where this server sends no mail. */
+      reminders: boolean | null;
     };
     /** @description What is written down; which members are there follows from `kind`. */
     FollowUpWords:
@@ -2300,6 +2355,27 @@ export interface components {
     HeardRounds: {
       background_views: components['schemas']['Heard'] | null;
       information: components['schemas']['Heard'] | null;
+    };
+    /** @description How the sections came to be. */
+    History: {
+      /** @description In the order of the case format; a section that nobody wrote in is not listed, and none is once the talk is erased. */
+      sections: components['schemas']['SectionHistory'][];
+    };
+    /** @description A paragraph or an item of a list. */
+    HistoryLine: {
+      is_item: boolean;
+      pieces: components['schemas']['HistoryPiece'][];
+    };
+    /** @description A stretch of text that one person wrote in one edit. */
+    HistoryPiece: {
+      /** Format: date-time */
+      at: string | null;
+      /**
+       * Format: uuid
+       * @description The participant's id.
+       */
+      author: string | null;
+      text: string;
     };
     /** @enum {string} */
     Horizon: 'immediate' | 'short' | 'long';
@@ -2701,6 +2777,7 @@ export interface components {
       | 'ask_rewording'
       | 'seal'
       | 'read_minutes'
+      | 'see_history'
       | 'read_full_minutes'
       | 'print_forms'
       | 'see_follow_up'
@@ -2919,6 +2996,10 @@ export interface components {
       /** Format: date-time */
       at: string;
       reason: string | null;
+    };
+    /** @description Whether somebody wants to be reminded of its commitments in a conference. */
+    ReminderChoice: {
+      wanted: boolean;
     };
     /** @description A new link and PIN, told this once. */
     RenewedLink: {
@@ -3203,6 +3284,11 @@ export interface components {
       fingerprint: string;
       /** Format: date-time */
       sealed_at: string;
+    };
+    /** @description How one section came to be. */
+    SectionHistory: {
+      lines: components['schemas']['HistoryLine'][];
+      section: components['schemas']['TextSection'];
     };
     /** @description What a page showed of a row. */
     SeenAction: {
@@ -4798,6 +4884,36 @@ export interface operations {
       };
     };
   };
+  show_history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['History'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   keep_identity: {
     parameters: {
       query?: never;
@@ -5878,6 +5994,38 @@ export interface operations {
       };
     };
   };
+  choose_reminders: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReminderChoice'];
+      };
+    };
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   resume: {
     parameters: {
       query?: never;
@@ -6244,6 +6392,34 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['DueList'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tasks_calendar: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/calendar': string;
         };
       };
       /** @description a problem */

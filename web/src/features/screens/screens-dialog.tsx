@@ -35,6 +35,14 @@ export function ScreensDialog({ conference, onClose }: ScreensDialogProps) {
       )}
       {known === undefined ? null : (
         <>
+          {/* First, where there is a screen: there may be a hurry to blank it. */}
+          {known.items.length === 0 ? null : (
+            <ShownChoice
+              state={conference.state}
+              shown={choose.isPending ? choose.variables : known.shown}
+              onChoose={(shown) => choose.mutate(shown)}
+            />
+          )}
           <section className={classes.part} aria-labelledby="screens-code">
             <h3 id="screens-code">{t('screens.code.title')}</h3>
             {known.code === null ? null : <Code {...known.code} />}
@@ -61,11 +69,6 @@ export function ScreensDialog({ conference, onClose }: ScreensDialogProps) {
               ))}
             </ul>
           </section>
-          <ShownChoice
-            state={conference.state}
-            shown={choose.isPending ? choose.variables : known.shown}
-            onChoose={(shown) => choose.mutate(shown)}
-          />
         </>
       )}
       <div>
