@@ -254,5 +254,8 @@ async fn the_sheet_of_identity_asks_for_the_password_and_stands_in_the_trail() {
     chair.api.post(&path, json!({ "password": "salah" })).await.refused(401, "wrong_credentials");
     secretary.api.post(&path, json!({ "password": PASSWORD })).await.refused(403, "forbidden");
     let sheet = chair.api.post(&path, json!({ "password": PASSWORD })).await.expect(200);
-    assert!(sheet.as_str().is_some_and(|text| text.starts_with("PK")));
+    assert!(sheet.as_str().is_some_and(|text| text.starts_with("%PDF-")), "{sheet}");
+    let trail = chair.api.get(&chair.path("/audit")).await.expect(200);
+    let actions: Vec<_> = trail["items"].as_array().unwrap().iter().map(|event| event["action"].clone()).collect();
+    assert!(actions.contains(&json!("open_identity")), "{actions:?}");
 }

@@ -123,7 +123,10 @@ impl World for Sheet {
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
         let path = id.get().vpath().get_without_slash();
-        let known = id.get().package().is_none().then(|| self.files.get(path)).flatten();
+        let known = match id.get().root() {
+            VirtualRoot::Project => self.files.get(path),
+            VirtualRoot::Package(_) => None,
+        };
         known.cloned().ok_or(FileError::AccessDenied)
     }
 
