@@ -86,8 +86,11 @@ struct Sheet {
 impl Sheet {
     fn of(paper: &Paper) -> Result<Self, PressError> {
         let mut value = serde_json::to_value(paper).map_err(|cause| PressError::Set(cause.to_string()))?;
-        value["attachment"] = paper.attachment.as_ref().map(|attachment| attachment.description.clone()).into();
-        value["has_logo"] = paper.letterhead.logo.is_some().into();
+        if let Some(fields) = value.as_object_mut() {
+            let attachment = paper.attachment.as_ref().map(|attachment| attachment.description.clone());
+            fields.insert("attachment".to_owned(), attachment.into());
+            fields.insert("has_logo".to_owned(), paper.letterhead.logo.is_some().into());
+        }
         let mut files = BTreeMap::from([
             (MAIN, Bytes::from_string(TEMPLATE)),
             ("paper.json", Bytes::from_string(value.to_string())),
