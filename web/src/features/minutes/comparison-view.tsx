@@ -57,13 +57,13 @@ function Compared({ before, after, reported }: ComparedProps) {
     <div className={classes.comparison}>
       <p className={classes.soft}>{t('comparison.legend')}</p>
       {changed.map(({ key, changes }) => (
-        <section key={key} aria-label={t(`section.${key}`)}>
+        <div key={key}>
           <h3>{t(`section.${key}`)}</h3>
           <div className={classes.sides}>
             <Side head={t('comparison.before', { date: head(before) })} changes={changes} hides="new" />
             <Side head={t('comparison.after', { date: head(after) })} changes={changes} hides="gone" />
           </div>
-        </section>
+        </div>
       ))}
       {same.length === 0 ? null : <p>{t('comparison.same', { sections: same.map(nameOf).join(', ') })}</p>}
       <section aria-label={t('comparison.commitments')}>
