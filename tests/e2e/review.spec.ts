@@ -53,6 +53,7 @@ test('minutes that can be read like paper, and records that end', async ({ serve
 
   await test.step('the talk is erased, and the seal holds', async () => {
     await chair.page.goto(`${server.url}/settings/retention`);
+    await expect(chair.page.getByRole('button', { name: 'Hapus pembicaraan: Konferensi nomor 1', exact: true })).toBeVisible();
     await isAccessible(chair.page);
     await presses(chair.page, 'Hapus pembicaraan: Konferensi nomor 1');
     const dialog = chair.page.getByRole('dialog');

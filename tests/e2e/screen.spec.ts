@@ -1,5 +1,5 @@
 // The shared screen where things go wrong: wrong codes, a blank wall, two screens, one that is taken away, a server that is away.
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { isAccessible, phone, test } from './people.ts';
 import { pairs, shows } from './projector.ts';
 import { pictures } from './pictures.ts';
@@ -34,18 +34,18 @@ test('a shared screen is blanked, covered, and taken away', async ({ server, sit
   await chair.page.getByRole('button', { name: 'Layar bersama' }).click();
   const dialog = chair.page.getByRole('dialog', { name: 'Layar bersama' });
   await expect(dialog.getByText('Sedang menampilkan')).toHaveCount(2);
-  await dialog.getByRole('radio', { name: 'Satu bagian lembar' }).check();
+  await chooses(dialog, 'Satu bagian lembar');
   await dialog.getByLabel('Bagian yang ditampilkan').selectOption({ label: 'Latar belakang' });
   await shows(projector, 'Latar belakang');
   await isAccessible(chair.page);
   await pictures([chair, projector, other], 'screen-chosen');
-  await dialog.getByRole('radio', { name: 'Kosong' }).check();
+  await chooses(dialog, 'Kosong');
   for (const { page } of [projector, other]) {
     await expect(page.getByRole('heading', { name: 'Layar dikosongkan' })).toBeAttached();
     await expect(page.getByText('Kasus Melati')).toHaveCount(0);
   }
   await isAccessible(projector.page);
-  await dialog.getByRole('radio', { name: 'Mengikuti tahap' }).check();
+  await chooses(dialog, 'Mengikuti tahap');
   await shows(projector, 'Tujuan');
 
   await presses(dialog, 'Lepaskan layar 2');
@@ -76,4 +76,11 @@ async function coversAndReturns(page: Page): Promise<void> {
   await expect(cover).toBeVisible();
   await presses(cover, 'Tekan untuk kembali');
   await expect(cover).toHaveCount(0);
+}
+
+/** The choice stands when the server has kept it, a moment after the press. */
+async function chooses(dialog: Locator, name: string): Promise<void> {
+  const choice = dialog.getByRole('radio', { name });
+  await choice.click();
+  await expect(choice).toBeChecked();
 }
