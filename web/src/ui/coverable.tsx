@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isDoublePress } from '../lib/double-press';
 import classes from './coverable.module.css';
@@ -22,6 +22,8 @@ export function Coverable({ children }: { children: ReactNode }) {
       if (event.key !== 'Escape' || event.repeat) return;
       if (isDoublePress(previousAt, event.timeStamp)) {
         previousAt = null;
+        // The browser would take the same press for closing what it has just opened.
+        event.preventDefault();
         cover();
       } else {
         previousAt = event.timeStamp;
@@ -48,7 +50,7 @@ function Cover({ onReturn }: { onReturn: () => void }) {
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     const element = dialog.current;
     element?.showModal();
     return () => element?.close();
