@@ -31,7 +31,6 @@ use crate::rooms::elsewhere::Feed;
 use crate::rooms::registry::Rooms;
 use crate::sealing::Sealing;
 use crate::store::Store;
-#[cfg(feature = "postgres")]
 use crate::store::postgres::PostgresStore;
 use crate::store::replies::Replies;
 use crate::store::sqlite::SqliteStore;
@@ -156,16 +155,11 @@ pub async fn open_store(database: &Database) -> anyhow::Result<(Arc<dyn Store>, 
             Ok((Arc::new(store), TicketBox::Own(Tickets::default())))
         }
         // The address may hold a password, so no message names it.
-        #[cfg(feature = "postgres")]
         Database::Postgres(url) => {
             let store = PostgresStore::open(url).await;
             let store = Arc::new(store.context("the store of the cluster cannot be opened")?);
             Ok((Arc::<PostgresStore>::clone(&store), TicketBox::Shared(store)))
         }
-        #[cfg(not(feature = "postgres"))]
-        Database::Postgres(_) => anyhow::bail!(
-            "--database-url: this program was built without PostgreSQL (docs/operating.md says how to build it with it)"
-        ),
     }
 }
 

@@ -3,7 +3,6 @@
 mod backup;
 mod demo;
 mod healthcheck;
-#[cfg(feature = "postgres")]
 mod migrate_store;
 mod serve;
 mod user;
@@ -70,7 +69,6 @@ enum Verb {
     /// Recompute the hash chains of the store: exit code 0 whole, 1 not.
     VerifyStore(StoreSettings),
     /// Move a school from SQLite into an empty PostgreSQL; the server must not run.
-    #[cfg(feature = "postgres")]
     MigrateStore(migrate_store::Order),
     /// Ask a running server whether it lives; the exit code tells.
     Healthcheck(healthcheck::Order),
@@ -87,7 +85,6 @@ pub async fn run(command: Command) -> anyhow::Result<ExitCode> {
         Some(Verb::Demo(order)) => demo::run(order).await,
         Some(Verb::Backup(order)) => backup::backup(order).await,
         Some(Verb::Restore(order)) => backup::restore(order).await,
-        #[cfg(feature = "postgres")]
         Some(Verb::MigrateStore(order)) => migrate_store::run(order).await,
         Some(Verb::Healthcheck(order)) => healthcheck::run(order).await,
     }

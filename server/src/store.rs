@@ -13,7 +13,6 @@ pub mod follow_up;
 pub mod history;
 pub mod minutes_records;
 pub mod participants;
-#[cfg(feature = "postgres")]
 pub mod postgres;
 pub mod private_notes;
 pub mod reminders;
@@ -25,7 +24,6 @@ pub mod seals;
 pub mod sessions;
 pub mod sqlite;
 pub mod tickets;
-#[cfg(feature = "postgres")]
 pub mod transfer;
 pub mod upkeep;
 pub mod voices;

@@ -5,7 +5,6 @@ pub mod bytes;
 pub mod child;
 pub mod mail_sink;
 pub mod people;
-#[cfg(feature = "postgres")]
 pub mod postgres;
 pub mod provider;
 pub mod school;

@@ -30,7 +30,6 @@ mod invitation_mail;
 mod invitation_round;
 mod kill;
 mod leak;
-#[cfg(feature = "postgres")]
 mod migrate_store;
 mod name_guard;
 mod pause;
@@ -48,6 +47,5 @@ mod sync_rights;
 mod sync_saving;
 mod sync_together;
 mod techniques;
-#[cfg(feature = "postgres")]
 mod two_nodes;
 mod voices;

@@ -12,7 +12,6 @@ use rembuk::store::participants::{AcceptError, Acceptance, AcceptedBy, InviteErr
 use rembuk::store::seals::Seal;
 use rembuk::store::sessions::NewSession;
 use rembuk::store::sqlite::SqliteStore;
-#[cfg(feature = "postgres")]
 use rembuk::store::upkeep::Upkeep;
 use rembuk::vault::master::WrappedKeys;
 use rembuk_core::domain::conference::Editing;
@@ -23,7 +22,6 @@ use time::OffsetDateTime;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-#[cfg(feature = "postgres")]
 use crate::harness::postgres::Database;
 
 /// Two nodes on one store, and a conference that is open for edits.
@@ -34,7 +32,6 @@ struct Nodes {
     chair: ParticipantId,
     account: AccountId,
     _file: Option<TempDir>,
-    #[cfg(feature = "postgres")]
     _database: Option<Database>,
 }
 
@@ -47,7 +44,6 @@ impl Nodes {
         nodes
     }
 
-    #[cfg(feature = "postgres")]
     async fn on_postgres() -> Self {
         use rembuk::store::postgres::PostgresStore;
         let database = Database::fresh().await;
@@ -86,16 +82,7 @@ impl Nodes {
         a.create_conference(new, event(Action::CreateConference)).await.unwrap();
         let consent = Step::RecordConsent { consent: vec![8] };
         a.take_step(conference, 1, consent, event(Action::RecordConsent)).await.unwrap();
-        Self {
-            a,
-            b,
-            conference,
-            chair,
-            account,
-            _file: None,
-            #[cfg(feature = "postgres")]
-            _database: None,
-        }
+        Self { a, b, conference, chair, account, _file: None, _database: None }
     }
 
     fn batch(&self, generation: u64, head: u64, rows: usize) -> EditBatch {
@@ -277,7 +264,6 @@ macro_rules! told_on_both {
             $(#[tokio::test(flavor = "multi_thread")] async fn $story() { super::$story(Nodes::on_sqlite().await).await; })*
         }
 
-        #[cfg(feature = "postgres")]
         mod postgres {
             use super::Nodes;
             $(#[tokio::test(flavor = "multi_thread")] async fn $story() { super::$story(Nodes::on_postgres().await).await; })*
@@ -294,7 +280,6 @@ told_on_both! {
 
 /// A table or column that only one of them has would be found by the first school that moves. Tickets alone are kept by a
 /// cluster and not by a single node.
-#[cfg(feature = "postgres")]
 #[tokio::test]
 async fn both_databases_have_the_same_tables() {
     use sqlx::ConnectOptions;

@@ -10,7 +10,6 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
-#[cfg(feature = "postgres")]
 use super::postgres::Database;
 
 /// Starting takes longer than this only when something is broken.
@@ -22,7 +21,6 @@ pub struct Server {
     home: TempDir,
     url: String,
     settings: Vec<(&'static str, String)>,
-    #[cfg(feature = "postgres")]
     _database: Option<Database>,
 }
 
@@ -34,7 +32,6 @@ impl Server {
 
     /// On an empty store, with further settings as environment variables.
     pub async fn start_with(settings: &[(&'static str, &str)]) -> Self {
-        #[cfg(feature = "postgres")]
         if let Some(database) = Database::of_this_run().await {
             let mut settings = settings.to_vec();
             settings.push(("REMBUK_DATABASE_URL", database.url()));
@@ -49,18 +46,10 @@ impl Server {
         let home = tempfile::tempdir().unwrap();
         let settings: Vec<_> = settings.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         let (process, url) = launch(home.path(), "127.0.0.1:0", &settings).await;
-        Self {
-            process,
-            home,
-            url,
-            settings,
-            #[cfg(feature = "postgres")]
-            _database: None,
-        }
+        Self { process, home, url, settings, _database: None }
     }
 
     /// The first node of a cluster, on a database of its own.
-    #[cfg(feature = "postgres")]
     pub async fn start_in_cluster() -> Self {
         let database = Database::fresh().await;
         let mut node = Self::start_on(&[("REMBUK_DATABASE_URL", database.url())]).await;
@@ -69,20 +58,17 @@ impl Server {
     }
 
     /// On SQLite whatever the rest of the run is told on.
-    #[cfg(feature = "postgres")]
     pub async fn start_embedded() -> Self {
         Self::start_on(&[]).await
     }
 
     /// The same server on another database, where its school has moved to.
-    #[cfg(feature = "postgres")]
     pub async fn moves_to(&mut self, database: &Database) {
         self.settings.push(("REMBUK_DATABASE_URL", database.url().to_owned()));
         self.start_again().await;
     }
 
     /// Another node of the same cluster: the same database, a copy of the same key, an address of its own.
-    #[cfg(feature = "postgres")]
     pub async fn is_joined(&self) -> Self {
         let home = tempfile::tempdir().unwrap();
         fs::create_dir(home.path().join("keys")).unwrap();

@@ -66,7 +66,6 @@ impl Person {
     }
 
     /// The same person at another node.
-    #[cfg(feature = "postgres")]
     pub fn at(&self, url: &str) -> Self {
         Self { api: Api::stranger(url).with_token(self.api.token()), ..self.clone() }
     }

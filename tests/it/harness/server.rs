@@ -13,7 +13,6 @@ use tokio::sync::oneshot;
 
 use super::api::{Api, text};
 use super::mail_sink::MailSink;
-#[cfg(feature = "postgres")]
 use super::postgres::Database;
 use super::school::PASSWORD;
 
@@ -23,7 +22,6 @@ pub struct House {
     clock: Arc<MovableClock>,
     client: Client,
     _home: TempDir,
-    #[cfg(feature = "postgres")]
     _database: Option<Database>,
     /// Dropped, it ends the server.
     _running: oneshot::Sender<()>,
@@ -64,12 +62,8 @@ impl House {
         settings.smtp_url = smtp_url;
         // A story moves the clock and waits for what follows.
         settings.round_millis = 50;
-        #[cfg(feature = "postgres")]
         let database = Database::of_this_run().await;
-        #[cfg(feature = "postgres")]
-        {
-            settings.database_url = database.as_ref().map(|database| database.url().to_owned());
-        }
+        settings.database_url = database.as_ref().map(|database| database.url().to_owned());
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
         let (running, ended) = oneshot::channel::<()>();
@@ -80,15 +74,7 @@ impl House {
         let time: Arc<dyn Clock> = Arc::<MovableClock>::clone(&clock);
         tokio::spawn(async move { rembuk::run(settings, time, listener, shutdown).await.unwrap() });
         let client = Client::builder().no_proxy().build().unwrap();
-        Self {
-            stranger: Api::stranger(&url),
-            clock,
-            client,
-            _home: home,
-            #[cfg(feature = "postgres")]
-            _database: database,
-            _running: running,
-        }
+        Self { stranger: Api::stranger(&url), clock, client, _home: home, _database: database, _running: running }
     }
 
     /// Moves the clock on.
