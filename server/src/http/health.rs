@@ -1,6 +1,6 @@
 //! Whether the server lives and whether it can work.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
@@ -12,7 +12,7 @@ pub(super) async fn live() -> Response {
 }
 
 /// Can work: the store is reached.
-pub(super) async fn ready(State(app): State<SharedApp>) -> Response {
+pub(super) async fn ready(Extension(app): Extension<SharedApp>) -> Response {
     if !app.store.is_reachable().await {
         return (StatusCode::SERVICE_UNAVAILABLE, "the store is not reached\n").into_response();
     }
