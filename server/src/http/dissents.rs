@@ -4,8 +4,8 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::role::Role;
 use rembuk_core::domain::voice::{Conclusion, Standpoint, Subject};
 use rembuk_core::ids::{ConferenceId, ParticipantId};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use rembuk_core::domain::commitment::field;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::voice::{EntryMark, EntryPlace, Subject};
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use serde::Deserialize;

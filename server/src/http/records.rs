@@ -3,7 +3,8 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::{Operation, countersigns_by_office};
+use rembuk_core::domain::operation::Operation;
+use rembuk_core::domain::permission::countersigns_by_office;
 use rembuk_core::domain::record::{AcknowledgementDecision, CorrectionDecision, RecordKind};
 use rembuk_core::ids::ParticipantId;
 use rembuk_core::minutes::record::Record;

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::shared_screen::Shown;
 use rembuk_core::ids::{ConferenceId, ScreenId};
 use rembuk_core::room::announcement::{Announcement, Audience};

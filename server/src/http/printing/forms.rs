@@ -2,8 +2,8 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::role::{Party, Role};
 use rembuk_core::ids::ParticipantId;
 use rembuk_core::invitation::words::Language;
