@@ -7,8 +7,8 @@ use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::conduct::{
     Candidate, Conduct, ConductEvent, ConsentGiver, HandOverFault, LeadingRole, check_hand_over,
 };
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::role::Role;
 use rembuk_core::ids::ParticipantId;
 use serde::{Deserialize, Serialize};

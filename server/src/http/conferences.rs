@@ -7,7 +7,7 @@ use axum::response::Response;
 use rembuk_core::domain;
 use rembuk_core::domain::calling::{Area, Function};
 use rembuk_core::domain::conference::Editing;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::role::{Role, StaffRole};
 use rembuk_core::ids::ConferenceId;
 use rembuk_core::room::announcement::{Announcement, Audience};

@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain::consent::{Consent, ConsentBasis, GuardianConsent, StudentConsent};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::role::StaffRole;
 use serde::Deserialize;
 use time::{Duration, OffsetDateTime};

@@ -6,7 +6,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::conference::StateCode;
 use rembuk_core::domain::follow_up::{Progress, day_of};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::ids::ConferenceId;
 use rembuk_core::invitation::calendar::{Task, tasks};
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::extract::Path;
 use axum::response::Response;
 use rembuk_core::domain::commitment::field;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::voice::{EntryMark, EntryPlace, Subject};
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use serde::Deserialize;

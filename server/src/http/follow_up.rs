@@ -9,7 +9,7 @@ use rembuk_core::domain;
 use rembuk_core::domain::calling::Area;
 use rembuk_core::domain::commitment::{PlanRow, Undertaking, field, is_row_id};
 use rembuk_core::domain::follow_up::{Entry, Horizon, Outcome, Progress, is_late, progress_of};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::ids::ParticipantId;
 use serde::{Deserialize, Serialize};
 use time::macros::format_description;

@@ -3,7 +3,7 @@
 use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::section::{Document, TextSection};
 use rembuk_core::ids::ParticipantId;
 use serde::Serialize;

@@ -6,7 +6,7 @@ use std::mem::take;
 use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use serde::{Deserialize, Serialize};
 use time::Date;
 use time::macros::format_description;

@@ -4,7 +4,8 @@
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use rembuk_core::domain::conference::{State, StateCode};
-use rembuk_core::domain::permission::{Operation, Terms, may};
+use rembuk_core::domain::operation::Operation;
+use rembuk_core::domain::permission::{Terms, may};
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use time::OffsetDateTime;

@@ -5,7 +5,7 @@ use axum::body::Bytes;
 use axum::http::header::{CONTENT_TYPE, ETAG};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::minutes::verify::{Alteration, Carrier, Report, Verdict, verify_any};
 use rembuk_core::minutes::withhold::withhold;
 use serde::{Deserialize, Serialize};

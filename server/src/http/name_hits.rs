@@ -6,7 +6,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use rembuk_core::room::announcement::{Announcement, Audience};
 use rembuk_core::room::effect::Fate;

@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::voice::Subject;
 use rembuk_core::ids::ConferenceId;
 use serde::{Deserialize, Serialize};

@@ -5,7 +5,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::attendance::Ground;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::role::{Gives, Role};
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
 use serde::{Deserialize, Serialize};

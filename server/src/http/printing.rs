@@ -9,7 +9,7 @@ use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::invitation::words::Language;
 use rembuk_core::minutes::copy::{Copy, Naming};
 use rembuk_print::minutes::MinutesPrint;

@@ -4,7 +4,7 @@
 use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;

@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain;
 use rembuk_core::domain::attendance::Attendance;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::ids::ParticipantId;
 use rembuk_core::room::announcement::{Announcement, Audience};
 use serde::{Deserialize, Serialize};

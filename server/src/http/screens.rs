@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::shared_screen::Shown;
 use rembuk_core::ids::{ConferenceId, ScreenId};
 use rembuk_core::room::announcement::{Announcement, Audience};

@@ -3,7 +3,8 @@
 use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::{Access, Operation, access};
+use rembuk_core::domain::operation::Operation;
+use rembuk_core::domain::permission::{Access, access};
 use rembuk_core::domain::section::{Document, TextSection};
 use serde::Serialize;
 use time::OffsetDateTime;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::ids::ParticipantId;
 use serde::Serialize;
 use time::OffsetDateTime;

@@ -3,8 +3,8 @@
 use axum::Extension;
 use axum::extract::{Path, Query};
 use axum::response::Response;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::role::{Party, Role};
 use rembuk_core::ids::ParticipantId;
 use rembuk_core::invitation::words::Language;
