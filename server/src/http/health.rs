@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::app::SharedApp;
+use crate::app::installation::SharedInstallation;
 
 /// Lives.
 pub(super) async fn live() -> Response {
@@ -12,10 +12,11 @@ pub(super) async fn live() -> Response {
 }
 
 /// Can work: the store is reached.
-pub(super) async fn ready(Extension(app): Extension<SharedApp>) -> Response {
-    if !app.store.is_reachable().await {
+pub(super) async fn ready(Extension(installation): Extension<SharedInstallation>) -> Response {
+    let store = installation.house.store.as_ref();
+    if !store.is_reachable().await {
         return (StatusCode::SERVICE_UNAVAILABLE, "the store is not reached\n").into_response();
     }
-    let ready = if app.store.is_shared() { "ready, polling for what other nodes store\n" } else { "ready\n" };
+    let ready = if store.is_shared() { "ready, polling for what other nodes store\n" } else { "ready\n" };
     (StatusCode::OK, ready).into_response()
 }

@@ -105,6 +105,15 @@ impl Server {
         self.process = process;
     }
 
+    /// A command on the store of this server.
+    pub fn runs(&self, arguments: &[&str], password: &str) -> std::process::Output {
+        let mut command = program();
+        command.args(arguments).env("REMBUK_DATA_DIR", self.home().join("data"));
+        command.env("REMBUK_KEY_FILE", self.home().join("keys/master.key")).env("REMBUK_PASSWORD", password);
+        command.envs(self.settings.iter().map(|(name, value)| (*name, value.as_str())));
+        command.output().unwrap()
+    }
+
     /// Kibibytes that the process occupies in memory.
     pub fn resident_kib(&self) -> u64 {
         let status = read(Path::new(&format!("/proc/{}/status", self.process.id().unwrap())));
