@@ -45,7 +45,7 @@ async fn a_single_school_is_served_under_every_name() {
     let admin = house.is_set_up().await;
     for host in ["rembuk.contoh.id", "localhost", HOST] {
         let state = house.stranger.at_host(host).get("/api/setup").await.expect(200);
-        assert_eq!((&state["school"], &state["by_link"]), (&json!("SMP Negeri 3 Contoh"), &json!(false)), "{host}");
+        assert_eq!(state["school"], "SMP Negeri 3 Contoh", "{host}");
     }
     house.stranger.at_host(HOST).with_token(admin.token()).get("/api/me").await.expect(200);
     admin.get("/api/district/schools").await.refused(403, "forbidden");
@@ -211,9 +211,8 @@ async fn staff_are_added_to_a_school_by_its_host() {
         server.runs(&[&arguments[..], more].concat(), PASSWORD)
     };
     assert!(add("dinas@contoh.go.id", "district", &[]).status.success());
-    let signs_in = async |at: &Api, email: &str| {
-        at.post("/api/sessions", json!({ "email": email, "password": PASSWORD })).await
-    };
+    let signs_in =
+        async |at: &Api, email: &str| at.post("/api/sessions", json!({ "email": email, "password": PASSWORD })).await;
     let office = stranger.with_token(&text(&signs_in(&stranger, "dinas@contoh.go.id").await.expect(200), "token"));
     let token = plans_a_school(&office).await;
     assert!(!add("guru@contoh.sch.id", "teacher", &["--school", HOST]).status.success(), "nobody has set it up");

@@ -27,7 +27,8 @@ use crate::vault::school_key;
 #[derive(Serialize, ToSchema)]
 pub(super) struct SetupState {
     needed: bool,
-    /// Whether that takes the link that the district gave.
+    /// Whether that takes the link that the district gave; left out where it does not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     by_link: bool,
     #[schema(required)]
     school: Option<String>,

@@ -57,6 +57,11 @@ impl Server {
         node
     }
 
+    /// On a database of the story's own.
+    pub async fn start_on_database(database: &Database) -> Self {
+        Self::start_on(&[("REMBUK_DATABASE_URL", database.url())]).await
+    }
+
     /// On SQLite whatever the rest of the run is told on.
     pub async fn start_embedded() -> Self {
         Self::start_on(&[]).await

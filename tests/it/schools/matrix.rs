@@ -70,9 +70,10 @@ fn sample(api: &Value, schema: &Value) -> Value {
     if let Some(code) = schema["enum"].as_array().and_then(|codes| codes.first()) {
         return code.clone();
     }
-    let kind = match &schema["type"] {
-        Value::Array(kinds) => kinds.iter().find(|kind| *kind != "null").and_then(Value::as_str),
-        kind => kind.as_str(),
+    let kind = &schema["type"];
+    let kind = match kind.as_array() {
+        Some(kinds) => kinds.iter().find(|kind| *kind != "null").and_then(Value::as_str),
+        None => kind.as_str(),
     };
     match (kind, schema["format"].as_str()) {
         (Some("object"), _) => {
@@ -95,17 +96,34 @@ fn filled_in(body: &Value, ids: &Ids) -> Value {
         Value::String(text) if text == "{pid}" => json!(ids["pid"]),
         Value::Array(items) => items.iter().map(|item| filled_in(item, ids)).collect(),
         Value::Object(fields) => fields.iter().map(|(name, field)| (name.clone(), filled_in(field, ids))).collect(),
-        other => other.clone(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => body.clone(),
     }
 }
 
-/// A school with a conference that was held and sealed, and what hangs on it; and one that goes on.
-async fn fills(admin: &Api) -> (Ids, String, String) {
+/// A technique of a school's own.
+fn technique(name: &str) -> Value {
+    let name = json!({ "id": name, "en": name });
+    json!({ "approach": "gestalt", "competence": "counsellor", "name": name.clone(), "text": name })
+}
+
+/// The second school with a technique of its own and a conference that was held and sealed; its guest's link and PIN.
+async fn fills(house: &House, admin: &Api) -> (Ids, String, String) {
+    let form = json!({
+        "name": "Umi", "email": "umi@contoh.sch.id", "password": PASSWORD, "staff_roles": ["coordinator"],
+    });
+    admin.post("/api/accounts", form).await.expect(201);
+    let there = house.stranger.at_host(HOST);
+    let form = json!({ "email": "umi@contoh.sch.id", "password": PASSWORD });
+    let coordinator = there.with_token(&text(&there.post("/api/sessions", form).await.expect(200), "token"));
+    let catalogue = coordinator.post("/api/techniques", technique("Teknik Denpasar")).await.expect(201);
+    let all = catalogue["approaches"].as_array().unwrap().iter().flat_map(|one| one["techniques"].as_array().unwrap());
+    let own = all.into_iter().find(|one| one["own"] == true).unwrap();
+
     let conference = plans(admin).await;
     consents(admin, &conference).await;
     let guest = invites(admin, &conference, "parent").await;
     admin.post(&format!("{conference}/start"), json!({})).await.expect(200);
-    let needed = json!({ "what": "Rapor", "who": "Wali kelas", "method": "dokumen" });
+    let needed = json!({ "what": "Rapor" });
     let needed = admin.post(&format!("{conference}/needed"), needed).await;
     let seal = json!({ "overrule": { "reason": "disepakati bersama" } });
     let sealed = admin.post(&format!("{conference}/seal"), seal).await.expect(200);
@@ -115,7 +133,7 @@ async fn fills(admin: &Api) -> (Ids, String, String) {
         ("conference", conference.trim_start_matches("/api/conferences/").to_owned()),
         ("pid", guest.participant.clone()),
         ("account", account),
-        ("technique", "teknik-sekolah-lain".to_owned()),
+        ("technique", text(own, "id")),
         ("school", any()),
         ("sid", any()),
         ("entry", any()),
@@ -148,7 +166,7 @@ fn of_nothing(ids: &Ids) -> Ids {
 async fn nobody_of_one_school_finds_anything_of_another() {
     let house = House::stands().await;
     let (admin, office, other) = two_schools(&house).await;
-    let (theirs, _, _) = fills(&other).await;
+    let (theirs, _, _) = fills(&house, &other).await;
     let nothing = of_nothing(&theirs);
     let conference = plans(&admin).await;
     consents(&admin, &conference).await;
@@ -183,7 +201,7 @@ async fn nobody_of_one_school_finds_anything_of_another() {
     // What the others have is as it was.
     let record = other.get(&format!("/api/conferences/{}", theirs["conference"])).await.expect(200);
     assert_eq!(record["state"], "sealed");
-    assert_eq!(other.get("/api/accounts").await.expect(200)["items"].as_array().unwrap().len(), 1);
+    assert_eq!(other.get("/api/accounts").await.expect(200)["items"].as_array().unwrap().len(), 2);
 }
 
 #[tokio::test]
@@ -191,7 +209,7 @@ async fn secrets_of_one_school_open_nothing_at_another() {
     let house = House::stands().await;
     let (admin, _, other) = two_schools(&house).await;
     let there = house.stranger.at_host(HOST);
-    let (theirs, link, pin) = fills(&other).await;
+    let (theirs, link, pin) = fills(&house, &other).await;
     let wrong_host = house.stranger.with_token(other.token());
     wrong_host.get("/api/me").await.refused(401, "unauthenticated");
     there.with_token(admin.token()).get("/api/me").await.refused(401, "unauthenticated");
@@ -232,17 +250,9 @@ async fn each_school_settles_its_own() {
     let (first, _, second) = two_schools(&house).await;
     first.patch("/api/school", json!({ "city": "Sleman", "timezone": "Asia/Jakarta" })).await.expect(200);
     second.patch("/api/school", json!({ "city": "Denpasar", "timezone": "Asia/Makassar" })).await.expect(200);
-    let technique = |name: &str| {
-        json!({
-            "name": { "id": name, "en": name }, "idea": { "id": "Gagasan", "en": "Idea" }, "who": "anyone",
-            "approach": "behavioural",
-        })
-    };
-    // Whether the form is one that is taken or not, it is the same for both and reaches one.
-    let added = first.post("/api/techniques", technique("Teknik Sleman")).await;
-    assert!(added.status < 500, "{}", added.body);
-    for (api, school, city) in
-        [(&first, "SMP Negeri 3 Contoh", "Sleman"), (&second, "SMP Negeri 5 Contoh", "Denpasar")]
+    let coordinator = house.employs(&first, "umi", "coordinator").await;
+    coordinator.post("/api/techniques", technique("Teknik Sleman")).await.expect(201);
+    for (api, school, city) in [(&first, "SMP Negeri 3 Contoh", "Sleman"), (&second, "SMP Negeri 5 Contoh", "Denpasar")]
     {
         let shown = api.get("/api/school").await.expect(200);
         assert_eq!((&shown["name"], &shown["settings"]["city"]), (&json!(school), &json!(city)));

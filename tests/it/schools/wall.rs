@@ -22,7 +22,7 @@ async fn count(connection: &mut PgConnection, table: &str) -> i64 {
 #[tokio::test]
 async fn a_query_that_forgets_the_school_sees_nothing_of_another() {
     let database = Database::fresh().await;
-    let server = Server::start_with(&[("REMBUK_DATABASE_URL", database.url())]).await;
+    let server = Server::start_on_database(&database).await;
     let stranger = Api::stranger(server.url());
     let form = json!({
         "school": "SMP Negeri 3 Contoh", "name": "Ibu Retno", "email": "retno@contoh.sch.id", "password": PASSWORD,
