@@ -203,7 +203,7 @@ fn voice_routes() -> OpenApiRouter {
 fn district_routes() -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(district::list_schools, district::add_school))
-        .routes(routes!(district::change_school))
+        .routes(routes!(district::shut_school))
         .routes(routes!(district::renew_setup))
 }
 

@@ -139,7 +139,7 @@ pub(super) async fn renew_setup(
 
 /// Shuts a school or opens it again. Nothing of it is lost; while it is shut nobody gets in.
 #[utoipa::path(patch, path = "/api/district/schools/{id}", tag = "district", params(("id" = Uuid, Path)), request_body = DistrictSchoolChange, responses((status = 200, body = DistrictSchool)))]
-pub(super) async fn change_school(
+pub(super) async fn shut_school(
     Extension(app): Extension<SharedApp>,
     Extension(installation): Extension<SharedInstallation>,
     signed: Signed,
