@@ -1373,7 +1373,7 @@ export interface paths {
     options?: never;
     head?: never;
     /** Shuts a school or opens it again. Nothing of it is lost; while it is shut nobody gets in. */
-    patch: operations['change_school'];
+    patch: operations['shut_school'];
     trace?: never;
   };
   '/api/district/schools/{id}/link': {
@@ -6537,7 +6537,7 @@ export interface operations {
       };
     };
   };
-  change_school: {
+  shut_school: {
     parameters: {
       query?: never;
       header?: never;
