@@ -3412,7 +3412,7 @@ export interface components {
     };
     /** @description Whether the school has to be set up. */
     SetupState: {
-      /** @description Whether that takes the link that the district gave. */
+      /** @description Whether that takes the link that the district gave; left out where it does not. */
       by_link?: boolean;
       needed: boolean;
       school: string | null;
