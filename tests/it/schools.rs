@@ -1,5 +1,6 @@
 //! Many schools in one installation: each at its host, apart from all others; the district adds and shuts them.
 
+mod before;
 mod matrix;
 mod wall;
 
