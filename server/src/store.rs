@@ -25,10 +25,16 @@ pub mod sessions;
 pub mod sqlite;
 pub mod tickets;
 pub mod transfer;
+pub mod turns;
 pub mod upkeep;
 pub mod voices;
 
 use time::OffsetDateTime;
+
+/// What a live conference asks.
+pub trait RoomStore: edits::Edits + turns::Turns {}
+
+impl<T: edits::Edits + turns::Turns + ?Sized> RoomStore for T {}
 
 /// All verbs together, as the edges hold them.
 pub trait Store:
@@ -37,7 +43,6 @@ pub trait Store:
     + conferences::Conferences
     + participants::Participants
     + audit::AuditTrail
-    + edits::Edits
     + seals::Seals
     + minutes_records::MinutesRecords
     + commitments::Commitments
@@ -53,6 +58,7 @@ pub trait Store:
     + school::SchoolSettings
     + voices::Voices
     + screens::Screens
+    + RoomStore
     + upkeep::Upkeep
 {
 }
@@ -63,7 +69,6 @@ impl<T> Store for T where
         + conferences::Conferences
         + participants::Participants
         + audit::AuditTrail
-        + edits::Edits
         + seals::Seals
         + minutes_records::MinutesRecords
         + commitments::Commitments
@@ -79,6 +84,7 @@ impl<T> Store for T where
         + school::SchoolSettings
         + voices::Voices
         + screens::Screens
+        + RoomStore
         + upkeep::Upkeep
 {
 }

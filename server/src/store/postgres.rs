@@ -50,6 +50,7 @@ mod seals;
 #[path = "sqlite/sessions.rs"]
 mod sessions;
 mod tickets;
+mod turns;
 #[path = "sqlite/voices.rs"]
 mod voices;
 #[path = "sqlite/writer.rs"]
@@ -79,6 +80,8 @@ const WRITERS: i64 = 0x7265_6d62_756b;
 /// Connections of a node: many readers, few writers.
 const READERS: u32 = 8;
 const VERBS: u32 = 4;
+/// Connections that hold turns, apart from the writers': whoever waits for a turn keeps none of them waiting.
+const TURNS: u32 = 4;
 /// How long a statement waits for a connection of the pool.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// What holds for every statement of a node. A node that stops in the middle of a transaction is put out of it, so that
@@ -87,7 +90,7 @@ const SESSION: [(&str, &str); 6] = [
     ("application_name", "rembuk"),
     ("statement_timeout", "10s"),
     ("lock_timeout", "5s"),
-    ("idle_in_transaction_session_timeout", "5s"),
+    ("idle_in_transaction_session_timeout", "2s"),
     ("synchronous_commit", "on"),
     ("TimeZone", "UTC"),
 ];
@@ -98,6 +101,8 @@ pub struct PostgresStore {
     pub(crate) read: PgPool,
     /// The verbs that write, and the writer of edits.
     pub(crate) write: PgPool,
+    /// Turns at a conference.
+    turns: PgPool,
     writer: Writer,
 }
 
@@ -116,9 +121,10 @@ impl PostgresStore {
         let options = options.options(SESSION);
         let pool = |most: u32| PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
         let write = pool(VERBS).connect_with(options.clone()).await?;
+        let turns = pool(TURNS).connect_lazy_with(options.clone());
         let read = pool(READERS).connect_with(options).await?;
         let writer = Writer::start(WriteTurns(write.clone()));
-        Ok(Self { read, write, writer })
+        Ok(Self { read, write, turns, writer })
     }
 
     /// The transaction of a verb that writes: on no node does anybody else write until it ends. Each verb adds to the
@@ -147,6 +153,7 @@ impl Upkeep for PostgresStore {
 
     async fn let_go(&self) {
         self.read.close().await;
+        self.turns.close().await;
         self.write.close().await;
     }
 }

@@ -32,11 +32,13 @@ use std::path::Path;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use rembuk_core::ids::ConferenceId;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
 use sqlx::{Row, Sqlite, SqliteConnection, SqlitePool, Transaction, query, query_as, query_scalar};
 
 use tracing::warn;
 
+use super::turns::{Alone, Errand, Turn, Turns};
 use super::upkeep::Upkeep;
 use super::{StoreError, from_millis, millis};
 use writer::Writer;
@@ -98,6 +100,21 @@ impl SqliteStore {
     /// A transaction that sees the store as it stands at one moment.
     async fn begin_reading(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
         self.read.begin().await
+    }
+}
+
+#[async_trait]
+impl Turns for SqliteStore {
+    async fn take_turn(&self, _: ConferenceId) -> Result<Option<Turn>, StoreError> {
+        Ok(None)
+    }
+
+    async fn alone(&self) -> Result<Option<Alone>, StoreError> {
+        Ok(None)
+    }
+
+    async fn alone_at_names(&self, _: ConferenceId) -> Result<Option<Errand>, StoreError> {
+        Ok(None)
     }
 }
 

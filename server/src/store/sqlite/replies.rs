@@ -108,8 +108,11 @@ impl Replies for ThisStore {
         Ok(())
     }
 
-    async fn fail_waiting_mail(&self) -> Result<(), StoreError> {
-        query("UPDATE reply SET mail_state = 'failed' WHERE mail_state = 'queued'").execute(&self.write).await?;
+    async fn fail_waiting_mail(&self, until: OffsetDateTime) -> Result<(), StoreError> {
+        query("UPDATE reply SET mail_state = 'failed' WHERE mail_state = 'queued' AND mailed_at <= ?")
+            .bind(millis(until))
+            .execute(&self.write)
+            .await?;
         Ok(())
     }
 }
