@@ -2,6 +2,7 @@
 
 pub mod brake;
 mod chores;
+pub mod installation;
 pub mod planning;
 pub mod school;
 pub mod staff;
@@ -24,7 +25,6 @@ use tracing::error;
 
 use crate::auth::ended::{Ended, EndedSessions};
 use crate::auth::passwords::Passwords;
-use crate::auth::tickets::Tickets;
 use crate::bus::local::LocalBus;
 use crate::bus::redis::RedisBus;
 use crate::bus::{Bus, Heard};
@@ -42,12 +42,13 @@ use crate::store::sqlite::SqliteStore;
 use crate::store::{RoomStore, Store};
 use crate::vault::master::MasterKey;
 use brake::Brake;
+use installation::Installation;
 use tickets::TicketBox;
 use watching::Watching;
 
-/// Everything that a request may need.
+/// Everything that a request to one school may need.
 pub struct App {
-    /// How people reach the server.
+    /// How people reach the school.
     pub public_url: PublicUrl,
     /// The time of day.
     pub clock: SharedClock,
@@ -58,7 +59,7 @@ pub struct App {
     /// The live meetings.
     pub rooms: Arc<Rooms>,
     /// Hashes and compares passwords.
-    pub passwords: Passwords,
+    pub passwords: Arc<Passwords>,
     /// The brake on guessing.
     pub throttle: Brake,
     /// The line to other nodes.
@@ -99,10 +100,8 @@ pub type SharedApp = Arc<App>;
 
 /// The opened store and its key, as the commands without a server use them too.
 pub struct House {
-    /// What is kept.
+    /// What is kept, in the hands of the school at the installation's own address.
     pub store: Arc<dyn Store>,
-    /// The tickets that wait for their socket.
-    pub tickets: TicketBox,
     /// The key that wraps all others.
     pub master: Arc<MasterKey>,
     /// The line to other nodes.
@@ -121,7 +120,7 @@ impl House {
             make_folder_of(file)?;
         }
         let master = Arc::new(MasterKey::open_or_create(&settings.key_path())?);
-        let (store, tickets) = open_store(&database).await?;
+        let store = open_store(&database).await?;
         let bus: Arc<dyn Bus> = match settings.line()? {
             None => Arc::new(LocalBus::default()),
             // The address may hold a password, so no message names it.
@@ -130,57 +129,55 @@ impl House {
             }
         };
         let round = Duration::from_millis(settings.round_millis.max(1));
-        Ok(Self { store, tickets, master, bus, mail: MailSettings::read(settings)?, round })
-    }
-
-    /// Puts everything together for the edges.
-    pub fn into_app(self, public_url: PublicUrl, clock: SharedClock) -> anyhow::Result<SharedApp> {
-        let store = self.store;
-        let feed = if store.is_shared() { Feed::Shared(Arc::clone(&self.bus)) } else { Feed::Own };
-        let room_store: Arc<dyn RoomStore> = Arc::<dyn Store>::clone(&store);
-        let rooms = Rooms::new(room_store, Arc::clone(&self.master), Arc::clone(&clock), feed);
-        let sealing = Sealing {
-            store: Arc::clone(&store),
-            rooms: Arc::clone(&rooms),
-            master: Arc::clone(&self.master),
-            clock: Arc::clone(&clock),
-        };
-        let replies: Arc<dyn Replies> = Arc::<dyn Store>::clone(&store);
-        let mailer = self.mail.map(|mail| Mailer::start(mail, replies, Arc::clone(&clock)));
-        let master = self.master;
-        Ok(Arc::new(App {
-            mailer,
-            public_url,
-            clock,
-            master: Arc::clone(&master),
-            store,
-            rooms,
-            passwords: Passwords::new()?,
-            throttle: Brake::new(Arc::clone(&self.bus), &master),
-            bus: self.bus,
-            tickets: self.tickets,
-            screen_codes: ScreenCodes::default(),
-            watching: Watching::default(),
-            ended: EndedSessions::default(),
-            sealing,
-            replacing: tokio::sync::Mutex::default(),
-        }))
+        Ok(Self { store, master, bus, mail: MailSettings::read(settings)?, round })
     }
 }
 
+/// Puts together what the edges need for one school.
+fn make_app(installation: &Installation, store: Arc<dyn Store>, public_url: PublicUrl) -> SharedApp {
+    let (house, clock) = (&installation.house, Arc::clone(&installation.clock));
+    let feed = if store.is_shared() { Feed::Shared(Arc::clone(&house.bus)) } else { Feed::Own };
+    let room_store: Arc<dyn RoomStore> = Arc::<dyn Store>::clone(&store);
+    let rooms = Rooms::new(room_store, Arc::clone(&house.master), Arc::clone(&clock), feed);
+    let sealing = Sealing {
+        store: Arc::clone(&store),
+        rooms: Arc::clone(&rooms),
+        master: Arc::clone(&house.master),
+        clock: Arc::clone(&clock),
+    };
+    let replies: Arc<dyn Replies> = Arc::<dyn Store>::clone(&store);
+    let mailer = house.mail.clone().map(|mail| Mailer::start(mail, replies, Arc::clone(&clock)));
+    Arc::new(App {
+        mailer,
+        public_url,
+        clock,
+        master: Arc::clone(&house.master),
+        rooms,
+        passwords: Arc::clone(&installation.passwords),
+        throttle: Brake::new(Arc::clone(&house.bus), &house.master, store.school_id()),
+        bus: Arc::clone(&house.bus),
+        tickets: TicketBox::of(store.as_ref()),
+        store,
+        screen_codes: ScreenCodes::default(),
+        watching: Watching::default(),
+        ended: EndedSessions::default(),
+        sealing,
+        replacing: tokio::sync::Mutex::default(),
+    })
+}
+
 /// Opens a store, whichever it is, and brings its tables up to date.
-pub async fn open_store(database: &Database) -> anyhow::Result<(Arc<dyn Store>, TicketBox)> {
+pub async fn open_store(database: &Database) -> anyhow::Result<Arc<dyn Store>> {
     match database {
         Database::Sqlite(file) => {
             let store = SqliteStore::open(file).await;
             let store = store.with_context(|| format!("the store {} cannot be opened", file.display()))?;
-            Ok((Arc::new(store), TicketBox::Own(Tickets::default())))
+            Ok(Arc::new(store))
         }
         // The address may hold a password, so no message names it.
         Database::Postgres(url) => {
             let store = PostgresStore::open(url).await;
-            let store = Arc::new(store.context("the store of the cluster cannot be opened")?);
-            Ok((Arc::<PostgresStore>::clone(&store), TicketBox::Shared(store)))
+            Ok(Arc::new(store.context("the store of the cluster cannot be opened")?))
         }
     }
 }
@@ -232,46 +229,57 @@ pub async fn serve(
     let store = Arc::clone(&house.store);
     if !store.is_shared() {
         // What waits was held by the server that ended; other nodes hold mails that are theirs to send.
-        store.fail_waiting_mail(clock.now()).await?;
+        for school in store.schools().await? {
+            store.of(school.id).fail_waiting_mail(clock.now()).await?;
+        }
     }
     let every = house.round;
-    let app = house.into_app(public_url, clock)?;
+    let installation = Installation::new(house, public_url, clock)?;
     if store.is_shared() {
-        tokio::spawn(look_for_ended_sessions(Arc::downgrade(&app)));
+        tokio::spawn(look_for_ends(Arc::downgrade(&installation)));
     }
-    let rooms = Arc::clone(&app.rooms);
-    let chores = tokio::spawn(chores::go_rounds(Arc::clone(&app), every));
+    let chores = tokio::spawn(chores::go_rounds(Arc::clone(&installation), every));
+    let ending = Arc::clone(&installation);
     let shutdown = async move {
         door.shutdown.await;
         // Accepted edits reach the disk, and every socket is told that the server goes.
-        rooms.stop().await;
+        ending.stop().await;
     };
-    http::serve(door.listener, Arc::clone(&app), shutdown).await?;
+    http::serve(door.listener, installation, shutdown).await?;
     // A round that is cut off is gone through again at the next start.
     chores.abort();
     store.let_go().await;
     Ok(())
 }
 
-/// How often the store is asked for sessions that ended on another node, if nobody says so earlier.
+/// How often the store is asked for sessions that ended, and schools that were shut, on another node, if nobody says so earlier.
 const ENDS: Duration = Duration::from_secs(1);
 
-/// Ends the sockets of sessions that ended on another node.
-async fn look_for_ended_sessions(app: Weak<App>) {
+/// Ends the sockets of sessions that ended, and of schools that were shut, on another node.
+async fn look_for_ends(installation: Weak<Installation>) {
     let mut turns = tokio::time::interval(ENDS);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let Some(mut heard) = app.upgrade().map(|app| app.bus.listen()) else { return };
+    let Some(mut heard) = installation.upgrade().map(|installation| installation.house.bus.listen()) else { return };
     loop {
         tokio::select! {
             _ = turns.tick() => {}
             () = until_some_end(&mut heard) => {}
         }
-        let Some(app) = app.upgrade() else { return };
-        let open = app.ended.open_sessions();
-        match app.store.ended_among(&open).await {
-            Ok(ended) => ended.into_iter().for_each(|session| app.end_sockets_here(Ended::Session(session))),
-            Err(cause) => error!(error = %cause, "ends of sessions on other nodes cannot be seen"),
+        let Some(installation) = installation.upgrade() else { return };
+        for app in installation.in_memory() {
+            let open = app.ended.open_sessions();
+            match app.store.ended_among(&open).await {
+                Ok(ended) => ended.into_iter().for_each(|session| app.end_sockets_here(Ended::Session(session))),
+                Err(cause) => error!(error = %cause, "ends of sessions on other nodes cannot be seen"),
+            }
         }
+        match installation.house.store.shut_schools().await {
+            Ok(shut) => futures_util::future::join_all(shut.into_iter().map(|school| installation.close(school))).await,
+            Err(cause) => {
+                error!(error = %cause, "schools that were shut on other nodes cannot be seen");
+                continue;
+            }
+        };
     }
 }
 

@@ -41,6 +41,7 @@ mod records;
 mod reminders;
 mod retention;
 mod school_settings;
+mod schools;
 mod screen;
 mod storage;
 mod store_contract;

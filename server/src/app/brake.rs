@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use rembuk_core::ids::SchoolId;
 use time::OffsetDateTime;
 
 use crate::auth::throttle::{Limit, Throttle, TooMany};
@@ -14,14 +15,15 @@ use crate::vault::sealed::SealingKey;
 pub struct Brake {
     own: Throttle,
     bus: Arc<dyn Bus>,
-    /// Hides what was typed from whoever reads the counters.
+    /// Hides what was typed from whoever reads the counters, and keeps schools apart.
     key: SealingKey,
 }
 
 impl Brake {
     /// Nothing was tried yet, as far as this node knows.
-    pub fn new(bus: Arc<dyn Bus>, master: &MasterKey) -> Self {
-        Self { own: Throttle::default(), bus, key: master.derive("brake") }
+    pub fn new(bus: Arc<dyn Bus>, master: &MasterKey, school: SchoolId) -> Self {
+        let key = SealingKey::from_bytes(master.derive("brake").keyed_hash("school", school.0.as_bytes()));
+        Self { own: Throttle::default(), bus, key }
     }
 
     /// Takes an attempt: it counts as failed until it is given back with [`Brake::succeeded`], so that attempts side by

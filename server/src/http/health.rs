@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::app::SharedApp;
+use crate::app::installation::SharedInstallation;
 use crate::bus::Line;
 
 /// Lives.
@@ -13,11 +13,12 @@ pub(super) async fn live() -> Response {
 }
 
 /// Can work: the store is reached.
-pub(super) async fn ready(Extension(app): Extension<SharedApp>) -> Response {
-    if !app.store.is_reachable().await {
+pub(super) async fn ready(Extension(installation): Extension<SharedInstallation>) -> Response {
+    let store = installation.house.store.as_ref();
+    if !store.is_reachable().await {
         return (StatusCode::SERVICE_UNAVAILABLE, "the store is not reached\n").into_response();
     }
-    let ready = match (app.store.is_shared(), app.bus.line()) {
+    let ready = match (store.is_shared(), installation.house.bus.line()) {
         (false, _) => "ready\n",
         (true, Line::None) => "ready, polling for what other nodes store\n",
         (true, Line::Up) => "ready, hearing other nodes through redis\n",

@@ -81,6 +81,11 @@ impl Server {
         tokio::time::timeout(PATIENCE, asking).await.unwrap_or_else(|_| panic!("the server never says {word}"));
     }
 
+    /// On a database of the story's own.
+    pub async fn start_on_database(database: &Database) -> Self {
+        Self::start_on(&[("REMBUK_DATABASE_URL", database.url())]).await
+    }
+
     /// On SQLite whatever the rest of the run is told on.
     pub async fn start_embedded() -> Self {
         Self::start_embedded_with(&[]).await
@@ -148,11 +153,23 @@ impl Server {
         if let Some(database) = &self._database {
             let options: sqlx::postgres::PgConnectOptions = database.url().parse().unwrap();
             let mut connection = options.connect().await.unwrap();
+            // The tables show one school's rows to whoever says which.
+            let enter = "SELECT set_config('rembuk.school', id::text, FALSE) FROM school WHERE host IS NULL";
+            sqlx::query(enter).execute(&mut connection).await.unwrap();
             return sqlx::query_as(question).fetch_one(&mut connection).await.unwrap();
         }
         let options = sqlx::sqlite::SqliteConnectOptions::new().filename(self.home().join("data/rembuk.sqlite"));
         let mut connection = options.read_only(true).connect().await.unwrap();
         sqlx::query_as(question).fetch_one(&mut connection).await.unwrap()
+    }
+
+    /// A command on the store of this server.
+    pub fn runs(&self, arguments: &[&str], password: &str) -> std::process::Output {
+        let mut command = program();
+        command.args(arguments).env("REMBUK_DATA_DIR", self.home().join("data"));
+        command.env("REMBUK_KEY_FILE", self.home().join("keys/master.key")).env("REMBUK_PASSWORD", password);
+        command.envs(self.settings.iter().map(|(name, value)| (*name, value.as_str())));
+        command.output().unwrap()
     }
 
     /// Kibibytes that the process occupies in memory.

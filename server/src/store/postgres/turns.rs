@@ -1,30 +1,31 @@
 //! Turns in PostgreSQL: the row of the conference, and a lock of its own for what stands in no row.
 
 use async_trait::async_trait;
-use rembuk_core::ids::ConferenceId;
+use rembuk_core::ids::{ConferenceId, SchoolId};
 use sqlx::Transaction;
 
 use super::super::StoreError;
 use super::super::edits::{CommitError, EditBatch};
 use super::super::seals::Seal;
 use super::super::turns::{Alone, Errand, HeldBack, HeldTurn, Turn, Turns};
-use super::{Db, PostgresStore, WRITERS, query, seals, writer};
+use super::{Db, PostgresStore, look_at, query, seals, share_writing, writer, writers_of};
 use crate::audit::Event;
 
 #[async_trait]
 impl Turns for PostgresStore {
     async fn take_turn(&self, conference: ConferenceId) -> Result<Option<Turn>, StoreError> {
         let mut transaction = self.turns.begin().await?;
-        query("SELECT pg_advisory_xact_lock_shared(?)").bind(WRITERS).execute(&mut *transaction).await?;
+        share_writing(&mut transaction, self.school).await?;
         // Those who wait for a row get it in the order in which they came: each node has its turn.
         query("SELECT 1 FROM conference WHERE id = ? FOR UPDATE").bind(conference.0).execute(&mut *transaction).await?;
-        Ok(Some(Box::new(HeldRow(transaction))))
+        Ok(Some(Box::new(HeldRow(transaction, self.school))))
     }
 
     async fn alone(&self) -> Result<Option<Alone>, StoreError> {
         let mut transaction = self.turns.begin().await?;
-        query("SELECT pg_advisory_xact_lock(?)").bind(WRITERS).execute(&mut *transaction).await?;
-        Ok(Some(Box::new(HeldAll(transaction))))
+        query("SELECT pg_advisory_xact_lock(?)").bind(writers_of(self.school)).execute(&mut *transaction).await?;
+        look_at(&mut transaction, self.school).await?;
+        Ok(Some(Box::new(HeldAll(transaction, self.school))))
     }
 
     async fn alone_at_names(&self, conference: ConferenceId) -> Result<Option<Errand>, StoreError> {
@@ -39,13 +40,13 @@ impl Turns for PostgresStore {
 }
 
 /// Dropped, it is rolled back.
-struct HeldRow(Transaction<'static, Db>);
+struct HeldRow(Transaction<'static, Db>, SchoolId);
 
 #[async_trait]
 impl HeldTurn for HeldRow {
     async fn commit(self: Box<Self>, batch: EditBatch) -> Result<(), CommitError> {
-        let mut transaction = self.0;
-        if !writer::write_batch(&mut transaction, &batch).await.map_err(StoreError::from)? {
+        let Self(mut transaction, school) = *self;
+        if !writer::write_batch(&mut transaction, school, &batch).await.map_err(StoreError::from)? {
             return Err(CommitError::Stale);
         }
         transaction.commit().await.map_err(StoreError::from)?;
@@ -54,13 +55,13 @@ impl HeldTurn for HeldRow {
 }
 
 /// Dropped, it is rolled back.
-struct HeldAll(Transaction<'static, Db>);
+struct HeldAll(Transaction<'static, Db>, SchoolId);
 
 #[async_trait]
 impl HeldBack for HeldAll {
     async fn seal(self: Box<Self>, seal: Seal, event: Event) -> Result<(), CommitError> {
-        let mut transaction = self.0;
-        seals::write_seal(&mut transaction, seal, event).await?;
+        let Self(mut transaction, school) = *self;
+        seals::write_seal(&mut transaction, school, seal, event).await?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The seal in SQL.
 
 use async_trait::async_trait;
-use rembuk_core::ids::ConferenceId;
+use rembuk_core::ids::{ConferenceId, SchoolId};
 use sqlx::Row;
 
 use super::super::StoreError;
@@ -15,11 +15,12 @@ use crate::audit::{Event, GENESIS};
 impl Seals for ThisStore {
     async fn heads(&self, conference: ConferenceId) -> Result<Option<Heads>, StoreError> {
         let row = query(
-            "SELECT head, chain, generation, (SELECT hash FROM audit ORDER BY seq DESC LIMIT 1) AS audit \
-             FROM conference WHERE id = ?",
+            "SELECT head, chain, generation, (SELECT hash FROM audit WHERE school_id = conference.school_id ORDER BY seq DESC LIMIT 1) AS audit \
+             FROM conference WHERE id = ? AND school_id = ?",
         )
         .bind(conference.0)
-        .fetch_optional(&self.read)
+        .bind(self.school.0)
+        .fetch_optional(&mut *self.reading().await?)
         .await?;
         let Some(row) = row else { return Ok(None) };
         let hash = |bytes: Vec<u8>| <[u8; 32]>::try_from(bytes).map_err(|_| StoreError::Unreadable("hash"));
@@ -33,38 +34,46 @@ impl Seals for ThisStore {
 
     async fn seal(&self, seal: Seal, event: Event) -> Result<(), CommitError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
-        write_seal(&mut transaction, seal, event).await?;
+        write_seal(&mut transaction, self.school, seal, event).await?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
 
     async fn minutes(&self, conference: ConferenceId) -> Result<Option<Vec<u8>>, StoreError> {
-        let row: Option<(Vec<u8>,)> = query_as("SELECT file_sealed FROM minutes WHERE conference_id = ?")
-            .bind(conference.0)
-            .fetch_optional(&self.read)
-            .await?;
+        let row: Option<(Vec<u8>,)> =
+            query_as(concat!("SELECT file_sealed FROM minutes WHERE conference_id = ", own!()))
+                .bind(conference.0)
+                .bind(self.school.0)
+                .fetch_optional(&mut *self.reading().await?)
+                .await?;
         Ok(row.map(|(file,)| file))
     }
 }
 
 /// Writes the seal where its conference stands as expected; else nothing, and it is stale.
-pub(super) async fn write_seal(connection: &mut DbConnection, seal: Seal, event: Event) -> Result<(), CommitError> {
-    let is_in = write(connection, seal, event).await.map_err(StoreError::from)?;
+pub(super) async fn write_seal(
+    connection: &mut DbConnection,
+    school: SchoolId,
+    seal: Seal,
+    event: Event,
+) -> Result<(), CommitError> {
+    let is_in = write(connection, school, seal, event).await.map_err(StoreError::from)?;
     if is_in { Ok(()) } else { Err(CommitError::Stale) }
 }
 
 /// False when the conference moved on.
-async fn write(connection: &mut DbConnection, seal: Seal, event: Event) -> Result<bool, sqlx::Error> {
+async fn write(connection: &mut DbConnection, school: SchoolId, seal: Seal, event: Event) -> Result<bool, sqlx::Error> {
     let number = |number: u64| i64::try_from(number).map_err(|_| sqlx::Error::Protocol("out of range".to_owned()));
     let (generation, head) = (number(seal.generation)?, number(seal.head)?);
     let at = millis(seal.sealed_at);
     let locked = query(
         "UPDATE conference SET state = 'sealed', stage = NULL, generation = generation + 1, sealed_at = ?, \
-         fingerprint = ? WHERE id = ? AND state = 'live' AND generation = ? AND head = ?",
+         fingerprint = ? WHERE id = ? AND school_id = ? AND state = 'live' AND generation = ? AND head = ?",
     )
     .bind(at)
     .bind(seal.fingerprint)
     .bind(seal.conference.0)
+    .bind(school.0)
     .bind(generation)
     .bind(head)
     .execute(&mut *connection)
@@ -88,6 +97,6 @@ async fn write(connection: &mut DbConnection, seal: Seal, event: Event) -> Resul
         .execute(&mut *connection)
         .await?;
     private_notes::erase(&mut *connection, seal.conference).await?;
-    audit::append(&mut *connection, &event).await?;
+    audit::append(&mut *connection, school, &event).await?;
     Ok(true)
 }
