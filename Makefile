@@ -69,5 +69,6 @@ prove-cluster: build tests/node_modules/.installed test-setup
 bench: build tests/bench/node_modules/.installed test-setup
 	node tests/bench/run.mjs "$(CARGO_TARGET_DIR)/release/rembuk"
 	node tests/bench/views.mjs "$(CARGO_TARGET_DIR)/release/rembuk"
+	node tests/bench/papers.mjs "$(CARGO_TARGET_DIR)/release/rembuk"
 
 .ONESHELL:

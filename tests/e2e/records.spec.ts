@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { writeFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { isAccessible, phone, pledges, test } from './people.ts';
+import { views } from './pictures.ts';
 import { invitationOf, plans, presses, signsIn } from './sample.ts';
 
 test.use({ sample: true });
@@ -28,6 +29,7 @@ test('minutes that stand, and help that is followed up', async ({ server, sitsDo
   });
 
   await test.step('the parent agrees in two taps, the teacher objects with a note', async () => {
+    await views(parent.page, 'acknowledging', (other) => other.getByRole('button', { name: /^(Setuju|I agree)$/ }).click());
     await presses(parent.page, 'Setuju');
     await presses(parent.page, 'Catat persetujuan saya');
     await expect(parent.page.getByText('setuju dengan notula')).toBeVisible();
@@ -48,6 +50,9 @@ test('minutes that stand, and help that is followed up', async ({ server, sitsDo
     await isAccessible(chair.page);
     await parent.page.reload();
     await expect(parent.page.getByText('Kejadian yang dimaksud: 12 Oktober 2026.')).toBeVisible();
+    await views(parent.page, 'minutes-parent');
+    await views(chair.page, 'minutes-chair', (other) => other.getByText(/^(Tambah adendum|Add an addendum)$/).click());
+    await views(chair.page, 'print-dialog', (other) => other.getByRole('button', { name: /^(Cetak berita acara|Print the official)/ }).click());
     const downloading = chair.page.waitForEvent('download');
     await chair.page.getByText('Unduh notula bertanda tangan').click();
     await (await downloading).saveAs(file);
@@ -63,6 +68,7 @@ test('minutes that stand, and help that is followed up', async ({ server, sitsDo
     await outsider.page.locator('input[type=file]').setInputFiles(file);
     await expect(outsider.page.getByText(/^Asli/).first()).toBeVisible();
     await expect(outsider.page.getByText(/1 adendum/i).first()).toBeVisible();
+    await views(outsider.page, 'verify-offline', (other) => other.locator('input[type=file]').setInputFiles(file));
     expect(outsider.faults).toEqual([]);
   });
 
@@ -80,6 +86,14 @@ test('minutes that stand, and help that is followed up', async ({ server, sitsDo
     await chair.page.getByText('1 catatan', { exact: true }).click();
     await expect(chair.page.getByText('Sudah tiga kali diantar.')).toBeVisible();
     await isAccessible(chair.page);
+    await views(parent.page, 'follow-up-parent');
+    for (const [moment, view] of [
+      ['order', /^(Yang terlambat|Late ones)/],
+      ['board', /^(Papan|Board)$/],
+      ['month', /^(Kalender|Calendar)$/],
+    ] as const) {
+      await views(chair.page, `follow-up-${moment}`, (other) => other.getByText(view).click());
+    }
     await presses(chair.page, 'Akhiri tindak lanjut');
     await presses(chair.page.getByRole('dialog'), 'Akhiri tindak lanjut');
     await expect(chair.page.getByText('Tindak lanjut ini sudah diakhiri.', { exact: false })).toBeVisible();

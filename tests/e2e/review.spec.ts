@@ -2,6 +2,7 @@
 // two people destroy the rest.
 import { expect, type Page } from '@playwright/test';
 import { isAccessible, pledges, test, writes } from './people.ts';
+import { views } from './pictures.ts';
 import { invitationOf, plans, presses, signsIn } from './sample.ts';
 import type { Server } from './server.ts';
 
@@ -37,6 +38,10 @@ test('minutes that can be read like paper, and records that end', async ({ serve
     await expect(section.getByRole('list', { name: 'Para penulis' })).toContainText(chair.name);
     await expect(section.getByText('Rajin membantu di rumah.', { exact: false }).last()).toBeVisible();
     await isAccessible(chair.page);
+    await views(chair.page, 'review', async (other) => {
+      for (const part of await other.getByText(/^(Siapa menulis, dan|Who wrote what, and)/).all()) await part.click();
+      await other.getByText('Rajin membantu di rumah.', { exact: false }).last().waitFor();
+    });
     await teacher.page.goto(minutes);
     await isChecked(teacher.page);
     await expect(teacher.page.getByText('Siapa menulis', { exact: false }).first()).toBeVisible();
@@ -49,12 +54,18 @@ test('minutes that can be read like paper, and records that end', async ({ serve
     await chair.page.getByText('Tampilkan perbandingan').click();
     await expect(chair.page.getByText('Menyapa setiap pagi').last()).toBeVisible();
     await isAccessible(chair.page);
+    await views(chair.page, 'comparison', async (other) => {
+      await other.getByText(/^(Tampilkan perbandingan|Show the comparison)$/).click();
+      await other.getByText('Menyapa setiap pagi').last().waitFor();
+    });
   });
 
   await test.step('the talk is erased, and the seal holds', async () => {
     await chair.page.goto(`${server.url}/settings/retention`);
     await expect(chair.page.getByRole('button', { name: 'Hapus pembicaraan: Konferensi nomor 1', exact: true })).toBeVisible();
     await isAccessible(chair.page);
+    await views(chair.page, 'retention');
+    await views(chair.page, 'retention-erase', (other) => other.getByRole('button', { name: /^(Hapus pembicaraan|Erase the talk): .*1$/ }).click());
     await presses(chair.page, 'Hapus pembicaraan: Konferensi nomor 1');
     const dialog = chair.page.getByRole('dialog');
     await dialog.getByLabel('Kata sandi Anda').fill(house.password);
@@ -67,6 +78,10 @@ test('minutes that can be read like paper, and records that end', async ({ serve
     await expect(chair.page.getByText('Rajin membantu di rumah.')).toBeVisible();
     await expect(chair.page.getByText('Siapa menulis', { exact: false })).toHaveCount(0);
     await isAccessible(chair.page);
+    await views(chair.page, 'talk-erased');
+    await chair.page.goto(`${server.url}/s/${fingerprint}`);
+    await chair.page.getByRole('heading').first().waitFor();
+    await views(chair.page, 'public-seal');
   });
 
   await test.step('one asks for the destruction, another one approves', async () => {
@@ -92,6 +107,7 @@ test('minutes that can be read like paper, and records that end', async ({ serve
     await expect(other.page.getByText('Dimusnahkan pada')).toBeVisible();
     await expect(other.page.getByText(`${chair.name}, ${colleague.name}`)).toBeVisible();
     await isAccessible(other.page);
+    await views(other.page, 'retention-destroyed');
     expect(other.faults).toEqual([]);
   });
 
@@ -101,6 +117,7 @@ test('minutes that can be read like paper, and records that end', async ({ serve
     await chair.page.goto(`${server.url}/s/${fingerprint}`);
     await expect(chair.page.getByText('Catatan konferensi ini dimusnahkan', { exact: false })).toBeVisible();
     await isAccessible(chair.page);
+    await views(chair.page, 'public-seal-destroyed');
   });
 
   for (const { name, faults } of [chair, teacher]) expect(faults, name).toEqual([]);

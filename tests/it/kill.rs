@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+use crate::harness::api::{Api, text};
 use crate::harness::people::Seat;
 use crate::harness::school::School;
 
@@ -74,4 +75,39 @@ fn count_tokens(text: &str) -> BTreeMap<&str, usize> {
         *counts.entry(token).or_insert(0) += 1;
     }
     counts
+}
+
+#[tokio::test]
+async fn a_seal_that_is_cut_off_is_whole_or_never_was() {
+    let mut school = School::opens().await;
+    let stranger = Api::stranger(school.server.url());
+    // Killed at another point of the work each time: after so many more answers to somebody else.
+    for answers in [0, 1, 2, 3, 5, 8] {
+        let meeting = school.meets_openly(&[("secretary", "Pak Budi")]).await;
+        let chair = meeting.chair();
+        let seat = chair.opens(&["background"]).await;
+        seat.sheet("background").writes("Sering terlambat").await;
+        seat.sheet("background").saved().await;
+        let (api, path) = (chair.api.clone(), chair.path("/seal"));
+        let order = json!({ "overrule": { "reason": "disepakati bersama" } });
+        let sealing = tokio::spawn(async move { api.tries_to_post(&path, order).await });
+        for _ in 0..answers {
+            stranger.get("/api/setup").await.expect(200);
+        }
+        school.server.kill().await;
+        let answer = sealing.await.unwrap();
+        school.server.start_again().await;
+
+        let found = chair.api.get(&chair.path("")).await.expect(200);
+        let fingerprint = match (found["state"].as_str().unwrap(), answer) {
+            ("live", None) => meeting.is_sealed().await,
+            ("sealed", Some(answer)) => text(&answer.expect(200), "fingerprint"),
+            ("sealed", None) => text(&found, "fingerprint"),
+            (state, answer) => panic!("after {answers} answers it is {state}, and {answer:?} was said"),
+        };
+        let file = chair.api.bytes(&chair.path("/minutes")).await;
+        let verdict = stranger.post_bytes("/api/verify", &file).await.expect(200);
+        assert_eq!((&verdict["genuine"], &verdict["fingerprint"]), (&json!(true), &json!(fingerprint)), "{answers}");
+        assert!(String::from_utf8(file).unwrap().contains("Sering terlambat"), "{answers}");
+    }
 }

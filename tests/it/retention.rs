@@ -33,6 +33,10 @@ async fn sealed(school: &School) -> Meeting {
     seat.sheet("background").saved().await;
     seat.sheet("actions").saved().await;
     seat.leaves().await;
+    let differs = json!({ "on": "core_problem", "standpoint": "own", "text": "Menurut saya intinya lain" });
+    parent.api.post(&parent.path("/dissents"), differs).await.expect(201);
+    let chair = meeting.chair();
+    chair.api.post(&chair.path("/needed"), json!({ "what": "Rapor kelas enam" })).await.expect(201);
     meeting.is_sealed().await;
     meeting
 }
@@ -86,7 +90,7 @@ async fn the_talk_is_erased_the_result_stays_and_the_seal_verifies() {
     for said in ["Ia jarang tidur", "Ayahnya pergi", "\"stages\""] {
         assert!(before.contains(said) && !after.contains(said), "{said}");
     }
-    for kept in ["Sering terlambat", "Bangun pukul lima"] {
+    for kept in ["Sering terlambat", "Bangun pukul lima", "Menurut saya intinya lain", "Rapor kelas enam"] {
         assert!(after.contains(kept), "{kept} came out of the meeting");
     }
     let verdict = Api::stranger(chair.api.url()).post_bytes("/api/verify", &file).await.expect(200);
@@ -201,6 +205,43 @@ async fn what_falls_due_is_told_by_number_and_date_to_those_who_keep_it() {
     let late = signs_in(&house, "umi").await;
     let list = late.post(&path(&id, "/shredding/approve"), json!({ "password": PASSWORD })).await.expect(200);
     assert_eq!(list["items"][0]["shredded_on"], "2027-03-02");
+}
+
+#[tokio::test]
+async fn a_plan_that_nobody_touches_falls_due_like_one_that_was_called_off() {
+    let house = House::stands().await;
+    let admin = house.is_set_up().await;
+    house.employs(&admin, "umi", "coordinator").await;
+    let conference = plans(&admin).await;
+    let id = conference.rsplit('/').next().unwrap().to_owned();
+    let listed = async |reader: &Api| reader.get("/api/retention").await.expect(200)["items"].clone();
+
+    // Its day is the second of March; on the third it was not held.
+    house.passes(Duration::days(2));
+    let item = listed(&admin).await[0].clone();
+    assert_eq!((&item["state"], &item["due_on"]), (&json!("draft"), &json!("2027-03-02")));
+    assert_eq!((&item["talk_due_on"], &item["may_shred"]), (&Value::Null, &json!([])));
+    admin.post(&path(&id, "/talk"), order("due")).await.refused(409, "wrong_state");
+    admin.post(&path(&id, "/shredding"), order("request")).await.refused(409, "wrong_state");
+    // Who does something about it keeps it longer.
+    house.passes(Duration::days(30));
+    let admin = signs_in(&house, "retno").await;
+    consents(&admin, &conference).await;
+    assert_eq!(listed(&admin).await[0]["due_on"], "2027-04-02");
+
+    house.passes(Duration::days(366));
+    let (admin, colleague) = (signs_in(&house, "retno").await, signs_in(&house, "umi").await);
+    let item = listed(&admin).await[0].clone();
+    assert_eq!((&item["may_erase_talk"], &item["may_shred"]), (&json!([]), &json!(["due"])));
+    admin.post(&path(&id, "/shredding"), order("due")).await.expect(200);
+    // That it was asked for is nothing that was done about the plan.
+    let list = colleague.post(&path(&id, "/shredding/approve"), json!({ "password": PASSWORD })).await.expect(200);
+    assert_eq!(
+        (&list["items"][0]["state"], &list["items"][0]["shredded_on"]),
+        (&json!("cancelled"), &json!("2028-04-02"))
+    );
+    admin.get(&conference).await.refused(404, "not_found");
+    assert_eq!(admin.get("/api/conferences").await.expect(200)["items"], json!([]));
 }
 
 async fn signs_in(house: &House, name: &str) -> Api {

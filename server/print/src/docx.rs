@@ -4,12 +4,13 @@ use std::io::Cursor;
 
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc, LevelText,
-    LineSpacing, NumPages, NumberFormat, Numbering, NumberingId, PageMargin, PageNum, Paragraph, Run as Stretch,
+    LineSpacing, NumPages, NumberFormat, Numbering, NumberingId, PageMargin, PageNum, Paragraph, Pic, Run as Stretch,
     RunFonts, Shading, SpecialIndentType, Start, Style, StyleType, Table, TableCell, TableLayoutType, TableRow,
     WidthType,
 };
 
 use crate::paper::{Block, Column, Field, Paper, Run, Signature};
+use crate::pictures::{self, Picture};
 use crate::say::Say;
 
 /// A4 in twentieths of a point, with the margins of a letter.
@@ -19,6 +20,11 @@ const MARGIN: i32 = 1_134;
 const WIDTH: usize = 9_638;
 const BULLETS: usize = 1;
 const GREY: &str = "555555";
+/// The height of a logo and of a QR code, in the unit of drawings: 360,000 to the centimetre.
+const LOGO_HEIGHT: u32 = 720_000;
+const QR_HEIGHT: u32 = 972_000;
+/// What stands beside the code gets the rest of the width.
+const QR_WIDTH: usize = 1_700;
 
 /// The document could not be packed.
 #[derive(Debug, thiserror::Error)]
@@ -81,6 +87,7 @@ fn frame(paper: &Paper) -> Docx {
         .default_line_spacing(LineSpacing::new().after(80))
         .add_style(heading(1, 22).outline_lvl(0))
         .add_style(heading(2, 20).outline_lvl(1))
+        .add_style(heading(3, 20).outline_lvl(2))
         .add_abstract_numbering(AbstractNumbering::new(BULLETS).add_level(level("bullet", "•", 1)))
         .add_numbering(Numbering::new(BULLETS, BULLETS))
         .header(header)
@@ -107,6 +114,9 @@ impl Writer {
 
     fn head(&mut self, paper: &Paper) {
         let centred = || Paragraph::new().align(AlignmentType::Center);
+        if let Some(logo) = paper.letterhead.logo.as_deref().and_then(pictures::read) {
+            self.add(centred().add_run(drawn(logo, LOGO_HEIGHT)));
+        }
         if let Some(government) = &paper.letterhead.government {
             self.add(centred().add_run(Stretch::new().add_text(government.to_uppercase())));
         }
@@ -124,14 +134,15 @@ impl Writer {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Heading { level, text } => {
-                self.add(Paragraph::new().style(&format!("Heading{level}")).add_run(Stretch::new().add_text(text)));
+                let heading = Paragraph::new().style(&format!("Heading{level}")).keep_next(true);
+                self.add(heading.add_run(Stretch::new().add_text(text)));
             }
             Block::Paragraph { runs } => self.add(paragraph(runs)),
             Block::List { ordered, start, items } => self.list(*ordered, *start, items),
             Block::Fields { rows } => self.add_table(fields(rows)),
             Block::Table { columns, rows } => self.add_table(table(columns, rows)),
             Block::Signatures { people } => self.add_table(signatures(people)),
-            Block::Seal { lines, .. } => lines.iter().for_each(|line| self.add(paragraph(line))),
+            Block::Seal { address, lines, .. } => self.add_table(seal(address, lines)),
             Block::Blank { lines } => {
                 (0..*lines).for_each(|_| self.add(Paragraph::new().add_run(Stretch::new().add_text(dots(86)))))
             }
@@ -237,6 +248,27 @@ fn signatures(people: &[Signature]) -> Table {
     };
     let rows = people.chunks(columns).map(|row| TableRow::new(row.iter().map(cell).collect()).cant_split());
     Table::without_borders(rows.collect()).layout(TableLayoutType::Fixed).set_grid(vec![width; columns])
+}
+
+/// The code and the lines beside it.
+fn seal(address: &str, lines: &[Vec<Run>]) -> Table {
+    let code = match pictures::qr_code(address) {
+        Some(code) => Paragraph::new().add_run(drawn(code, QR_HEIGHT)),
+        None => Paragraph::new(),
+    };
+    let widths = vec![QR_WIDTH, WIDTH - QR_WIDTH];
+    let empty = TableCell::new().width(WIDTH - QR_WIDTH, WidthType::Dxa);
+    let beside = lines.iter().fold(empty, |cell, line| cell.add_paragraph(with_size(line, 17)));
+    let row = TableRow::new(vec![TableCell::new().width(QR_WIDTH, WidthType::Dxa).add_paragraph(code), beside]);
+    Table::new(vec![row.cant_split()]).layout(TableLayoutType::Fixed).set_grid(widths)
+}
+
+/// A picture of this height.
+fn drawn(picture: Picture, height: u32) -> Stretch {
+    let width = u64::from(height) * u64::from(picture.width) / u64::from(picture.height.max(1));
+    // A banner is no wider than six times its height.
+    let width = u32::try_from(width).unwrap_or(u32::MAX).clamp(1, 6 * height);
+    Stretch::new().add_image(Pic::new_with_dimensions(picture.png, picture.width, picture.height).size(width, height))
 }
 
 fn paragraph(runs: &[Run]) -> Paragraph {

@@ -227,6 +227,7 @@ impl Office {
             page_words: (self.language.say("hal. ", "p. ").to_owned(), self.language.say(" dari ", " of ").to_owned()),
             date: (day.year(), u8::from(day.month()), day.day()),
             blocks,
+            shorter: Vec::new(),
             attachment: None,
         }
     }

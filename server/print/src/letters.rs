@@ -36,14 +36,14 @@ fn is_private(letter: char) -> bool {
 impl Paper {
     /// Makes every word of it printable.
     pub(crate) fn make_printable(&mut self, draws: Draws) {
-        let Self { title, subtitle, number, letterhead, marking, foot, page_words, blocks, .. } = self;
+        let Self { title, subtitle, number, letterhead, marking, foot, page_words, blocks, shorter, .. } = self;
         let single = [title, &mut letterhead.school, &mut letterhead.logo_words, &mut page_words.0, &mut page_words.1];
         let several = foot.iter_mut().chain(&mut letterhead.lines);
         let optional = [subtitle, number, &mut letterhead.government, marking].into_iter().flatten();
         for text in single.into_iter().chain(several).chain(optional) {
             *text = printable(text, draws);
         }
-        blocks.iter_mut().for_each(|one| block(one, draws));
+        blocks.iter_mut().chain(shorter.iter_mut().flatten()).for_each(|one| block(one, draws));
     }
 }
 

@@ -13,5 +13,7 @@ mod dates;
 mod fonts;
 mod leaves;
 mod letters;
+mod pictures;
 mod qr;
 mod say;
+mod short;

@@ -3,6 +3,7 @@
 
 mod closing;
 mod course;
+mod evaluation;
 mod identity;
 mod plan;
 mod summary;
@@ -53,9 +54,9 @@ pub fn paper(print: MinutesPrint) -> Result<Paper, NotGenuine> {
         report: &report,
         print: &print,
     };
-    let blocks = match print.copy {
-        Copy::Full | Copy::Participants => form.whole(),
-        Copy::Parents => form.summary(),
+    let (blocks, shorter) = match print.copy {
+        Copy::Full | Copy::Participants => (form.whole(), Vec::new()),
+        Copy::Parents => form.outcome(),
     };
     let sealed_on = form.calendar.local(report.sealed_at).date();
     let number = said(leaves.value("calling"), "number")
@@ -71,6 +72,7 @@ pub fn paper(print: MinutesPrint) -> Result<Paper, NotGenuine> {
         page_words: form.page_words(),
         date: (sealed_on.year(), u8::from(sealed_on.month()), sealed_on.day()),
         blocks,
+        shorter,
         attachment: Some(Attachment {
             bytes: print.files.attached.clone(),
             description: form

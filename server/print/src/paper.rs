@@ -29,6 +29,9 @@ pub struct Paper {
     pub date: (i32, u8, u8),
     /// The parts.
     pub blocks: Vec<Block>,
+    /// Shorter forms of the parts for what is to fit on one page, the longest first; empty where it may run on.
+    #[serde(skip)]
+    pub shorter: Vec<Vec<Block>>,
     /// A file that travels inside the document.
     #[serde(skip)]
     pub attachment: Option<Attachment>,
@@ -120,6 +123,9 @@ pub enum Block {
         qr: String,
         /// What the code is, for those who do not see it.
         qr_words: String,
+        /// What the code says.
+        #[serde(skip)]
+        address: String,
         /// The lines.
         lines: Vec<Vec<Run>>,
     },

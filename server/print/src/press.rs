@@ -15,7 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::fonts::{self, FONTS};
-use crate::paper::Paper;
+use crate::paper::{Block, Paper};
 
 const TEMPLATE: &str = include_str!("template/paper.typ");
 const MAIN: &str = "paper.typ";
@@ -37,26 +37,60 @@ pub enum PressError {
 
 /// The document as a PDF. A logo that cannot be drawn is left out.
 pub fn pdf(paper: &Paper) -> Result<Vec<u8>, PressError> {
+    pressed(paper, |_, document| print(document))
+}
+
+/// The document as it fits on its one page; unchanged where it may run on, and where no form of it is short enough its
+/// shortest.
+pub fn fitted(paper: &Paper) -> Result<Paper, PressError> {
+    if paper.shorter.is_empty() {
+        return Ok(paper.clone());
+    }
+    pressed(paper, |blocks, _| Ok(Paper { blocks: blocks.to_vec(), shorter: Vec::new(), ..paper.clone() }))
+}
+
+/// Sets the document and makes something of it.
+fn pressed<T>(
+    paper: &Paper,
+    make: impl Fn(&[Block], &PagedDocument) -> Result<T, PressError>,
+) -> Result<T, PressError> {
     let mut paper = paper.clone();
     paper.make_printable(fonts::has);
-    let first = guarded(&paper);
+    let first = guarded(&paper, &make);
     if first.is_ok() || paper.letterhead.logo.is_none() {
         return first;
     }
     paper.letterhead.logo = None;
-    guarded(&paper)
+    guarded(&paper, &make)
 }
 
-fn guarded(paper: &Paper) -> Result<Vec<u8>, PressError> {
-    let outcome = catch_unwind(AssertUnwindSafe(|| print(paper)));
+fn guarded<T>(
+    paper: &Paper,
+    make: impl Fn(&[Block], &PagedDocument) -> Result<T, PressError>,
+) -> Result<T, PressError> {
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        let mut blocks = paper.blocks.as_slice();
+        let mut document = set(paper, blocks)?;
+        let mut shorter = paper.shorter.iter();
+        while document.pages().len() > 1
+            && let Some(next) = shorter.next()
+        {
+            blocks = next;
+            document = set(paper, blocks)?;
+        }
+        make(blocks, &document)
+    }));
     // The typesetter remembers what it has set; a case is not to stay in its memory.
     comemo::evict(0);
     outcome.unwrap_or(Err(PressError::Broken))
 }
 
-fn print(paper: &Paper) -> Result<Vec<u8>, PressError> {
-    let world = Sheet::of(paper)?;
-    let document = typst::compile::<PagedDocument>(&world).output.map_err(|errors| failed(&errors))?;
+fn set(paper: &Paper, blocks: &[Block]) -> Result<PagedDocument, PressError> {
+    let world = Sheet::of(paper, blocks)?;
+    typst::compile::<PagedDocument>(&world).output.map_err(|errors| failed(&errors))
+}
+
+fn print(document: &PagedDocument) -> Result<Vec<u8>, PressError> {
     let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
         .map_err(|refused| PressError::Set(refused.message().to_string()))?;
     let options = PdfOptions {
@@ -65,7 +99,7 @@ fn print(paper: &Paper) -> Result<Vec<u8>, PressError> {
         standards,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(&document, &options).map_err(|errors| failed(&errors))
+    typst_pdf::pdf(document, &options).map_err(|errors| failed(&errors))
 }
 
 /// What went wrong, without the values at hand: they may be words of the document.
@@ -84,11 +118,16 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(paper: &Paper) -> Result<Self, PressError> {
-        let mut value = serde_json::to_value(paper).map_err(|cause| PressError::Set(cause.to_string()))?;
+    /// The document with these parts in the place of its own.
+    fn of(paper: &Paper, blocks: &[Block]) -> Result<Self, PressError> {
+        let json = |cause: serde_json::Error| PressError::Set(cause.to_string());
+        let mut value = serde_json::to_value(paper).map_err(json)?;
         if let Some(fields) = value.as_object_mut() {
+            fields.insert("blocks".to_owned(), serde_json::to_value(blocks).map_err(json)?);
             let attachment = paper.attachment.as_ref().map(|attachment| attachment.description.clone());
             fields.insert("attachment".to_owned(), attachment.into());
+            // What has one page leaves less room around its parts.
+            fields.insert("is_dense".to_owned(), (!paper.shorter.is_empty()).into());
             fields.insert("has_logo".to_owned(), paper.letterhead.logo.is_some().into());
         }
         let mut files = BTreeMap::from([

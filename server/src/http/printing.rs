@@ -132,7 +132,9 @@ async fn printed(paper: Paper, form: Form, name: &str) -> Result<Response, ApiEr
         let _turn = turn;
         match form {
             Form::Pdf => press::pdf(&paper).map_err(|cause| cause.to_string()),
-            Form::Docx => docx::docx(&paper).map_err(|cause| cause.to_string()),
+            Form::Docx => press::fitted(&paper)
+                .map_err(|cause| cause.to_string())
+                .and_then(|paper| docx::docx(&paper).map_err(|cause| cause.to_string())),
         }
     });
     let bytes = work.await.map_err(|_| ApiError::Internal)?.map_err(|cause| {

@@ -108,7 +108,7 @@ pub(super) struct Approval {
     password: String,
 }
 
-/// All conferences that were sealed or called off, by number and date, and what may be destroyed of them.
+/// All conferences that were sealed, called off or never held, by number and date, and what may be destroyed of them.
 #[utoipa::path(get, path = "/api/retention", tag = "retention", responses((status = 200, body = RetentionList)))]
 pub(super) async fn list_retention(Extension(app): Extension<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
     let me = signed.may(SchoolOperation::KeepRetention)?.id;
@@ -226,13 +226,20 @@ impl Calendar {
         self.day(record.sealed_at.unwrap_or(record.starts_at))
     }
 
-    /// What was never held has no result: nothing of it is kept longer than talk.
+    /// Whether a meeting is still planned: its hour has not come.
+    fn is_planned(&self, record: &RetentionRecord) -> bool {
+        matches!(record.state, StateCode::Draft | StateCode::Invited) && self.day(record.starts_at) >= self.today
+    }
+
+    /// What was never held has no result: nothing of it is kept longer than talk. A plan that was never called off counts
+    /// from the day on which somebody last did something about it.
     fn due_on(&self, record: &RetentionRecord, class: RecordClass) -> Date {
         let months = match class {
             RecordClass::Whole if record.sealed_at.is_some() => self.settings.retention_result_months,
             RecordClass::Whole | RecordClass::Talk => self.settings.retention_talk_months,
         };
-        falls_due(self.held_on(record), months)
+        let touched = record.touched_at.map_or(Date::MIN, |at| self.day(at));
+        falls_due(self.held_on(record).max(touched), months)
     }
 
     fn require(&self, record: &RetentionRecord, class: RecordClass, reason: DestructionReason) -> Result<(), ApiError> {
@@ -255,8 +262,10 @@ impl Calendar {
 }
 
 async fn one(app: &App, id: ConferenceId) -> Result<(RetentionRecord, Calendar), ApiError> {
-    let found = app.store.retained().await?.into_iter().find(|record| record.conference == id);
-    Ok((found.ok_or(ApiError::NotFound)?, Calendar::of(app).await?))
+    let calendar = Calendar::of(app).await?;
+    let records = app.store.retained().await?;
+    let found = records.into_iter().find(|record| record.conference == id && !calendar.is_planned(record));
+    Ok((found.ok_or(ApiError::NotFound)?, calendar))
 }
 
 async fn shown(app: &App, me: AccountId) -> Result<Response, ApiError> {
@@ -266,6 +275,7 @@ async fn shown(app: &App, me: AccountId) -> Result<Response, ApiError> {
         names.insert(account.id, staff::open_profile(&app.master, &account)?.name);
     }
     let mut records = app.store.retained().await?;
+    records.retain(|record| !calendar.is_planned(record));
     // The next day on which something falls due decides.
     let next = |record: &RetentionRecord| {
         let waits_for_talk = record.sealed_at.is_some() && record.talk_erased_at.is_none();

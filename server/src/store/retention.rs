@@ -10,7 +10,7 @@ use super::StoreError;
 use super::edits::CommitError;
 use crate::audit::Event;
 
-/// A conference that was sealed or called off, and what was destroyed of it.
+/// A conference that is not being held, and what was destroyed of it.
 pub struct RetentionRecord {
     /// Which.
     pub conference: ConferenceId,
@@ -20,6 +20,8 @@ pub struct RetentionRecord {
     pub number: Option<u64>,
     /// When it was to begin.
     pub starts_at: OffsetDateTime,
+    /// When something last happened to a plan that was never held: in its trail, or in its documents.
+    pub touched_at: Option<OffsetDateTime>,
     /// When the minutes were locked.
     pub sealed_at: Option<OffsetDateTime>,
     /// The seal's fingerprint.
@@ -60,7 +62,7 @@ pub struct TalkErasure {
 /// Verbs of retention. Whatever destroys overwrites what was there; when it returns, the bytes are in no file of the store.
 #[async_trait]
 pub trait Retention: Send + Sync {
-    /// All conferences that were sealed or called off, in the order of their seals, those without a seal last.
+    /// All conferences but those that are being held, in the order of their seals, those without a seal last.
     async fn retained(&self) -> Result<Vec<RetentionRecord>, StoreError>;
 
     /// Erases the talk of a sealed conference. Stale when it is not sealed, or was erased or shredded before.

@@ -55,6 +55,13 @@ impl Api {
         self.call(Method::POST, path, Some(body)).await
     }
 
+    /// The same to a server that may go away meanwhile; nothing when it did.
+    pub async fn tries_to_post(&self, path: &str, body: Value) -> Option<Answer> {
+        let answer = self.request(Method::POST, path).json(&body).send().await.ok()?;
+        let status = answer.status().as_u16();
+        Some(Answer { status, body: answer.json().await.ok()? })
+    }
+
     pub async fn put(&self, path: &str, body: Value) -> Answer {
         self.call(Method::PUT, path, Some(body)).await
     }

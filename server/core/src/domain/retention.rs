@@ -28,13 +28,19 @@ code_enum! {
     }
 }
 
-/// Whether records of this class may be destroyed in this state at all. A meeting that is planned or held is called
-/// off or sealed first; a follow-up that goes on is ended first, unless somebody asked for the destruction.
+/// Whether records of this class may be destroyed in this state at all. A meeting that is held is sealed first; one that
+/// is planned is called off first, unless nobody has touched it for so long that it is due; a follow-up that goes on is
+/// ended first, unless somebody asked for the destruction.
 pub fn may_destroy(class: RecordClass, state: StateCode, reason: DestructionReason) -> bool {
     match (class, state) {
-        (_, StateCode::Draft | StateCode::Invited | StateCode::Live) => false,
+        (_, StateCode::Live) => false,
         // What was never held has no result that could stay: it goes as a whole.
-        (RecordClass::Talk, StateCode::Cancelled) => false,
+        (RecordClass::Talk, StateCode::Draft | StateCode::Invited | StateCode::Cancelled) => false,
+        (RecordClass::Whole, StateCode::Draft | StateCode::Invited) => match reason {
+            DestructionReason::Due => true,
+            // Whose plan it is calls it off, and then it may be asked for.
+            DestructionReason::Request => false,
+        },
         (RecordClass::Talk, StateCode::Sealed | StateCode::FollowUp | StateCode::Closed) => true,
         (RecordClass::Whole, StateCode::Closed | StateCode::Cancelled) => true,
         (RecordClass::Whole, StateCode::Sealed | StateCode::FollowUp) => match reason {
@@ -77,10 +83,10 @@ mod tests {
 
     /// Every class, state and reason, written down a second time.
     #[test]
-    fn what_is_planned_or_held_is_never_destroyed() {
+    fn what_is_held_is_never_destroyed_and_what_is_planned_when_it_is_due() {
         for (state, talk, whole, asked) in [
-            (StateCode::Draft, false, false, false),
-            (StateCode::Invited, false, false, false),
+            (StateCode::Draft, false, true, false),
+            (StateCode::Invited, false, true, false),
             (StateCode::Live, false, false, false),
             (StateCode::Sealed, true, false, true),
             (StateCode::FollowUp, true, false, true),

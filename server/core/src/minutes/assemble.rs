@@ -332,7 +332,8 @@ pub fn assemble(contents: &Contents, salt: &mut dyn FnMut(&str) -> [u8; 32]) -> 
 }
 
 /// Whether a leaf holds what was said rather than what came out of it: contributions, closed notes, the course of the
-/// meeting. Who led it and that it drew no conclusion are of the result: they say how the result came to count.
+/// meeting. Who led it, that it drew no conclusion, the views that differ and the data still needed are of the result: they
+/// say how it came to count, and stand under it on paper.
 #[must_use]
 pub fn is_talk(leaf: &str) -> bool {
     leaf == "course" || leaf.starts_with("contribution/") || leaf.starts_with("confidential/")

@@ -1,6 +1,7 @@
 //! K and what follows it: the signatures, what was put on record after the seal, and the seal itself.
 
 use rembuk_core::domain::record::{AcknowledgementDecision, RecordKind};
+use rembuk_core::minutes::copy::Copy;
 use rembuk_core::minutes::record::Record;
 
 use super::identity::cell;
@@ -26,6 +27,7 @@ impl Form<'_> {
             Block::heading(1, say("K. PENUTUP", "K. CLOSING")),
             Block::text(sentence),
             self.signatures(),
+            self.further_signatures(),
             Block::soft(say(
                 "Pernyataan elektronik dalam Rembuk adalah tanda tangan elektronik tidak tersertifikasi (PP 71 Tahun 2019, Pasal 60). Ruang di atas disediakan untuk tanda tangan basah atau tersertifikasi.",
                 "What is confirmed in Rembuk is an uncertified electronic signature (PP 71/2019, article 60). The space above is for a signature by hand or a certified one.",
@@ -64,13 +66,50 @@ impl Form<'_> {
         }
     }
 
-    /// What was put on record after the seal.
-    pub(super) fn annex(&self) -> Vec<Block> {
-        if self.report.records.is_empty() {
-            return Vec::new();
-        }
+    /// Room for those who sign where it was agreed.
+    fn further_signatures(&self) -> Block {
         let say = |indonesian, english| self.language.say(indonesian, english);
-        let heading = say("LAMPIRAN: CATATAN SETELAH SEGEL", "ANNEX: ON RECORD AFTER THE SEAL");
+        let parents = self.names_with_role("parent");
+        // Where several came it is theirs to say who signs.
+        let parent = if let [one] = parents.as_slice() { (*one).to_owned() } else { String::new() };
+        Block::Signatures {
+            people: vec![
+                Signature {
+                    above: say("Bila disepakati,", "Where agreed,").to_owned(),
+                    office: say("Orang tua/Wali", "Parent or guardian").to_owned(),
+                    name: parent,
+                    number: None,
+                },
+                Signature {
+                    office: say("Koordinator BK", "Counselling coordinator").to_owned(),
+                    number: Some("NIP ".to_owned() + &".".repeat(24)),
+                    ..Signature::default()
+                },
+            ],
+        }
+    }
+
+    /// What belongs to the minutes as other sheets, and what was put on record after the seal.
+    pub(super) fn annex(&self) -> Vec<Block> {
+        let say = |indonesian, english| self.language.say(indonesian, english);
+        let sheets = [
+            say("Surat undangan", "Letters of invitation"),
+            say("Daftar hadir bertanda tangan", "Signed attendance list"),
+            say("Lembar persetujuan", "Consent form"),
+            say("Pernyataan kerahasiaan", "Pledges of secrecy"),
+            say("Studi kasus (bila ada)", "Case study (if there is one)"),
+            match self.report.addenda() {
+                0 => say("Adendum (belum ada)", "Addenda (none yet)"),
+                _ => say("Adendum (dalam catatan di bawah)", "Addenda (on record below)"),
+            },
+        ];
+        let sheets = sheets.into_iter().map(|sheet| vec![Block::text(sheet)]).collect();
+        let mut blocks =
+            vec![Block::heading(1, say("LAMPIRAN", "ANNEXES")), Block::List { ordered: true, start: 1, items: sheets }];
+        if self.report.records.is_empty() {
+            return blocks;
+        }
+        blocks.push(Block::heading(2, say("Catatan setelah segel", "On record after the seal")));
         let columns = vec![
             Column::new(say("No", "No"), 3),
             Column::new(say("Waktu", "When"), 14),
@@ -79,7 +118,8 @@ impl Form<'_> {
             Column::new(say("Isi", "Words"), 50),
         ];
         let rows = self.report.records.iter().map(|record| self.record_row(record)).collect();
-        vec![Block::heading(1, heading), Block::Table { columns, rows }]
+        blocks.push(Block::Table { columns, rows });
+        blocks
     }
 
     fn record_row(&self, record: &Record) -> Vec<Vec<Block>> {
@@ -105,7 +145,7 @@ impl Form<'_> {
         let say = |indonesian, english| self.language.say(indonesian, english);
         let address = format!("{}{}", self.print.seal_address, self.report.fingerprint);
         let line = |label: &str, value: String| vec![Run::plain(format!("{label}: ")), Run::bold(value)];
-        let lines = vec![
+        let mut lines = vec![
             line(say("Sidik segel (kode verifikasi)", "Fingerprint of the seal"), self.report.fingerprint.to_string()),
             line(say("Disegel", "Sealed"), self.calendar.moment(self.report.sealed_at)),
             line(say("Sidik kunci sekolah", "Fingerprint of the school's key"), self.report.key_fingerprint.to_string()),
@@ -116,11 +156,20 @@ impl Form<'_> {
                 &address,
             ))],
         ];
+        if self.print.copy == Copy::Parents {
+            // A letter of one page says what its reader needs to look the seal up; the rest stands in the file inside.
+            lines.truncate(2);
+            lines.push(vec![Run::soft(self.language.with(
+                "Notula tersegel ada di dalam berkas PDF ini. Periksa keasliannya di {}",
+                "The sealed minutes travel inside this PDF. Check them at {}",
+                &address,
+            ))]);
+        }
         let qr_words = self.language.with(
             "Kode QR ke halaman segel {}",
             "QR code to the page of the seal {}",
             self.report.fingerprint,
         );
-        Block::Seal { qr: qr::svg(&address).unwrap_or_default(), qr_words, lines }
+        Block::Seal { qr: qr::svg(&address).unwrap_or_default(), qr_words, address, lines }
     }
 }

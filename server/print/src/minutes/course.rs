@@ -134,12 +134,16 @@ impl Form<'_> {
         let hides_health = self.print.copy.hides_health();
         let entries: Vec<&Value> =
             list(sheet, "entries").iter().filter(|entry| said(entry, "text").is_some()).collect();
-        let shown: Vec<Vec<Block>> =
-            entries.iter().filter(|entry| !hides_health || !is_health(entry)).map(|entry| self.entry(entry)).collect();
+        let note = |entry: &Value| list(sheet, "notes").iter().find(|note| text(note, "entry") == text(entry, "id"));
+        let shown: Vec<Vec<Block>> = entries
+            .iter()
+            .filter(|entry| !hides_health || !is_health(entry))
+            .map(|entry| self.entry(entry, note(entry).unwrap_or(&Value::Null)))
+            .collect();
         if shown.is_empty() {
             return Vec::new();
         }
-        let who = vec![Block::Paragraph { runs: vec![Run::bold(self.contributor(text(sheet, "participant_id")))] }];
+        let who = vec![Block::heading(3, self.contributor(text(sheet, "participant_id")))];
         [who, vec![Block::List { ordered: false, start: 1, items: shown }]].concat()
     }
 
@@ -154,14 +158,51 @@ impl Form<'_> {
         if by_name { format!("{}, {role}", self.name_of(id)) } else { role }
     }
 
-    fn entry(&self, entry: &Value) -> Vec<Block> {
+    /// What somebody brought in, what it is, and how it came to stand under that name.
+    fn entry(&self, entry: &Value, note: &Value) -> Vec<Block> {
         let known = [(Code::Category, "category"), (Code::EntryKind, "kind"), (Code::Setting, "setting")];
-        let about: Vec<String> =
+        let mut about: Vec<String> =
             known.into_iter().filter_map(|(code, name)| Some(self.word(code, said(entry, name)?))).collect();
+        about.extend(self.remarks(note));
         let mut runs = vec![Run::plain(text(entry, "text"))];
         if !about.is_empty() {
             runs.push(Run::soft(format!(" ({})", about.join(", "))));
         }
-        vec![Block::Paragraph { runs }]
+        let mut blocks = vec![Block::Paragraph { runs }];
+        if let Some(words) = note.get("word").and_then(|word| said(word, "text")) {
+            let label = self.language.say("Ralat dari yang bersangkutan: ", "Corrected by who spoke: ");
+            blocks.push(Block::Paragraph { runs: vec![Run::soft(label), Run::plain(words)] });
+        }
+        blocks
+    }
+
+    /// Who wrote it down for whom, that it is new, and what it was marked as.
+    fn remarks(&self, note: &Value) -> Vec<String> {
+        let say = |indonesian, english| self.language.say(indonesian, english);
+        let mut remarks = Vec::new();
+        if note.get("added").and_then(Value::as_bool).unwrap_or(false) {
+            remarks.push(say("tambahan", "new").to_owned());
+        }
+        for (mark, words) in [
+            ("significant", say("amat berarti", "matters much")),
+            ("source_checked", say("sumber diperiksa", "source checked")),
+        ] {
+            if list(note, "marks").iter().any(|one| one == mark) {
+                remarks.push(words.to_owned());
+            }
+        }
+        if let Some(id) = said(note, "noted_by") {
+            let word = note.get("word").filter(|word| word.is_object());
+            let holds = word.and_then(|word| word.get("holds")).and_then(Value::as_bool).unwrap_or(false);
+            let standing = match word.map(|word| text(word, "word")) {
+                Some("confirmed") if holds => say("dibenarkan", "confirmed"),
+                Some("corrected") => say("diralat", "corrected"),
+                Some(_) => say("diubah setelah dibenarkan", "changed after it was confirmed"),
+                None => say("belum dibenarkan", "not confirmed"),
+            };
+            let noted = self.language.with("dicatat oleh {}", "noted by {}", self.contributor(id));
+            remarks.push(format!("{noted}, {standing}"));
+        }
+        remarks
     }
 }

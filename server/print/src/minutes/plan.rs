@@ -1,9 +1,9 @@
-//! H, I and J: who does what, how the conference is judged, and when the help is looked at again.
+//! H: who does what, and the word that each has given.
 
 use serde_json::Value;
 
 use super::Form;
-use super::identity::{cell, field};
+use super::identity::cell;
 use crate::codes::Code;
 use crate::leaves::{Part, items, said, text};
 use crate::paper::{Block, Column};
@@ -72,58 +72,5 @@ impl Form<'_> {
             _ => self.language.say("Belum dapat berkomitmen", "Cannot commit yet"),
         };
         format!("{decision}\n{}", self.calendar.moment_of(text(word, "decided_at")))
-    }
-
-    pub(super) fn evaluation(&self) -> Vec<Block> {
-        let say = |indonesian, english| self.language.say(indonesian, english);
-        let actions = items(self.leaves.value("actions"));
-        let given = actions
-            .iter()
-            .filter(|action| action.pointer("/commitment/decision").and_then(Value::as_str) == Some("committed"));
-        let given = self.language.with("{} dari", "{} of", given.count());
-        let commitments = format!("{given} {} {}", actions.len(), say("baris rencana", "rows of the plan"));
-        let needed = items(self.leaves.value("needed"));
-        let open: Vec<String> =
-            needed.iter().filter(|data| said(data, "met_at").is_none()).map(|data| self.needed(data)).collect();
-        let met = needed.len() - open.len();
-        let met = match needed.len() {
-            0 => String::new(),
-            all => format!("{} {all}", self.language.with("{} dari", "{} of", met)),
-        };
-        let rows = vec![
-            field("", say("Data tambahan yang berarti", "New data that matter"), String::new()),
-            field("", say("Data yang masih diperlukan", "Data still needed"), open.join("; ")),
-            field("", say("Keterpenuhan kebutuhan data", "Need of data met"), met),
-            field("", say("Komitmen peserta", "Commitments"), commitments),
-            field("", say("Faktor penunjang/penghambat", "What helped or hindered"), String::new()),
-        ];
-        vec![
-            Block::heading(1, say("I. EVALUASI KONFERENSI", "I. EVALUATION OF THE CONFERENCE")),
-            Block::Fields { rows },
-        ]
-    }
-
-    /// What is needed, from whom, until when.
-    fn needed(&self, data: &Value) -> String {
-        let mut words = text(data, "what").to_owned();
-        if let Some(from) = said(data, "from") {
-            words.push_str(&self.language.with(", dari {}", ", from {}", from));
-        }
-        if let Some(until) = said(data, "until") {
-            words.push_str(&self.language.with(", sampai {}", ", until {}", self.calendar.due(until)));
-        }
-        words
-    }
-
-    pub(super) fn reviews(&self) -> Vec<Block> {
-        let say = |indonesian, english| self.language.say(indonesian, english);
-        let labels = [
-            say("Penilaian segera (laiseg), tanggal", "Immediate review, on"),
-            say("Penilaian jangka pendek (laijapen), tanggal", "Short-term review, on"),
-            say("Penilaian jangka panjang (laijapang), tanggal", "Long-term review, on"),
-            say("Konferensi berikutnya, tanggal", "Next conference, on"),
-        ];
-        let rows = labels.into_iter().map(|label| field("", label, String::new())).collect();
-        vec![Block::heading(1, say("J. RENCANA PENILAIAN", "J. REVIEWS PLANNED")), Block::Fields { rows }]
     }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::Form;
 use crate::codes::Code;
-use crate::leaves::{Part, list, text};
+use crate::leaves::{Part, list, said, text};
 use crate::paper::{Block, Run};
 use crate::say::Say;
 
@@ -81,7 +81,16 @@ impl Form<'_> {
             _ => "",
         };
         let who = format!("{holder}{for_student} ({about}): ");
-        vec![Block::Paragraph { runs: vec![Run::bold(who), Run::plain(text(view, "text"))] }]
+        let mut runs = vec![Run::bold(who), Run::plain(text(view, "text"))];
+        if let Some(by) = said(view, "noted_by") {
+            let noted = self.language.with(" (dicatat oleh {}, ", " (noted by {}, ", self.name_of(by));
+            let standing = match said(view, "confirmed_at") {
+                Some(_) => self.language.say("dibenarkan)", "confirmed)"),
+                None => self.language.say("belum dibenarkan)", "not confirmed)"),
+            };
+            runs.push(Run::soft(noted + standing));
+        }
+        vec![Block::Paragraph { runs }]
     }
 
     /// A section of the sheet.

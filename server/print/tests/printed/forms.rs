@@ -8,10 +8,10 @@ use rembuk_print::forms::{
     Attendee, Meeting, Office, Student, attendance, blank::blank_minutes, consent, identity, letter, pledge,
 };
 use rembuk_print::paper::Paper;
-use rembuk_print::press::pdf;
+use rembuk_print::press::{fitted, pdf};
 use time::macros::datetime;
 
-use crate::sample::{LARGE, SMALL, office, printed, said, sealed};
+use crate::sample::{LARGE, LOGO, SMALL, WORDS, office, printed, said, sealed};
 
 fn meeting() -> Meeting {
     Meeting {
@@ -27,7 +27,7 @@ fn people() -> Vec<Attendee> {
     vec![Attendee { name: "Ibu Kartini".into(), role: "parent".into(), gives: vec!["information".into()] }]
 }
 
-fn all(office: &Office) -> Vec<Paper> {
+pub(crate) fn all(office: &Office) -> Vec<Paper> {
     let invitation = write(&Parts {
         school: "SMP Negeri 1 Sukamaju",
         number: Some("007/BK/XI/2026"),
@@ -103,6 +103,28 @@ fn a_word_file_says_the_same_and_that_it_bears_no_seal() {
         assert!(text.contains(words), "{words}");
     }
     assert!(!text.contains("rahasia dokter"));
+}
+
+#[test]
+fn a_word_file_bears_the_logo_and_the_code_of_the_seal() {
+    let mut paper = printed(&sealed(&SMALL, "kata"), Copy::Participants, Naming::Role);
+    let pictures = |paper: &Paper| {
+        let file = docx_rs::read_docx(&docx(paper).unwrap()).unwrap();
+        file.images.iter().map(|(_, _, picture, _)| picture.0.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(pictures(&paper).len(), 1, "the code alone");
+    paper.letterhead.logo = Some(LOGO.to_vec());
+    let two = pictures(&paper);
+    assert!(two.len() == 2 && two.iter().all(|picture| picture.starts_with(b"\x89PNG")), "{}", two.len());
+    paper.letterhead.logo = Some(b"\x89PNG\r\n\x1a\n and no more".to_vec());
+    assert_eq!(pictures(&paper).len(), 1, "what is no picture is left out");
+}
+
+#[test]
+fn a_letter_for_a_word_processor_is_as_short_as_the_printed_one() {
+    let paper = fitted(&printed(&sealed(&LARGE, WORDS), Copy::Parents, Naming::Role)).unwrap();
+    let text = docx_rs::read_docx(&docx(&paper).unwrap()).unwrap().json();
+    assert!(text.contains("lagi, lihat notula") && !text.contains("Kunjungan rumah ke-40 "), "it is the whole plan");
 }
 
 #[test]

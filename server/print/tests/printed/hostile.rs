@@ -3,7 +3,7 @@
 use rembuk_core::minutes::copy::{Copy, Naming};
 use rembuk_print::press::pdf;
 
-use crate::sample::{SMALL, printed, sealed};
+use crate::sample::{LOGO, SMALL, printed, sealed};
 
 #[test]
 fn whatever_people_write_can_be_printed() {
@@ -33,9 +33,6 @@ fn a_broken_logo_is_left_out_and_a_good_one_is_drawn() {
     let without = pdf(&paper).unwrap();
     paper.letterhead.logo = Some(b"\x89PNG\r\n\x1a\n and no more".to_vec());
     assert_eq!(pdf(&paper).unwrap(), without);
-    paper.letterhead.logo = Some(PIXEL.to_vec());
+    paper.letterhead.logo = Some(LOGO.to_vec());
     assert!(pdf(&paper).unwrap().len() > without.len());
 }
-
-/// A picture of one pixel.
-const PIXEL: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc8!'\x07\0\x02\xb6\x01\x054\xa6u\xaa\0\0\0\0IEND\xaeB`\x82";

@@ -14,7 +14,7 @@ fn the_whole_form_stands_in_its_order() {
         .iter()
         .filter_map(|block| if let Block::Heading { level: 1, text } = block { text.get(..2) } else { None })
         .collect();
-    assert_eq!(headings, ["A.", "B.", "C.", "D.", "E.", "F.", "G.", "H.", "I.", "J.", "K."]);
+    assert_eq!(headings, ["A.", "B.", "C.", "D.", "E.", "F.", "G.", "H.", "I.", "J.", "K.", "LA"]);
     let text = said(&paper);
     for words in [
         "MERPATI-7",
@@ -31,6 +31,15 @@ fn the_whole_form_stands_in_its_order() {
         "Menurut saya intinya lain",
         "Rapor kelas VI, sampai 3 Desember 2026",
         "Disegel 24 November 2026 pukul 10.30 WIB",
+        "3 dari 6 masukan:",
+        "2 dari 3 peserta yang hadir; 2 dari 2 baris rencana",
+        "Tanpa komitmen: Peserta Nomor-1",
+        "pendapat berbeda (bagian G): 1",
+        "tambahan, amat berarti, dicatat oleh Peserta Nomor-2, Sekretaris (notulis), diralat",
+        "sejak April, bukan Mei",
+        "Batas waktu terakhir dalam rencana",
+        "Koordinator BK",
+        "Adendum (belum ada)",
     ] {
         assert!(text.contains(words), "{words} is missing");
     }

@@ -4,7 +4,7 @@ use ed25519_dalek::SigningKey;
 use rembuk_core::domain::school::SchoolZone;
 use rembuk_core::invitation::words::Language;
 use rembuk_core::minutes::assemble::conduct::Conduct;
-use rembuk_core::minutes::assemble::voices::{Dissent, Dissents, Needed};
+use rembuk_core::minutes::assemble::voices::{Dissent, Dissents, EntryNote, EntryWord, Needed};
 use rembuk_core::minutes::assemble::{
     Action, Agreement, Commitment, Consent, Contents, Course, GuardianAgreement, Heard, Participant, Presence, Section,
     Sheet, StageEntry, assemble,
@@ -43,7 +43,7 @@ pub(crate) struct Size {
 }
 
 pub(crate) const SMALL: Size = Size { people: 3, actions: 2, text: 1 };
-pub(crate) const LARGE: Size = Size { people: 25, actions: 40, text: 14 };
+pub(crate) const LARGE: Size = Size { people: 25, actions: 40, text: 22 };
 
 /// What people write in a section.
 pub(crate) const WORDS: &str = "Sejak bulan Mei ia sering terlambat dan tertidur pada jam pelajaran pertama; \"di rumah\" ia \
@@ -160,10 +160,17 @@ fn contents(size: &Size, words: &str) -> Contents {
     }
 }
 
+/// The first names are plain; the further ones are of all scripts and directions.
+fn name(number: u128) -> String {
+    let also = [" ꦱꦫꦶ ꦮꦶꦢꦺꦴꦢꦺꦴ", " عبد الرحمن", " 👩‍🏫", " (ᮓᮦᮝᮤ)", ", S.Pd., M.Pd., Kons.", " محمد صالح بن يوسف"];
+    let also = also.get(usize::try_from(number % 6).unwrap()).filter(|_| number > 3);
+    format!("Peserta Nomor-{number}{}", also.unwrap_or(&""))
+}
+
 fn participant(number: u128, role: &str) -> Participant {
     Participant {
         id: person(number),
-        name: format!("Peserta Nomor-{number}"),
+        name: name(number),
         role: role.into(),
         party: "decisive".into(),
         gives: vec!["information".into(), "commitment".into()],
@@ -204,12 +211,26 @@ fn paragraph(words: &str) -> Block {
 /// One entry of the category, and one about health that says so.
 fn sheet(number: u128, category: &str, words: &str) -> Sheet {
     let entry = |category: &str, text: &str| {
-        members(&json!({"id": "e", "category": category, "kind": "fact", "setting": "home", "text": text}))
+        members(
+            &json!({"id": format!("e-{category}"), "category": category, "kind": "fact", "setting": "home", "text": text}),
+        )
     };
     Sheet {
         participant_id: person(number),
         entries: vec![entry(category, words), entry("health", "tentang kesehatannya")],
-        notes: Vec::new(),
+        // The secretary wrote the first one down; the owner set it right.
+        notes: vec![EntryNote {
+            entry: "e-education".into(),
+            noted_by: Some(person(2)),
+            added: true,
+            marks: vec!["significant".into()],
+            word: Some(EntryWord {
+                word: "corrected".into(),
+                text: Some("sejak April, bukan Mei".into()),
+                at: START,
+                holds: true,
+            }),
+        }],
     }
 }
 
@@ -227,3 +248,6 @@ fn action(number: u128, owner: u128) -> Action {
 fn members(value: &Value) -> Map<String, Value> {
     value.as_object().cloned().unwrap()
 }
+
+/// A picture of one pixel.
+pub(crate) const LOGO: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0\x90wS\xde\0\0\0\x0cIDATx\x9cc8!'\x07\0\x02\xb6\x01\x054\xa6u\xaa\0\0\0\0IEND\xaeB`\x82";

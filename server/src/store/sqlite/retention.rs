@@ -63,8 +63,14 @@ impl Retention for ThisStore {
     async fn retained(&self) -> Result<Vec<RetentionRecord>, StoreError> {
         let rows = query(
             "SELECT id, state, starts_at, sealed_at, fingerprint, talk_erased_at, shredded_at, asked_at, asked_by, \
-             reason, approved_by FROM conference LEFT JOIN shredding ON shredding.conference_id = conference.id \
-             WHERE school_id = ? AND state IN ('sealed', 'follow_up', 'closed', 'cancelled') \
+             reason, approved_by, CASE WHEN state IN ('draft', 'invited') THEN \
+             (SELECT MAX(at) FROM audit WHERE audit.school_id = conference.school_id \
+             AND audit.conference_id = conference.id \
+             AND action NOT IN ('ask_shredding', 'withdraw_shredding')) END AS touched_at, \
+             CASE WHEN state IN ('draft', 'invited') THEN \
+             (SELECT MAX(at) FROM edit WHERE edit.conference_id = conference.id) END AS written_at \
+             FROM conference LEFT JOIN shredding ON shredding.conference_id = conference.id \
+             WHERE school_id = ? AND state <> 'live' \
              ORDER BY sealed_at IS NULL, sealed_at, id",
         )
         .bind(self.school.0)
@@ -215,8 +221,8 @@ async fn approve(
     let stripped = query(
         "UPDATE conference SET shredded_at = ?, generation = generation + 1, details_sealed = ?, \
          consent_sealed = NULL, identity_sealed = NULL, head = 0, chain = ?, \
-         state = CASE state WHEN 'cancelled' THEN state ELSE 'closed' END \
-         WHERE id = ? AND school_id = ? AND state IN ('sealed', 'follow_up', 'closed', 'cancelled') AND shredded_at IS NULL",
+         state = CASE WHEN state IN ('draft', 'invited', 'cancelled') THEN 'cancelled' ELSE 'closed' END \
+         WHERE id = ? AND school_id = ? AND state <> 'live' AND shredded_at IS NULL",
     )
     .bind(at)
     .bind(Vec::<u8>::new())
@@ -275,6 +281,7 @@ fn record(row: &DbRow, number: u64) -> Result<RetentionRecord, StoreError> {
         state: code(row.try_get("state")?, "state")?,
         number: sealed_at.map(|_| number),
         starts_at: from_millis(row.try_get("starts_at")?)?,
+        touched_at: time("touched_at")?.max(time("written_at")?),
         sealed_at,
         fingerprint: row.try_get("fingerprint")?,
         talk_erased_at: time("talk_erased_at")?,

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core';
-import { IconLock, IconLockOpen } from '@tabler/icons-react';
+import { IconLock, IconLockOpen, IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ask, client } from '../../api/client';
 import type { Conference, Identity } from '../../api/types';
 import { dateWords } from '../../lib/dates';
+import { saveFile } from '../../lib/save-file';
 import { Card } from '../../ui/card';
 import { Facts } from '../../ui/facts';
 import formClasses from '../../ui/form.module.css';
@@ -13,10 +15,11 @@ import classes from './preparation.module.css';
 
 /** The student's identity, apart from everything else. Closed until the chair opens it with the password; open in this page's memory alone. */
 export function IdentityCard({ conference }: { conference: Conference }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const [opened, setOpened] = useState<Identity>();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'open' | 'print'>();
   const [writing, setWriting] = useState(false);
+  const params = { path: { id: conference.id } };
   const mayOpen = conference.me.may.includes('open_identity');
 
   if (writing) {
@@ -43,8 +46,17 @@ export function IdentityCard({ conference }: { conference: Conference }) {
       {mayOpen ? (
         <div className={formClasses.actions}>
           {conference.has_identity ? (
-            <Button variant="default" onClick={() => (opened ? setOpened(undefined) : setAsking(true))}>
+            <Button variant="default" onClick={() => (opened ? setOpened(undefined) : setAsking('open'))}>
               {opened ? t('identity.hide') : t('identity.open')}
+            </Button>
+          ) : null}
+          {conference.has_identity ? (
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={18} aria-hidden />}
+              onClick={() => setAsking('print')}
+            >
+              {t('identity.print')}
             </Button>
           ) : null}
           <Button variant={conference.has_identity ? 'subtle' : 'default'} onClick={() => setWriting(true)}>
@@ -54,17 +66,40 @@ export function IdentityCard({ conference }: { conference: Conference }) {
       ) : (
         <p>{t('identity.not_chair')}</p>
       )}
-      {asking ? (
+      {asking === 'open' ? (
         <OpenIdentityDialog
-          conferenceId={conference.id}
-          onClose={() => setAsking(false)}
-          onOpened={(identity) => {
+          purpose="open"
+          send={(body) => ask(client.POST('/api/conferences/{id}/identity/open', { params, body }))}
+          onClose={() => setAsking(undefined)}
+          onDone={(identity) => {
             setOpened(identity);
-            setAsking(false);
+            setAsking(undefined);
+          }}
+        />
+      ) : null}
+      {asking === 'print' ? (
+        <OpenIdentityDialog
+          purpose="print"
+          send={(body) => sheetOf(conference.id, i18n.language, body)}
+          onClose={() => setAsking(undefined)}
+          onDone={(sheet) => {
+            saveFile(sheet, 'lembar-identitas.pdf');
+            setAsking(undefined);
           }}
         />
       ) : null}
     </Card>
+  );
+}
+
+/** The sheet that says who the student is. */
+function sheetOf(id: string, language: string, body: { password: string }) {
+  return ask(
+    client.POST('/api/conferences/{id}/identity/sheet', {
+      params: { path: { id }, query: { lang: language === 'en' ? 'en' : 'id' } },
+      body,
+      parseAs: 'blob',
+    }),
   );
 }
 

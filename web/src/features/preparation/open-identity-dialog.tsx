@@ -1,7 +1,5 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { ask, client } from '../../api/client';
-import type { Identity } from '../../api/types';
 import { useForm } from '../../api/use-form';
 import { filled } from '../../lib/checks';
 import { Dialog } from '../../ui/dialog';
@@ -9,32 +7,28 @@ import classes from '../../ui/form.module.css';
 import { PasswordField } from '../../ui/password-field';
 import { Submit } from '../../ui/submit';
 
-interface OpenIdentityDialogProps {
-  conferenceId: string;
+interface OpenIdentityDialogProps<R> {
+  /** What the identity is opened for: to be read here, or on paper. */
+  purpose: 'open' | 'print';
+  send: (proof: { password: string }) => Promise<R>;
   onClose: () => void;
-  onOpened: (identity: Identity) => void;
+  onDone: (answer: R) => void;
 }
 
-/** Asks for the password again before the identity is shown. */
-export function OpenIdentityDialog({ conferenceId, onClose, onOpened }: OpenIdentityDialogProps) {
+/** Asks for the password again before the identity is shown or printed. */
+export function OpenIdentityDialog<R>({ purpose, send, onClose, onDone }: OpenIdentityDialogProps<R>) {
   const { t } = useTranslation();
   const form = useForm({
     initial: { password: '' },
     check: ({ password }) => ({ password: filled(password) }),
-    send: (body) =>
-      ask(
-        client.POST('/api/conferences/{id}/identity/open', {
-          params: { path: { id: conferenceId } },
-          body,
-        }),
-      ),
-    done: onOpened,
+    send,
+    done: onDone,
   });
   const wrong = form.problem?.code === 'wrong_credentials' || form.problem?.code === 'password_required';
 
   return (
-    <Dialog title={t('identity.open_title')} onClose={onClose}>
-      <p>{t('identity.open_text')}</p>
+    <Dialog title={t(`identity.${purpose}_title`)} onClose={onClose}>
+      <p>{t(`identity.${purpose}_text`)}</p>
       <form {...form.formProps} className={classes.form}>
         <PasswordField
           {...form.text('password')}
@@ -43,7 +37,7 @@ export function OpenIdentityDialog({ conferenceId, onClose, onOpened }: OpenIden
           autoComplete="current-password"
         />
         <Submit
-          label={t('identity.open_confirm')}
+          label={t(`identity.${purpose}_confirm`)}
           pending={form.pending}
           message={wrong ? undefined : form.message}
         >

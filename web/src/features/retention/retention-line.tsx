@@ -32,7 +32,9 @@ export function RetentionLine({ item, today, onOrder }: RetentionLineProps) {
   const day = (date: string) => dateWords(`${date}T05:00:00Z`, i18n.language);
   const name =
     item.number === null
-      ? t('retention.cancelled_of', { date: day(item.held_on) })
+      ? t(item.state === 'cancelled' ? 'retention.cancelled_of' : 'retention.never_held_of', {
+          date: day(item.held_on),
+        })
       : t('retention.number_of', { number: item.number });
   const { asked } = item;
 
