@@ -107,7 +107,7 @@ code_enum! {
         DecideCorrection => "decide_correction",
         /// Add to the sealed minutes.
         AddAddendum => "add_addendum",
-        /// Countersign the sealed minutes by one's role in the meeting; see also [`countersigns_by_office`].
+        /// Countersign the sealed minutes by one's role in the meeting; see also [`countersigns_by_office`](super::permission::countersigns_by_office).
         Countersign => "countersign",
         /// Read the trail of what was done.
         SeeAudit => "see_audit",
