@@ -1,5 +1,6 @@
 //! What all edges hold, and the running server.
 
+pub mod brake;
 mod chores;
 pub mod installation;
 pub mod planning;
@@ -16,12 +17,17 @@ use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use anyhow::Context;
+use data_encoding::HEXLOWER;
 use tokio::net::TcpListener;
+use tokio::sync::broadcast;
+use tokio::sync::broadcast::error::RecvError;
 use tracing::error;
 
 use crate::auth::ended::{Ended, EndedSessions};
 use crate::auth::passwords::Passwords;
-use crate::auth::throttle::Throttle;
+use crate::bus::local::LocalBus;
+use crate::bus::redis::RedisBus;
+use crate::bus::{Bus, Heard};
 use crate::clock::SharedClock;
 use crate::config::{Database, PublicUrl, Settings};
 use crate::http;
@@ -30,11 +36,12 @@ use crate::mail::{MailSettings, Mailer};
 use crate::rooms::elsewhere::Feed;
 use crate::rooms::registry::Rooms;
 use crate::sealing::Sealing;
-use crate::store::Store;
 use crate::store::postgres::PostgresStore;
 use crate::store::replies::Replies;
 use crate::store::sqlite::SqliteStore;
+use crate::store::{RoomStore, Store};
 use crate::vault::master::MasterKey;
+use brake::Brake;
 use installation::Installation;
 use tickets::TicketBox;
 use watching::Watching;
@@ -54,7 +61,9 @@ pub struct App {
     /// Hashes and compares passwords.
     pub passwords: Arc<Passwords>,
     /// The brake on guessing.
-    pub throttle: Throttle,
+    pub throttle: Brake,
+    /// The line to other nodes.
+    pub bus: Arc<dyn Bus>,
     /// The tickets that wait for their socket.
     pub tickets: TicketBox,
     /// The codes that wait for their projector.
@@ -75,6 +84,11 @@ pub struct App {
 impl App {
     /// To be called when sessions have ended in the store: their tickets and sockets end with them.
     pub fn end_sockets(&self, ended: Ended) {
+        self.end_sockets_here(ended);
+        self.bus.tell_sessions_ended();
+    }
+
+    fn end_sockets_here(&self, ended: Ended) {
         // Sockets listen before they show their ticket, so none slips through between the two.
         self.tickets.revoke(ended);
         self.ended.tell(ended);
@@ -90,6 +104,8 @@ pub struct House {
     pub store: Arc<dyn Store>,
     /// The key that wraps all others.
     pub master: Arc<MasterKey>,
+    /// The line to other nodes.
+    pub bus: Arc<dyn Bus>,
     /// Where mails go; none where no mail server is set.
     pub mail: Option<MailSettings>,
     /// How often the server looks for what it does by itself.
@@ -105,20 +121,24 @@ impl House {
         }
         let master = Arc::new(MasterKey::open_or_create(&settings.key_path())?);
         let store = open_store(&database).await?;
+        let bus: Arc<dyn Bus> = match settings.line()? {
+            None => Arc::new(LocalBus::default()),
+            // The address may hold a password, so no message names it.
+            Some(url) => {
+                Arc::new(RedisBus::start(url, prefix(&master)).ok().context("--redis-url is no address of a Redis")?)
+            }
+        };
         let round = Duration::from_millis(settings.round_millis.max(1));
-        Ok(Self { store, master, mail: MailSettings::read(settings)?, round })
+        Ok(Self { store, master, bus, mail: MailSettings::read(settings)?, round })
     }
 }
 
 /// Puts together what the edges need for one school.
 fn make_app(installation: &Installation, store: Arc<dyn Store>, public_url: PublicUrl) -> SharedApp {
     let (house, clock) = (&installation.house, Arc::clone(&installation.clock));
-    let rooms = Rooms::new(
-        Arc::<dyn Store>::clone(&store),
-        Arc::clone(&house.master),
-        Arc::clone(&clock),
-        if store.is_shared() { Feed::Polled } else { Feed::Own },
-    );
+    let feed = if store.is_shared() { Feed::Shared(Arc::clone(&house.bus)) } else { Feed::Own };
+    let room_store: Arc<dyn RoomStore> = Arc::<dyn Store>::clone(&store);
+    let rooms = Rooms::new(room_store, Arc::clone(&house.master), Arc::clone(&clock), feed);
     let sealing = Sealing {
         store: Arc::clone(&store),
         rooms: Arc::clone(&rooms),
@@ -134,7 +154,8 @@ fn make_app(installation: &Installation, store: Arc<dyn Store>, public_url: Publ
         master: Arc::clone(&house.master),
         rooms,
         passwords: Arc::clone(&installation.passwords),
-        throttle: Throttle::default(),
+        throttle: Brake::new(Arc::clone(&house.bus), &house.master, store.school_id()),
+        bus: Arc::clone(&house.bus),
         tickets: TicketBox::of(store.as_ref()),
         store,
         screen_codes: ScreenCodes::default(),
@@ -159,6 +180,12 @@ pub async fn open_store(database: &Database) -> anyhow::Result<Arc<dyn Store>> {
             Ok(Arc::new(store.context("the store of the cluster cannot be opened")?))
         }
     }
+}
+
+/// What stands before all that an installation says on a Redis: two on one Redis have two keys.
+fn prefix(master: &MasterKey) -> String {
+    let hash = master.keyed_hash("bus", b"prefix");
+    format!("rembuk:{}:", HEXLOWER.encode(hash.first_chunk::<8>().map_or(&[][..], |start| start)))
 }
 
 fn make_folder_of(file: &Path) -> anyhow::Result<()> {
@@ -200,8 +227,11 @@ pub async fn serve(
     door: Door<impl Future<Output = ()> + Send + 'static>,
 ) -> anyhow::Result<()> {
     let store = Arc::clone(&house.store);
-    for school in store.schools().await? {
-        store.of(school.id).fail_waiting_mail().await?;
+    if !store.is_shared() {
+        // What waits was held by the server that ended; other nodes hold mails that are theirs to send.
+        for school in store.schools().await? {
+            store.of(school.id).fail_waiting_mail(clock.now()).await?;
+        }
     }
     let every = house.round;
     let installation = Installation::new(house, public_url, clock)?;
@@ -222,20 +252,24 @@ pub async fn serve(
     Ok(())
 }
 
-/// How often the store is asked for sessions that ended, and schools that were shut, on another node.
+/// How often the store is asked for sessions that ended, and schools that were shut, on another node, if nobody says so earlier.
 const ENDS: Duration = Duration::from_secs(1);
 
 /// Ends the sockets of sessions that ended, and of schools that were shut, on another node.
 async fn look_for_ends(installation: Weak<Installation>) {
     let mut turns = tokio::time::interval(ENDS);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let Some(mut heard) = installation.upgrade().map(|installation| installation.house.bus.listen()) else { return };
     loop {
-        turns.tick().await;
+        tokio::select! {
+            _ = turns.tick() => {}
+            () = until_some_end(&mut heard) => {}
+        }
         let Some(installation) = installation.upgrade() else { return };
         for app in installation.in_memory() {
             let open = app.ended.open_sessions();
             match app.store.ended_among(&open).await {
-                Ok(ended) => ended.into_iter().for_each(|session| app.end_sockets(Ended::Session(session))),
+                Ok(ended) => ended.into_iter().for_each(|session| app.end_sockets_here(Ended::Session(session))),
                 Err(cause) => error!(error = %cause, "ends of sessions on other nodes cannot be seen"),
             }
         }
@@ -246,5 +280,17 @@ async fn look_for_ends(installation: Weak<Installation>) {
                 continue;
             }
         };
+    }
+}
+
+/// Waits until another node says that sessions ended, or may have said so unheard.
+async fn until_some_end(heard: &mut broadcast::Receiver<Heard>) {
+    loop {
+        match heard.recv().await {
+            Ok(Heard::SessionsEnded | Heard::Back) | Err(RecvError::Lagged(_)) => return,
+            Ok(Heard::Of(..)) => {}
+            // The line lives as long as the server.
+            Err(RecvError::Closed) => std::future::pending().await,
+        }
     }
 }

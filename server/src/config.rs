@@ -17,6 +17,9 @@ pub struct Settings {
     /// The database: `sqlite:FILE` or `postgres://…`; an SQLite file in the data folder when not given.
     #[arg(long, env = "REMBUK_DATABASE_URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// The line between the nodes of one PostgreSQL: `redis://…`; without it they ask the database what others did.
+    #[arg(long, env = "REMBUK_REDIS_URL", hide_env_values = true)]
+    pub redis_url: Option<String>,
     /// The base of every link sent out, and the allowed `Origin`; `http://` and the address when not given.
     #[arg(long, env = "REMBUK_PUBLIC_URL")]
     pub public_url: Option<String>,
@@ -47,6 +50,9 @@ pub enum SettingsError {
     /// A database that nobody knows.
     #[error("--database-url must begin with sqlite: or postgres://")]
     Database,
+    /// A line between nodes, and no store that they could share.
+    #[error("--redis-url needs --database-url postgres://…: a server on SQLite is alone")]
+    RedisAlone,
     /// No address of a site.
     #[error("--public-url must be http:// or https:// and a host, without a path")]
     PublicUrl,
@@ -137,6 +143,7 @@ impl Settings {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             data_dir,
             database_url: None,
+            redis_url: None,
             public_url: None,
             key_file,
             metrics_listen: None,
@@ -152,6 +159,14 @@ impl Settings {
         match self.database_url.as_deref() {
             None => Ok(Database::Sqlite(self.data_dir.join("rembuk.sqlite"))),
             Some(url) => Database::parse(url),
+        }
+    }
+
+    /// The address of the line between nodes, which only nodes on one PostgreSQL need.
+    pub fn line(&self) -> Result<Option<&str>, SettingsError> {
+        match (&self.redis_url, self.database()?) {
+            (Some(_), Database::Sqlite(_)) => Err(SettingsError::RedisAlone),
+            (url, _) => Ok(url.as_deref()),
         }
     }
 

@@ -42,10 +42,16 @@ pub mod sessions;
 pub mod sqlite;
 pub mod tickets;
 pub mod transfer;
+pub mod turns;
 pub mod upkeep;
 pub mod voices;
 
 use time::OffsetDateTime;
+
+/// What a live conference asks.
+pub trait RoomStore: edits::Edits + turns::Turns {}
+
+impl<T: edits::Edits + turns::Turns + ?Sized> RoomStore for T {}
 
 /// All verbs together, as the edges hold them.
 pub trait Store:
@@ -54,7 +60,6 @@ pub trait Store:
     + conferences::Conferences
     + participants::Participants
     + audit::AuditTrail
-    + edits::Edits
     + seals::Seals
     + minutes_records::MinutesRecords
     + commitments::Commitments
@@ -71,6 +76,7 @@ pub trait Store:
     + schools::Schools
     + voices::Voices
     + screens::Screens
+    + RoomStore
     + upkeep::Upkeep
 {
 }
@@ -81,7 +87,6 @@ impl<T> Store for T where
         + conferences::Conferences
         + participants::Participants
         + audit::AuditTrail
-        + edits::Edits
         + seals::Seals
         + minutes_records::MinutesRecords
         + commitments::Commitments
@@ -98,6 +103,7 @@ impl<T> Store for T where
         + schools::Schools
         + voices::Voices
         + screens::Screens
+        + RoomStore
         + upkeep::Upkeep
 {
 }

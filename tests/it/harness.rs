@@ -7,6 +7,7 @@ pub mod mail_sink;
 pub mod people;
 pub mod postgres;
 pub mod provider;
+pub mod redis;
 pub mod school;
 pub mod server;
 pub mod stranger;

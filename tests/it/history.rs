@@ -2,10 +2,7 @@
 //! the log.
 
 use serde_json::{Value, json};
-use sqlx::sqlite::SqliteConnectOptions;
-use sqlx::{ConnectOptions, Connection};
 
-use crate::harness::child::program;
 use crate::harness::people::Person;
 use crate::harness::school::{PASSWORD, School};
 
@@ -63,14 +60,9 @@ async fn who_wrote_what_is_told_to_those_who_were_there_and_deleted_text_is_gone
     doctor.api.get(&doctor.path("/history")).await.refused(403, "forbidden");
 
     // The log holds who wrote when, and no longer what; its chain is whole, and the text is read as before.
-    let file = school.server.home().join("data/rembuk.sqlite");
-    let mut connection = SqliteConnectOptions::new().filename(file).read_only(true).connect().await.unwrap();
-    let (rows, bytes): (i64, i64) =
-        sqlx::query_as("SELECT count(*), sum(length(payload)) FROM edit").fetch_one(&mut connection).await.unwrap();
+    let (rows, bytes) = school.server.log_size().await;
     assert!(rows > 0 && bytes == 0, "{rows} rows with {bytes} bytes");
-    connection.close().await.unwrap();
-    let output =
-        program().arg("verify-store").arg("--data-dir").arg(school.server.home().join("data")).output().unwrap();
+    let output = school.server.command("verify-store").output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     let seat = parent.opens(&["background"]).await;
     seat.sheet("background").shows("Sering sekali terlambat. ").await;

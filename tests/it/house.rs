@@ -11,7 +11,7 @@ use crate::harness::api::Api;
 use crate::harness::child::Server;
 
 /// Who may import whom inside the server; a module may always import itself, and everybody the pure core.
-const SERVER: [(&str, &[&str]); 19] = [
+const SERVER: [(&str, &[&str]); 20] = [
     ("clock", &[]),
     ("telemetry", &[]),
     ("vault", &[]),
@@ -23,8 +23,10 @@ const SERVER: [(&str, &[&str]); 19] = [
     ("invite", &["auth", "vault"]),
     // What the store keeps is already sealed; it names the wrapped keys and the events that it keeps.
     ("store", &["audit", "vault"]),
+    // What it carries is sealed by those who speak.
+    ("bus", &[]),
     ("mail", &["clock", "config", "store"]),
-    ("rooms", &["clock", "records", "store", "vault"]),
+    ("rooms", &["bus", "clock", "records", "store", "vault"]),
     ("commitments", &["store", "vault"]),
     ("voices", &["records", "store", "vault"]),
     ("sealing", &["audit", "clock", "commitments", "records", "rooms", "store", "vault", "voices"]),
@@ -33,8 +35,8 @@ const SERVER: [(&str, &[&str]); 19] = [
     (
         "app",
         &[
-            "audit", "auth", "clock", "config", "http", "invite", "mail", "records", "rooms", "sealing", "store",
-            "vault",
+            "audit", "auth", "bus", "clock", "config", "http", "invite", "mail", "records", "rooms", "sealing",
+            "store", "vault",
         ],
     ),
     (
@@ -43,6 +45,7 @@ const SERVER: [(&str, &[&str]); 19] = [
             "app",
             "audit",
             "auth",
+            "bus",
             "clock",
             "commitments",
             "config",

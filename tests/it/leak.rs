@@ -12,7 +12,7 @@ use crate::harness::school::{PASSWORD, School};
 #[tokio::test]
 async fn no_canary_is_found_outside() {
     let metrics = free_address();
-    let server = Server::start_with(&[("REMBUK_LOG", "trace"), ("REMBUK_METRICS_LISTEN", &metrics)]).await;
+    let server = Server::start_embedded_with(&[("REMBUK_LOG", "trace"), ("REMBUK_METRICS_LISTEN", &metrics)]).await;
     let school = School::opens_on(server).await;
     let api = &school.counsellor;
     let mut secrets: Vec<String> = vec![PASSWORD.to_owned(), "retno@contoh.sch.id".to_owned(), api.token().to_owned()];

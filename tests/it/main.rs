@@ -17,6 +17,7 @@ mod actions;
 mod attendance;
 mod audience;
 mod bad_input;
+mod bus;
 mod conduct;
 mod contributions;
 mod floor;

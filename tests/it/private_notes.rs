@@ -25,7 +25,7 @@ async fn kept(school: &School) -> i64 {
 
 #[tokio::test]
 async fn the_chair_alone_reads_its_notes_and_two_devices_never_overwrite_each_other() {
-    let school = School::opens().await;
+    let school = School::opens_embedded().await;
     let meeting = school.meets_in_stages(&[("secretary", "Pak Budi"), ("parent", "Ibu Sari")]).await;
     let chair = meeting.chair();
     let nothing = reads(chair).await.expect(200);
@@ -49,7 +49,7 @@ async fn the_chair_alone_reads_its_notes_and_two_devices_never_overwrite_each_ot
 
 #[tokio::test]
 async fn who_takes_the_chair_finds_no_notes_of_the_one_before() {
-    let school = School::opens().await;
+    let school = School::opens_embedded().await;
     let meeting = school.meets_in_stages(&[("parent", "Ibu Sari")]).await;
     let chair = meeting.chair();
     keeps(chair, "Hanya untuk saya.", 0).await.expect(200);
@@ -70,7 +70,7 @@ async fn who_takes_the_chair_finds_no_notes_of_the_one_before() {
 
 #[tokio::test]
 async fn the_notes_go_with_the_seal_and_with_cancelling() {
-    let school = School::opens().await;
+    let school = School::opens_embedded().await;
     let meeting = school.meets_in_stages(&[("parent", "Ibu Sari")]).await;
     let chair = meeting.chair();
     keeps(chair, "Bukan untuk notula.", 0).await.expect(200);

@@ -13,7 +13,7 @@ use crate::harness::school::School;
 
 #[tokio::test]
 async fn verify_tells_genuine_from_altered_and_unreadable() {
-    let school = School::opens().await;
+    let school = School::opens_embedded().await;
     let meeting = school.meets_openly(&[("parent", "Ibu Sari")]).await;
     let chair = meeting.chair().opens(&["core_problem"]).await.sheet("core_problem");
     chair.writes("Ia menanggung tugas orang dewasa.").await;
@@ -64,7 +64,7 @@ async fn a_demo_can_be_served() {
 #[tokio::test]
 async fn the_store_and_its_keys_are_for_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
-    let server = Server::start().await;
+    let server = Server::start_embedded().await;
     Api::stranger(server.url()).get("/readyz").await.expect(200);
     let key = server.home().join("keys/master.key");
     assert_eq!(fs::metadata(&key).unwrap().permissions().mode() & 0o777, 0o600);
@@ -72,7 +72,7 @@ async fn the_store_and_its_keys_are_for_their_owner_alone() {
 
 #[tokio::test]
 async fn healthcheck_answers_for_a_running_server() {
-    let server = Server::start().await;
+    let server = Server::start_embedded().await;
     let address = server.url().trim_start_matches("http://");
     assert_eq!(run(&["healthcheck", "--listen", address]).status.code(), Some(0));
     let api = Api::stranger(server.url());
@@ -81,7 +81,7 @@ async fn healthcheck_answers_for_a_running_server() {
 
 #[tokio::test]
 async fn a_row_that_was_altered_on_the_disk_breaks_its_chain() {
-    let school = School::opens().await;
+    let school = School::opens_embedded().await;
     let meeting = school.meets_openly(&[("parent", "Ibu Sari")]).await;
     let chair = meeting.chair().opens(&["background"]).await.sheet("background");
     chair.types_slowly("Terjaga.").await;

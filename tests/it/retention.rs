@@ -57,7 +57,7 @@ fn path(conference: &str, rest: &str) -> String {
 
 #[tokio::test]
 async fn the_talk_is_erased_the_result_stays_and_the_seal_verifies() {
-    let school = School::opens().await;
+    let school = School::opens_embedded().await;
     let meeting = sealed(&school).await;
     let (chair, parent) = (meeting.chair(), meeting.person("parent"));
     let fingerprint = text(&chair.api.get(&chair.path("")).await.expect(200), "fingerprint");
@@ -109,7 +109,7 @@ async fn the_talk_is_erased_the_result_stays_and_the_seal_verifies() {
 
 #[tokio::test]
 async fn two_people_destroy_a_conference_and_nothing_of_it_is_left_in_any_file() {
-    let school = School::opens().await;
+    let school = School::opens_embedded().await;
     let meeting = sealed(&school).await;
     let colleague = coordinator(&school).await;
     let (chair, parent) = (meeting.chair(), meeting.person("parent"));

@@ -249,7 +249,7 @@ async fn what_one_person_brought_in_is_shown_to_no_screen() {
 
 #[tokio::test]
 async fn what_is_not_on_disk_is_not_shown() {
-    let school = School::opens().await;
+    let school = School::opens_embedded().await;
     let meeting = school.meets_openly(&PEOPLE).await;
     let chair = meeting.chair();
     let screen = projector(&school, &meeting).await;

@@ -8,7 +8,7 @@ use crate::harness::stuck_backup::StuckBackup;
 
 #[tokio::test]
 async fn a_store_that_fails_is_told_to_everyone_and_heals_by_itself() {
-    let school = School::opens().await;
+    let school = School::opens_embedded().await;
     let meeting = school.meets_openly(&[("secretary", "Pak Budi"), ("parent", "Ibu Sari")]).await;
     let chair_seat = meeting.chair().opens(&["background", "room"]).await;
     let parent_seat = meeting.person("parent").opens(&["background", "room"]).await;

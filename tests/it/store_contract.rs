@@ -9,6 +9,7 @@ use rembuk::store::accounts::{NewAccount, NewSchool, School};
 use rembuk::store::conferences::{NewConference, Step};
 use rembuk::store::edits::{CommitError, EditBatch, EditRow};
 use rembuk::store::participants::{AcceptError, Acceptance, AcceptedBy, InviteError, NewInvitation, NewParticipant};
+use rembuk::store::replies::{MailRecord, MailState};
 use rembuk::store::seals::Seal;
 use rembuk::store::sessions::NewSession;
 use rembuk::store::sqlite::SqliteStore;
@@ -256,6 +257,39 @@ async fn a_link_is_used_once_and_a_leading_role_is_held_once(nodes: Nodes) {
     nodes.is_whole().await;
 }
 
+async fn a_mail_is_lost_only_when_it_has_waited_too_long(nodes: Nodes) {
+    let parent = nodes.invitee(Role::Parent, 1);
+    let who = parent.id;
+    nodes.a.invite(parent, nodes.generation().await, event(Action::Invite)).await.unwrap();
+    let waits = MailRecord { state: MailState::Queued, at: now(), sequence: 0 };
+    nodes.a.keep_mail(nodes.conference, who, waits).await.unwrap();
+    let state = async || {
+        let replies = nodes.a.replies(nodes.conference).await.unwrap();
+        replies.into_iter().find(|(participant, _)| *participant == who).unwrap().1.mail.unwrap().state
+    };
+    // Another node starts: what its neighbour holds is not its own to give up.
+    nodes.b.fail_waiting_mail(now() - time::Duration::minutes(30)).await.unwrap();
+    assert_eq!(state().await, MailState::Queued);
+    nodes.b.fail_waiting_mail(now()).await.unwrap();
+    assert_eq!(state().await, MailState::Failed);
+}
+
+async fn whoever_was_overtaken_takes_its_turn_and_is_not_overtaken_again(nodes: Nodes) {
+    let generation = nodes.generation().await;
+    nodes.a.commit_edits(nodes.batch(generation, 0, 1)).await.unwrap();
+    assert!(matches!(nodes.b.commit_edits(nodes.batch(generation, 0, 1)).await, Err(CommitError::Stale)));
+    // A store that nobody shares gives no turns: nobody overtakes there.
+    let Some(turn) = nodes.b.take_turn(nodes.conference).await.unwrap() else { return };
+    let (node, late) = (Arc::clone(&nodes.a), nodes.batch(generation, 1, 1));
+    let overtaking = tokio::spawn(async move { node.commit_edits(late).await });
+    turn.commit(nodes.batch(generation, 1, 2)).await.unwrap();
+    assert!(matches!(overtaking.await.unwrap(), Err(CommitError::Stale)));
+    // One that is let go of changes nothing and keeps nobody waiting.
+    drop(nodes.b.take_turn(nodes.conference).await.unwrap());
+    nodes.a.commit_edits(nodes.batch(generation, 3, 1)).await.unwrap();
+    nodes.is_whole().await;
+}
+
 /// Tells each story on every database.
 macro_rules! told_on_both {
     ($($story:ident)*) => {
@@ -276,6 +310,8 @@ told_on_both! {
     nothing_commits_behind_the_seal
     many_verbs_at_once_leave_one_trail
     a_link_is_used_once_and_a_leading_role_is_held_once
+    a_mail_is_lost_only_when_it_has_waited_too_long
+    whoever_was_overtaken_takes_its_turn_and_is_not_overtaken_again
 }
 
 /// A table or column that only one of them has would be found by the first school that moves. Tickets alone are kept by a

@@ -22,8 +22,8 @@ async fn what_is_written_at_one_node_is_seen_at_the_other() {
     // Both write on and on, so that each overtakes the other; nobody is refused, nothing is lost.
     chair.starts_streaming("a").await;
     parent.starts_streaming("b").await;
-    chair.until_acknowledged(5).await;
-    parent.until_acknowledged(5).await;
+    chair.until_acknowledged(40).await;
+    parent.until_acknowledged(40).await;
     let written = chair.stops_streaming().await + parent.stops_streaming().await;
     chair.saved().await;
     parent.saved().await;
@@ -63,6 +63,55 @@ async fn a_stage_a_removal_and_the_seal_reach_the_sockets_of_every_node() {
     let there = chair.at(other.url()).api.get(&chair.path("/minutes")).await.expect(200);
     assert_eq!(here, there);
     assert!(there.to_string().contains("Sejak Agustus."));
+}
+
+#[tokio::test]
+async fn the_chair_can_seal_while_others_write_on_and_on_at_another_node() {
+    let school = School::opens_on(Server::start_in_cluster().await).await;
+    let other = school.server.is_joined().await;
+    let meeting = school.meets_openly(&[("parent", "Ibu Sari"), ("homeroom_teacher", "Pak Budi")]).await;
+    let mut writers = Vec::new();
+    for role in ["parent", "homeroom_teacher"] {
+        let sheet = meeting.person(role).at(other.url()).opens(&["background"]).await.sheet("background");
+        sheet.starts_streaming(role).await;
+        sheet.until_acknowledged(3).await;
+        writers.push(sheet);
+    }
+    meeting.is_sealed().await;
+    let chair = meeting.chair();
+    let minutes = chair.api.get(&chair.path("/minutes")).await.expect(200).to_string();
+    for sheet in &writers {
+        sheet.until(json!({ "scope": "readonly" })).await;
+        sheet.stops_streaming().await;
+        for token in sheet.acknowledged().await {
+            assert!(minutes.contains(&token), "{token} was called saved and is not in the minutes");
+        }
+    }
+}
+
+#[tokio::test]
+async fn two_who_replace_a_name_at_two_nodes_put_the_code_there_once() {
+    let school = School::opens_on(Server::start_in_cluster().await).await;
+    let other = school.server.is_joined().await;
+    let meeting = school.meets_openly(&[("secretary", "Pak Anwar")]).await;
+    let (chair, secretary) = (meeting.chair(), meeting.person("secretary").at(other.url()));
+    let identity = json!({ "name": "Bayu Prasetyo Nugroho" });
+    chair.api.put(&chair.path("/identity"), identity).await.expect(204);
+    let desk = secretary.opens(&["room", "background"]).await;
+    let sheet = chair.opens(&["background"]).await.sheet("background");
+    sheet.types("Ayah Bayu merantau.").await;
+    sheet.saved().await;
+    // The node that did not take the edit looks for the name in it, too.
+    desk.sheet("room").until(json!({ "stateless": { "kind": "guard" } })).await;
+    let found = chair.api.get(&chair.path("/name-hits")).await.expect(200);
+    let replace = chair.path(&format!("/name-hits/{}/replace", found["items"][0]["id"].as_str().unwrap()));
+    let (one, two) = tokio::join!(chair.api.post(&replace, json!({})), secretary.api.post(&replace, json!({})));
+    let mut answers = [one.status, two.status];
+    answers.sort_unstable();
+    assert_eq!(answers, [204, 404]);
+    for sheet in [&sheet, &desk.sheet("background")] {
+        sheet.shows("Ayah MERPATI-7 merantau.").await;
+    }
 }
 
 #[tokio::test]

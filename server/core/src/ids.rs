@@ -60,6 +60,10 @@ id! {
     ScreenId
 }
 id! {
+    /// One running server among others on the same store; another one after each start.
+    NodeId
+}
+id! {
     /// One attempt to commit edits; lets an unknown outcome be looked up.
     BatchId
 }

@@ -3,6 +3,7 @@
 //! calls it saved waits in [`pending`] for the commit.
 
 pub mod announcement;
+pub mod company;
 pub mod document;
 pub mod effect;
 pub mod history;
@@ -22,7 +23,7 @@ mod rights;
 mod settle;
 mod shelf;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -34,6 +35,7 @@ use crate::domain::permission::{Access, access, may};
 use crate::domain::section::Document;
 use crate::ids::{ConnectionId, ParticipantId};
 use crate::wire::frame::{self, Body, PING};
+use company::Company;
 use connection::{Connection, Phase};
 use effect::{CloseCode, Effect};
 use heard::HeardMarks;
@@ -55,6 +57,8 @@ pub struct Room {
     documents: BTreeMap<Document, Shelf>,
     pending: Pending,
     heard: HeardMarks,
+    /// The other nodes, where there are any.
+    company: Option<Company>,
     /// Whether the last attempt to store failed.
     failing: bool,
     /// Whether an edit was refused because too much waits for the store.
@@ -71,10 +75,16 @@ impl Room {
             documents: BTreeMap::new(),
             pending: Pending::default(),
             heard: HeardMarks::default(),
+            company: None,
             failing: false,
             starved: false,
             effects: Vec::new(),
         }
+    }
+
+    /// A room of one of many nodes, in which nobody is yet.
+    pub fn in_company(conference: Conference) -> Self {
+        Self { company: Some(Company::default()), ..Self::new(conference) }
     }
 
     /// Takes an input and answers with what is to be done, in this order.
@@ -91,9 +101,13 @@ impl Room {
             Input::Announce(audience, announcement) => self.spread_announcement(audience, announcement),
             Input::Edit { request, edit } => self.edit(request, edit, now),
             Input::News(news) => self.catch_up(news, now),
+            Input::Edits(edits) => self.catch_up_edits(edits, now),
+            Input::Company(node, word) => self.hear_company(node, word, now.elapsed),
+            Input::Asked => self.answer_company(),
             Input::Tick => self.tick(now),
         }
         self.flush();
+        self.tell_company(now.elapsed);
         self.note_sent(now.elapsed);
         std::mem::take(&mut self.effects)
     }
@@ -109,8 +123,13 @@ impl Room {
         (self.conference.generation, self.conference.head)
     }
 
-    /// Who is here.
-    pub fn online(&self) -> impl Iterator<Item = ParticipantId> {
+    /// Who is in the room, at this node or at another.
+    pub fn online(&self) -> BTreeSet<ParticipantId> {
+        let elsewhere = self.company.iter().flat_map(Company::people);
+        self.here().chain(elsewhere).collect()
+    }
+
+    fn here(&self) -> impl Iterator<Item = ParticipantId> {
         self.connections.values().map(|connection| connection.participant)
     }
 
@@ -159,11 +178,13 @@ impl Room {
             return;
         }
         self.connections.insert(connection, Connection::new(participant, now.elapsed));
+        self.people_moved();
         self.note_attendance();
     }
 
     fn disconnect(&mut self, connection: ConnectionId, now: Duration) {
         let Some(gone) = self.connections.remove(&connection) else { return };
+        self.people_moved();
         for (address, attachment) in &gone.attachments {
             if let Some(shelf) = self.documents.get_mut(&attachment.document) {
                 shelf.presence.leave(connection, address, now);
@@ -180,6 +201,7 @@ impl Room {
         if let Some(batch) = self.pending.due(now.elapsed) {
             self.effects.push(Effect::Persist(batch));
         }
+        self.forget_lost_company(now.elapsed);
         let documents: Vec<Document> = self.documents.keys().copied().collect();
         for document in documents {
             let news = self.documents.get_mut(&document).map(|shelf| shelf.presence.expire(now.elapsed));

@@ -18,6 +18,7 @@ mod room {
 
     mod acknowledging;
     mod announcing;
+    mod company;
     mod elsewhere;
     mod heard;
     mod hostile;

@@ -25,6 +25,10 @@ use crate::store::conferences::ConferenceRecord;
 use crate::store::participants::ParticipantRecord;
 use crate::store::reminders::Reminder;
 
+/// How long a mail may wait for a slow mail server: what waits longer was held by a node that has ended. One that was given
+/// up too early is said to be sent when it is.
+const LONGEST_QUEUE: time::Duration = time::Duration::minutes(30);
+
 /// Goes its rounds until it is dropped.
 pub(super) async fn go_rounds(installation: SharedInstallation, every: Duration) {
     let mut ticks = interval(every);
@@ -47,6 +51,11 @@ pub(super) async fn go_rounds(installation: SharedInstallation, every: Duration)
 async fn go_round(app: &App) {
     if let Err(cause) = app.sealing.compact_all().await {
         error!(error = %cause, "the log of a sealed conference could not be compacted");
+    }
+    if app.store.is_shared()
+        && let Err(cause) = app.store.fail_waiting_mail(app.clock.now() - LONGEST_QUEUE).await
+    {
+        error!(error = %cause, "mails that were lost could not be marked");
     }
     if let Some(mailer) = &app.mailer
         && let Err(cause) = remind(app, mailer).await

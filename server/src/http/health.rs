@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use crate::app::installation::SharedInstallation;
+use crate::bus::Line;
 
 /// Lives.
 pub(super) async fn live() -> Response {
@@ -17,6 +18,11 @@ pub(super) async fn ready(Extension(installation): Extension<SharedInstallation>
     if !store.is_reachable().await {
         return (StatusCode::SERVICE_UNAVAILABLE, "the store is not reached\n").into_response();
     }
-    let ready = if store.is_shared() { "ready, polling for what other nodes store\n" } else { "ready\n" };
+    let ready = match (store.is_shared(), installation.house.bus.line()) {
+        (false, _) => "ready\n",
+        (true, Line::None) => "ready, polling for what other nodes store\n",
+        (true, Line::Up) => "ready, hearing other nodes through redis\n",
+        (true, Line::Down) => "ready, polling for what other nodes store: redis is not reached\n",
+    };
     (StatusCode::OK, ready).into_response()
 }

@@ -198,12 +198,15 @@ impl Invited {
     async fn open(app: &App, caller: &Caller, shown: &str, shown_pin: &str) -> Result<Self, ApiError> {
         let now = app.clock.now();
         let address = caller.address.to_string();
-        app.throttle.attempt("join-address", address.as_bytes(), throttle::ADDRESS, now).map_err(ApiError::TooMany)?;
+        app.throttle
+            .attempt("join-address", address.as_bytes(), throttle::ADDRESS, now)
+            .await
+            .map_err(ApiError::TooMany)?;
         let token_hash = token::hash_shown(shown.trim()).ok_or(ApiError::LinkUnknown)?;
         let invitation = app.store.invitation(token_hash).await?.ok_or(ApiError::LinkUnknown)?;
         is_open(&invitation, now)?;
         check_pin(app, caller, &invitation, token_hash, shown_pin).await?;
-        app.throttle.succeeded("join-address", address.as_bytes());
+        app.throttle.succeeded("join-address", address.as_bytes()).await;
         let conference = app.store.conference(invitation.conference).await?.ok_or(ApiError::LinkUnknown)?;
         match conference.state {
             ConferenceState::Draft

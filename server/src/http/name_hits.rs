@@ -86,6 +86,7 @@ pub(super) async fn replace_name(
     member.require(Operation::GuardIdentity)?;
     // Two presses on one place would put the code there twice.
     let _one_at_a_time = app.replacing.lock().await;
+    let _on_any_node = app.store.alone_at_names(member.conference.id).await?;
     let opened = details(&member)?;
     let veil = veil(&member, &opened)?.ok_or(ApiError::NotFound)?;
     let is_own = Veil::own_texts(&opened)

@@ -49,7 +49,7 @@ pub(super) async fn pair(
 ) -> Result<Response, ApiError> {
     let now = app.clock.now();
     let address = caller.address.to_string();
-    app.throttle.attempt("screen", address.as_bytes(), throttle::SCREEN, now).map_err(ApiError::TooMany)?;
+    app.throttle.attempt("screen", address.as_bytes(), throttle::SCREEN, now).await.map_err(ApiError::TooMany)?;
     // People type it as they read it out: `123 456`.
     let digits: String = body.code.chars().filter(|letter| !letter.is_whitespace()).take(16).collect();
     let conference = match app.screen_codes.take(&digits, now)? {
@@ -62,7 +62,7 @@ pub(super) async fn pair(
             return Err(ApiError::WrongScreenCode);
         }
     };
-    app.throttle.succeeded("screen", address.as_bytes());
+    app.throttle.succeeded("screen", address.as_bytes()).await;
     let (id, token) = (ScreenId(Uuid::now_v7()), Token::random()?);
     let screen = NewScreen { id, conference, token_hash: token.hash(), expires_at: now + LIFETIME };
     if !app.store.pair_screen(screen, event(conference, Some(id), Action::PairScreen, now)).await? {

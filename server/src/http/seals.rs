@@ -47,7 +47,10 @@ pub(super) async fn show_seal(
     Path(fingerprint): Path<String>,
 ) -> Result<Response, ApiError> {
     let address = caller.address.to_string();
-    app.throttle.attempt("seal", address.as_bytes(), throttle::SEAL, app.clock.now()).map_err(ApiError::TooMany)?;
+    app.throttle
+        .attempt("seal", address.as_bytes(), throttle::SEAL, app.clock.now())
+        .await
+        .map_err(ApiError::TooMany)?;
     let fingerprint = fingerprint.parse::<Fingerprint>().map_err(|_| ApiError::NotFound)?.to_string();
     let seal = app.store.public_seal(&fingerprint).await?.ok_or(ApiError::NotFound)?;
     let zone = settled(app.store.as_ref(), &app.master).await?.settings.timezone;

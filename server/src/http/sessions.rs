@@ -92,16 +92,19 @@ pub(super) async fn sign_in(
     let now = app.clock.now();
     let lookup = staff::email_lookup(&app.master, &body.email);
     let address = caller.address.to_string();
-    app.throttle.attempt("sign-in-address", address.as_bytes(), throttle::ADDRESS, now).map_err(ApiError::TooMany)?;
-    app.throttle.attempt("account", &lookup, throttle::ACCOUNT, now).map_err(ApiError::TooMany)?;
+    app.throttle
+        .attempt("sign-in-address", address.as_bytes(), throttle::ADDRESS, now)
+        .await
+        .map_err(ApiError::TooMany)?;
+    app.throttle.attempt("account", &lookup, throttle::ACCOUNT, now).await.map_err(ApiError::TooMany)?;
     let account = app.store.account_by_email(lookup).await?.filter(|account| !account.disabled);
     let known = account.as_ref().map(|account| account.password_hash.as_str());
     if !matches(&app, known, &body.password).await? {
         return Err(ApiError::WrongCredentials);
     }
     let account = account.ok_or(ApiError::WrongCredentials)?;
-    app.throttle.succeeded("sign-in-address", address.as_bytes());
-    app.throttle.forget("account", &lookup);
+    app.throttle.succeeded("sign-in-address", address.as_bytes()).await;
+    app.throttle.forget("account", &lookup).await;
     let (token, session) = new_session(Some(account.id), now)?;
     let event = event_of(&session, now, Action::SignIn);
     app.store.start_session(session, event).await?;
@@ -172,11 +175,11 @@ pub(super) async fn prove(app: &App, account: &AccountRecord, password: &str) ->
         return Err(ApiError::PasswordRequired);
     }
     let key = account.id.0.into_bytes();
-    app.throttle.attempt("proof", &key, throttle::ACCOUNT, app.clock.now()).map_err(ApiError::TooMany)?;
+    app.throttle.attempt("proof", &key, throttle::ACCOUNT, app.clock.now()).await.map_err(ApiError::TooMany)?;
     if !matches(app, Some(&account.password_hash), password).await? {
         return Err(ApiError::WrongCredentials);
     }
-    app.throttle.forget("proof", &key);
+    app.throttle.forget("proof", &key).await;
     Ok(())
 }
 

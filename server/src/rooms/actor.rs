@@ -1,13 +1,15 @@
 //! The task that owns one room: takes requests, runs the effects in order, and leaves memory when
 //! nobody has been there for a while.
 
+mod neighbours;
+
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use rembuk_core::domain::section::Document;
-use rembuk_core::ids::{BatchId, ConnectionId, ParticipantId};
+use rembuk_core::ids::{BatchId, ConnectionId, NodeId, ParticipantId};
 use rembuk_core::room::Room;
 use rembuk_core::room::announcement::{Announcement, Audience};
 use rembuk_core::room::effect::{Batch, Effect, Fate};
@@ -18,12 +20,15 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 use tracing::{error, warn};
 use uuid::Uuid;
 
-use super::elsewhere::{self, Elsewhere, ElsewhereWatch, Feed};
+use super::elsewhere::{Elsewhere, ElsewhereWatch, Feed, Glance};
 use super::keeper::{KeepError, Keeper};
 use super::name_watch::{self, Look, NameWatch};
 use super::outbox::Outbox;
 use super::registry::Retire;
+use crate::bus::Bus;
+use crate::bus::word::Word;
 use crate::clock::SharedClock;
+use crate::store::turns::Turn;
 
 /// How often a room looks at the time.
 const TICK: Duration = Duration::from_millis(500);
@@ -56,6 +61,10 @@ pub(super) enum Request {
     Edit { edit: ServerEdit, decided: oneshot::Sender<Fate> },
     /// Look for the student's name in all documents.
     LookAnew,
+    /// Another node's word.
+    Heard(NodeId, Word),
+    /// Words of other nodes were missed, or may have been.
+    Missed,
     /// Let all that was accepted reach the disk, then take nothing more until `resume` is dropped.
     Pause { paused: oneshot::Sender<bool>, resume: oneshot::Receiver<()> },
     /// Let all that was accepted reach the disk and end.
@@ -64,7 +73,7 @@ pub(super) enum Request {
 
 /// What the actor's own work on the disk came to.
 enum Done {
-    Outcome { batch: u64, documents: BTreeSet<Document>, outcome: Outcome },
+    Outcome { batch: u64, documents: BTreeSet<Document>, outcome: Outcome, turn: Option<Turn> },
     Looked(Result<Look, KeepError>),
     Elsewhere(Result<Elsewhere, KeepError>),
     Loaded(Document, Option<rembuk_core::room::input::Stored>),
@@ -86,8 +95,12 @@ pub(super) struct Actor {
     undecided: HashMap<u64, oneshot::Sender<Fate>>,
     last_request: u64,
     watch: NameWatch,
-    /// What other nodes do; none when there are none.
-    elsewhere: Option<ElsewhereWatch>,
+    /// What other nodes do, and the line to them; none when there are none.
+    elsewhere: Option<(ElsewhereWatch, Arc<dyn Bus>)>,
+    /// The turn in which an overtaken batch is decided anew; held for that one input.
+    turn: Option<Turn>,
+    /// Whether another node destroyed what this room holds in memory.
+    is_destroyed: bool,
     idle_ticks: u32,
     /// Notes of who is there that are on their way to the store.
     attendance: JoinSet<()>,
@@ -103,8 +116,12 @@ pub(super) async fn run(
 ) {
     // Bounded by what the room has under way: one batch and one load a document.
     let (done, mut finished) = mpsc::unbounded_channel();
+    let (room, elsewhere) = match feed {
+        Feed::Own => (Room::new(conference), None),
+        Feed::Shared(bus) => (Room::in_company(conference), Some((ElsewhereWatch::default(), bus))),
+    };
     let mut actor = Actor {
-        room: Room::new(conference),
+        room,
         keeper: Arc::new(keeper),
         clock,
         started: Instant::now(),
@@ -115,7 +132,9 @@ pub(super) async fn run(
         undecided: HashMap::new(),
         last_request: 0,
         watch: NameWatch::default(),
-        elsewhere: feed.watch(),
+        elsewhere,
+        turn: None,
+        is_destroyed: false,
         idle_ticks: 0,
         attendance: JoinSet::new(),
     };
@@ -125,7 +144,13 @@ pub(super) async fn run(
     loop {
         tokio::select! {
             biased;
-            Some(work) = finished.recv() => actor.finish(work),
+            Some(work) = finished.recv() => {
+                actor.finish(work);
+                if actor.is_destroyed {
+                    retire.at_once();
+                    return;
+                }
+            }
             count = requests.recv_many(&mut taken, REQUESTS) => {
                 if count == 0 {
                     return;
@@ -139,7 +164,7 @@ pub(super) async fn run(
             _ = ticks.tick() => {
                 actor.handle(Input::Tick);
                 actor.look_for_name();
-                actor.look_elsewhere();
+                actor.look_elsewhere(Glance::All);
                 if actor.is_worn_out() {
                     actor.leave_snapshots().await;
                     if actor.room.is_idle() && retire.unless_wanted(&requests) {
@@ -183,7 +208,12 @@ impl Actor {
             }
             Request::LookAnew => self.watch.start_anew(),
             Request::Online { answer } => {
-                let _ = answer.send(self.room.online().collect());
+                let _ = answer.send(self.room.online());
+            }
+            Request::Heard(node, word) => self.hear(node, word),
+            Request::Missed => {
+                self.handle(Input::Asked);
+                self.look_elsewhere(Glance::All);
             }
             Request::Pause { paused, resume } => {
                 let settled = tokio::time::timeout(PAUSE, self.settle(finished)).await.is_ok();
@@ -194,10 +224,7 @@ impl Actor {
                 self.refresh().await;
             }
             Request::Stop { done } => {
-                if tokio::time::timeout(PAUSE, self.settle(finished)).await.is_err() {
-                    error!("edits that were not acknowledged could not be stored before the end");
-                }
-                self.leave_snapshots().await;
+                self.end(finished).await;
                 let _ = done.send(());
                 return false;
             }
@@ -226,12 +253,20 @@ impl Actor {
                 }
             },
             Done::Elsewhere(seen) => self.hear_of_elsewhere(seen),
-            Done::Outcome { batch, documents, outcome } => {
+            Done::Outcome { batch, documents, outcome, turn } => {
                 self.storing = false;
-                if matches!(outcome, Outcome::Committed) {
+                let is_in = matches!(outcome, Outcome::Committed);
+                if is_in {
                     self.watch.touched(documents);
                 }
+                self.turn = turn;
                 self.handle(Input::Outcome { batch, outcome });
+                // Nothing was left to be written: the others go on.
+                self.turn = None;
+                if is_in {
+                    self.tell_stored();
+                }
+                self.look_again();
             }
             Done::Loaded(document, stored) => self.handle(Input::Loaded { document, stored }),
         }
@@ -261,6 +296,7 @@ impl Actor {
                     let _ = decided.send(fate);
                 }
             }
+            Effect::TellCompany(word) => self.tell_presence(word),
             Effect::NoteAttendance(people) => {
                 let (keeper, now) = (Arc::clone(&self.keeper), self.clock.now());
                 while self.attendance.try_join_next().is_some() {}
@@ -280,11 +316,11 @@ impl Actor {
         self.storing = true;
         let (number, id) = self.batch;
         let documents = batch.rows.iter().map(|row| row.document).collect();
-        let (keeper, done) = (Arc::clone(&self.keeper), self.done.clone());
+        let (keeper, done, turn) = (Arc::clone(&self.keeper), self.done.clone(), self.turn.take());
         tokio::spawn(async move {
-            let outcome = keeper.commit(id, batch).await;
+            let (outcome, turn) = keeper.commit(id, batch, turn).await;
             // An actor that has gone needs no answer: the log says what is in.
-            let _ = done.send(Done::Outcome { batch: number, documents, outcome });
+            let _ = done.send(Done::Outcome { batch: number, documents, outcome, turn });
         });
     }
 
@@ -296,36 +332,6 @@ impl Actor {
             let look = name_watch::look(&keeper, wish).await;
             let _ = done.send(Done::Looked(look));
         });
-    }
-
-    /// Asks the store what other nodes brought into it.
-    fn look_elsewhere(&mut self) {
-        let (generation, head) = self.room.standing();
-        if !self.elsewhere.as_mut().is_some_and(ElsewhereWatch::is_due) {
-            return;
-        }
-        let (keeper, done) = (Arc::clone(&self.keeper), self.done.clone());
-        tokio::spawn(async move {
-            let seen = elsewhere::look(&keeper, generation, head).await;
-            let _ = done.send(Done::Elsewhere(seen));
-        });
-    }
-
-    fn hear_of_elsewhere(&mut self, seen: Result<Elsewhere, KeepError>) {
-        let Some(watch) = &mut self.elsewhere else { return };
-        let Some(Elsewhere { news, last_event }) = watch.seen(seen) else { return };
-        let is_eventful = watch.is_new(last_event);
-        if let Some(news) = news {
-            self.watch.touched(news.edits.iter().map(|edit| edit.document).collect());
-            self.handle(Input::News(news));
-        }
-        if is_eventful {
-            // Which kind it was is not worth telling apart: pages ask for what they show.
-            for announcement in Announcement::ALL {
-                let audience = elsewhere::audience(*announcement);
-                self.handle(Input::Announce(audience, *announcement));
-            }
-        }
     }
 
     fn load(&self, document: Document) {
@@ -360,6 +366,14 @@ impl Actor {
         }
         // Whoever was in the room is in the minutes as such.
         while self.attendance.join_next().await.is_some() {}
+    }
+
+    /// Lets everything reach the disk for the last time.
+    async fn end(&mut self, finished: &mut mpsc::UnboundedReceiver<Done>) {
+        if tokio::time::timeout(PAUSE, self.settle(finished)).await.is_err() {
+            error!("edits that were not acknowledged could not be stored before the end");
+        }
+        self.leave_snapshots().await;
     }
 
     async fn leave_snapshots(&mut self) {

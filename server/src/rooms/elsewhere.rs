@@ -1,58 +1,94 @@
-//! What other nodes bring into a store that they share. A room compares itself with the store at each tick: its head
-//! for edits, its generation for rights, the trail for everything else. It never waits for the answer.
+//! What other nodes bring into a store that they share. A room compares itself with the store at each tick, and at once when
+//! it is told that something moved: its head for edits, its generation for rights, the trail for everything else. It never
+//! waits for the answer.
+
+use std::sync::Arc;
 
 use rembuk_core::room::announcement::{Announcement, Audience};
-use rembuk_core::room::input::News;
+use rembuk_core::room::input::{News, NewsEdit};
 use tracing::{error, info};
 
 use super::keeper::{KeepError, Keeper};
+use crate::bus::Bus;
+use crate::store::edits::Events;
 
 /// How a node hears of what others store.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum Feed {
     /// There are no others.
     Own,
-    /// By asking the store.
-    Polled,
+    /// By asking the store, and earlier when the line brings a word.
+    Shared(Arc<dyn Bus>),
 }
 
-impl Feed {
-    pub(super) fn watch(self) -> Option<ElsewhereWatch> {
-        match self {
-            Self::Own => None,
-            Self::Polled => Some(ElsewhereWatch::default()),
-        }
-    }
+/// How much a look takes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Glance {
+    /// The log alone: it is known that nothing else moved.
+    Log,
+    /// Everything.
+    All,
 }
 
 /// What a look at the store came to.
-pub(super) struct Elsewhere {
-    /// What moved, if the room's head or generation is not the store's.
-    pub(super) news: Option<News>,
-    /// Number of the last event of the conference's trail.
-    pub(super) last_event: u64,
+pub(super) enum Elsewhere {
+    /// The edits behind the room's head.
+    Log(Vec<NewsEdit>),
+    /// What was done, and what moved, if the room's head or generation is not the store's.
+    All(Events, Option<News>),
 }
 
-/// Looks once; `generation` and `head` are those of the room.
-pub(super) async fn look(keeper: &Keeper, generation: u64, head: u64) -> Result<Elsewhere, KeepError> {
-    let marks = keeper.marks().await?;
-    let has_moved = (marks.generation, marks.head) != (generation, head);
-    let news = if has_moved { Some(keeper.news(head).await?) } else { None };
-    Ok(Elsewhere { news, last_event: marks.last_event })
+/// What to look at: behind the head and the generation of the room, and behind the last event that it knows of.
+#[derive(Clone, Copy)]
+pub(super) struct Behind {
+    pub(super) generation: u64,
+    pub(super) head: u64,
+    pub(super) event: u64,
+}
+
+/// Looks once.
+pub(super) async fn look(keeper: &Keeper, glance: Glance, behind: Behind) -> Result<Elsewhere, KeepError> {
+    if glance == Glance::Log {
+        return Ok(Elsewhere::Log(keeper.edits(behind.head).await?));
+    }
+    let marks = keeper.marks(behind.event).await?;
+    let has_moved = (marks.generation, marks.head) != (behind.generation, behind.head);
+    let news = if has_moved { Some(keeper.news(behind.head).await?) } else { None };
+    Ok(Elsewhere::All(marks.events, news))
 }
 
 /// Keeps one look under way at a time.
 #[derive(Default)]
 pub(super) struct ElsewhereWatch {
     is_looking: bool,
+    /// What is to be looked at when the look or the batch under way is over.
+    next: Option<Glance>,
     is_blind: bool,
-    last_event: Option<u64>,
+    /// The last event that was seen.
+    pub(super) last_event: u64,
 }
 
 impl ElsewhereWatch {
-    /// Whether a look may begin; it has begun then.
-    pub(super) fn is_due(&mut self) -> bool {
-        !std::mem::replace(&mut self.is_looking, true)
+    /// Whether a look may begin; it has begun then. Else it is noted for later.
+    pub(super) fn begins(&mut self, glance: Glance) -> bool {
+        let begins = !std::mem::replace(&mut self.is_looking, true);
+        if !begins {
+            self.wants(glance);
+        }
+        begins
+    }
+
+    /// Notes that a look is due when what is under way is over.
+    pub(super) fn wants(&mut self, glance: Glance) {
+        self.next = match (self.next, glance) {
+            (None | Some(Glance::Log), Glance::Log) => Some(Glance::Log),
+            (None | Some(_), Glance::All) | (Some(Glance::All), Glance::Log) => Some(Glance::All),
+        };
+    }
+
+    /// The look that was noted.
+    pub(super) fn due(&mut self) -> Option<Glance> {
+        self.next.take_if(|_| !self.is_looking)
     }
 
     /// A look came back. That the store cannot be asked is said once, and once that it can again.
@@ -73,17 +109,38 @@ impl ElsewhereWatch {
             }
         }
     }
+}
 
-    /// Whether something happened since the last look.
-    pub(super) fn is_new(&mut self, last_event: u64) -> bool {
-        self.last_event.replace(last_event) != Some(last_event)
+/// Whom the news concerns that something of this kind may have changed; nobody, where the trail tells that it did not.
+pub(super) fn audience(announcement: Announcement, events: Events) -> Option<Audience> {
+    match announcement {
+        Announcement::Guard => events.is_about_names.then_some(Audience::Leading),
+        Announcement::Floor | Announcement::Screen | Announcement::People | Announcement::Notes => {
+            events.is_new.then_some(Audience::All)
+        }
     }
 }
 
-/// Whom the news concerns that something of this kind may have changed.
-pub(super) fn audience(announcement: Announcement) -> Audience {
-    match announcement {
-        Announcement::Guard => Audience::Leading,
-        Announcement::Floor | Announcement::Screen | Announcement::People | Announcement::Notes => Audience::All,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_who_lead_hear_of_names_only_when_something_about_them_changed() {
+        let raised_hand = Events { last: 1, is_new: true, ..Events::default() };
+        assert_eq!(audience(Announcement::Guard, raised_hand), None);
+        assert_eq!(audience(Announcement::Floor, raised_hand), Some(Audience::All));
+        let said_a_word = Events { is_about_names: true, ..raised_hand };
+        assert_eq!(audience(Announcement::Guard, said_a_word), Some(Audience::Leading));
+    }
+
+    #[test]
+    fn one_look_is_under_way_and_the_widest_that_was_wished_for_follows() {
+        let mut watch = ElsewhereWatch::default();
+        assert!(watch.begins(Glance::Log));
+        assert!(!watch.begins(Glance::All) && !watch.begins(Glance::Log));
+        assert_eq!(watch.due(), None);
+        assert!(watch.seen(Ok(Elsewhere::Log(Vec::new()))).is_some());
+        assert_eq!((watch.due(), watch.due()), (Some(Glance::All), None));
     }
 }

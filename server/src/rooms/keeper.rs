@@ -8,6 +8,7 @@ use rembuk_core::domain::identity_guard::NameGuard;
 use rembuk_core::domain::permission::Terms;
 use rembuk_core::domain::section::Document;
 use rembuk_core::ids::{BatchId, ConferenceId, ParticipantId};
+use rembuk_core::room::company::PresenceWord;
 use rembuk_core::room::effect::Batch;
 use rembuk_core::room::input::{Conference, Member, News, NewsEdit, Outcome, SealNote, Stored};
 use rembuk_core::room::row_origin::Logged;
@@ -15,8 +16,9 @@ use time::OffsetDateTime;
 use tracing::error;
 
 use crate::records::{Identity, ParticipantDetails, RecordError};
-use crate::store::StoreError;
-use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, LoggedEdit, Marks, RoomRecord};
+use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, LoggedEdit, LoggedRow, Marks, RoomRecord};
+use crate::store::turns::Turn;
+use crate::store::{RoomStore, StoreError};
 use crate::vault::master::{ConferenceKeys, MasterKey, VaultError};
 use crate::vault::sealed::{OpenError, Place, RandomError, SealingKey};
 
@@ -52,7 +54,7 @@ const NEWS: u32 = 4_096;
 /// See the module.
 pub(super) struct Keeper {
     conference: ConferenceId,
-    store: Arc<dyn Edits>,
+    store: Arc<dyn RoomStore>,
     master: Arc<MasterKey>,
     content: SealingKey,
 }
@@ -60,7 +62,7 @@ pub(super) struct Keeper {
 impl Keeper {
     /// Reads a conference and keeps its key at hand.
     pub(super) async fn open(
-        store: Arc<dyn Edits>,
+        store: Arc<dyn RoomStore>,
         master: &Arc<MasterKey>,
         conference: ConferenceId,
     ) -> Result<(Self, Conference), KeepError> {
@@ -72,31 +74,48 @@ impl Keeper {
         Ok((keeper, view))
     }
 
+    /// Which conference.
+    pub(super) fn conference_id(&self) -> ConferenceId {
+        self.conference
+    }
+
     /// The conference as it now stands in the store.
     pub(super) async fn conference(&self) -> Result<Conference, KeepError> {
         self.view(self.store.room_record(self.conference).await?.ok_or(KeepError::Gone)?)
     }
 
-    /// Commits a batch and tells what became of it; an unknown outcome is looked up before anyone is told.
-    pub(super) async fn commit(&self, id: BatchId, batch: Batch) -> Outcome {
+    /// Commits a batch and tells what became of it; an unknown outcome is looked up before anyone is told. One that came
+    /// too late is answered with a turn where others write, too: what is decided while it is held comes too late no more.
+    pub(super) async fn commit(&self, id: BatchId, batch: Batch, turn: Option<Turn>) -> (Outcome, Option<Turn>) {
         let head = batch.head;
         let sealed = match self.seal_batch(id, &batch) {
             Ok(sealed) => sealed,
             Err(cause) => {
                 error!(conference.id = %self.conference, error = %cause, "edits could not be sealed");
-                return Outcome::Failed;
+                return (Outcome::Failed, None);
             }
         };
-        let failure = match self.store.commit_edits(sealed).await {
-            Ok(()) => return Outcome::Committed,
+        let committed = match turn {
+            Some(turn) => turn.commit(sealed).await,
+            None => self.store.commit_edits(sealed).await,
+        };
+        let failure = match committed {
+            Ok(()) => return (Outcome::Committed, None),
             Err(failure) => failure,
         };
         if let CommitError::Store(cause) = &failure {
             error!(conference.id = %self.conference, error = %cause, "the store does not take edits: nothing is being saved");
         }
+        let turn = match &failure {
+            CommitError::Store(_) => None,
+            CommitError::Stale => match self.store.take_turn(self.conference).await {
+                Ok(turn) => turn,
+                Err(cause) => return (self.unreadable(&KeepError::Store(cause)), None),
+            },
+        };
         // A stale answer may mean that an earlier attempt of this very batch went in; a failed one may hide a success.
-        match self.store.holds_batch(self.conference, id).await {
-            Ok(true) => Outcome::Committed,
+        let outcome = match self.store.holds_batch(self.conference, id).await {
+            Ok(true) => return (Outcome::Committed, None),
             Ok(false) => match failure {
                 CommitError::Store(_) => Outcome::Failed,
                 CommitError::Stale => match self.news(head).await {
@@ -106,12 +125,13 @@ impl Keeper {
                 },
             },
             Err(cause) => self.unreadable(&KeepError::Store(cause)),
-        }
+        };
+        (outcome, turn)
     }
 
-    /// Where the conference stands.
-    pub(super) async fn marks(&self) -> Result<Marks, KeepError> {
-        self.store.marks(self.conference).await?.ok_or(KeepError::Gone)
+    /// Where the conference stands, and what was done behind an event of its trail.
+    pub(super) async fn marks(&self, behind: u64) -> Result<Marks, KeepError> {
+        self.store.marks(self.conference, behind).await?.ok_or(KeepError::Gone)
     }
 
     /// The conference as it now stands, and the edits behind `head`.
@@ -120,18 +140,34 @@ impl Keeper {
         if conference.head <= head {
             return Ok(News { conference, edits: Vec::new() });
         }
-        let rows = self.store.edits_behind(self.conference, head, NEWS).await?;
-        let edits = rows
-            .into_iter()
-            // What came since the conference was read comes with the next news.
-            .filter(|row| row.seq <= conference.head)
-            .map(|row| {
-                let document = Document::parse_key(&row.document).ok_or(KeepError::Unreadable)?;
-                let change = self.content.open(self.place("edit", &row.document, row.seq), &row.payload)?;
-                Ok(NewsEdit { seq: row.seq, document, author: row.author, change })
-            })
-            .collect::<Result<_, KeepError>>()?;
+        let mut edits = self.edits(head).await?;
+        // What came since the conference was read comes with the next news.
+        edits.retain(|edit| edit.seq <= conference.head);
         Ok(News { conference, edits })
+    }
+
+    /// The edits behind `head`.
+    pub(super) async fn edits(&self, head: u64) -> Result<Vec<NewsEdit>, KeepError> {
+        let rows = self.store.edits_behind(self.conference, head, NEWS).await?;
+        rows.into_iter().map(|row| self.opened(row)).collect()
+    }
+
+    fn opened(&self, row: LoggedRow) -> Result<NewsEdit, KeepError> {
+        let document = Document::parse_key(&row.document).ok_or(KeepError::Unreadable)?;
+        let change = self.content.open(self.place("edit", &row.document, row.seq), &row.payload)?;
+        Ok(NewsEdit { seq: row.seq, document, author: row.author, change })
+    }
+
+    /// Seals what other nodes are told of those who are here: where somebody is in a text is part of the case.
+    pub(super) fn seal_presence(&self, word: &PresenceWord) -> Option<Vec<u8>> {
+        let said = serde_json::to_vec(word).ok()?;
+        self.content.seal(self.place("presence", "", 0), &said).ok()
+    }
+
+    /// Opens what another node told. What does not open was said by nobody who may.
+    pub(super) fn open_presence(&self, sealed: &[u8]) -> Option<PresenceWord> {
+        let said = self.content.open(self.place("presence", "", 0), sealed).ok()?;
+        serde_json::from_slice(&said).ok()
     }
 
     fn unreadable(&self, cause: &KeepError) -> Outcome {

@@ -9,14 +9,17 @@ use rembuk_core::ids::{ConferenceId, ConnectionId, ParticipantId};
 use rembuk_core::room::announcement::{Announcement, Audience};
 use rembuk_core::room::effect::Fate;
 use rembuk_core::room::input::ServerEdit;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::{broadcast, mpsc, oneshot};
 
 use super::actor::{self, Request};
 use super::elsewhere::Feed;
 use super::keeper::{KeepError, Keeper};
 use super::outbox::Outbox;
+use crate::bus::Heard;
+use crate::bus::word::Word;
 use crate::clock::SharedClock;
-use crate::store::edits::Edits;
+use crate::store::RoomStore;
 use crate::vault::master::MasterKey;
 
 /// Requests that may wait for a room; beyond it the sockets wait to read on.
@@ -24,7 +27,7 @@ const REQUESTS: usize = 1024;
 
 /// See the module.
 pub struct Rooms {
-    store: Arc<dyn Edits>,
+    store: Arc<dyn RoomStore>,
     master: Arc<MasterKey>,
     clock: SharedClock,
     feed: Feed,
@@ -65,8 +68,12 @@ pub struct NotSettled;
 
 impl Rooms {
     /// An empty registry.
-    pub fn new(store: Arc<dyn Edits>, master: Arc<MasterKey>, clock: SharedClock, feed: Feed) -> Arc<Self> {
-        Arc::new_cyclic(|own| Self {
+    pub fn new(store: Arc<dyn RoomStore>, master: Arc<MasterKey>, clock: SharedClock, feed: Feed) -> Arc<Self> {
+        let heard = match &feed {
+            Feed::Own => None,
+            Feed::Shared(bus) => Some(bus.listen()),
+        };
+        let rooms = Arc::new_cyclic(|own| Self {
             store,
             master,
             clock,
@@ -75,7 +82,11 @@ impl Rooms {
             starting: tokio::sync::Mutex::new(()),
             last_connection: AtomicU64::new(0),
             own: own.clone(),
-        })
+        });
+        if let Some(heard) = heard {
+            tokio::spawn(hand_on(heard, Arc::downgrade(&rooms)));
+        }
+        rooms
     }
 
     /// Brings a socket into its room, which is started when nobody is there.
@@ -100,6 +111,7 @@ impl Rooms {
     /// Makes an open room read its conference anew: to be called after every committed change of
     /// state, stage, editing mode, role or standing. Returns when the open sockets have been told.
     pub async fn refresh(&self, conference: ConferenceId) {
+        self.tell(conference, Word::Changed);
         let Some(requests) = self.open_room(conference) else { return };
         let (done, told) = oneshot::channel();
         if requests.send(Request::Refresh { done }).await.is_ok() {
@@ -111,6 +123,7 @@ impl Rooms {
     /// Tells the open sockets what to fetch anew: to be called after it is committed. Nobody hears it in a room that
     /// is not in memory; pages ask for everything when they come.
     pub async fn announce(&self, conference: ConferenceId, audience: Audience, announcement: Announcement) {
+        self.tell(conference, Word::Changed);
         let Some(requests) = self.open_room(conference) else { return };
         if requests.send(Request::Announce { audience, announcement }).await.is_err() {
             tracing::debug!("a room left before an announcement; its sockets come anew and ask");
@@ -119,6 +132,7 @@ impl Rooms {
 
     /// Makes an open room look through all its documents for the student's name: to be called when another one is kept.
     pub async fn look_anew(&self, conference: ConferenceId) {
+        self.tell(conference, Word::Changed);
         let Some(requests) = self.open_room(conference) else { return };
         if requests.send(Request::LookAnew).await.is_err() {
             tracing::debug!("a room left before it looked for a name; its pages come anew and ask");
@@ -137,7 +151,12 @@ impl Rooms {
 
     /// Who is in the room now.
     pub async fn online(&self, conference: ConferenceId) -> BTreeSet<ParticipantId> {
-        let Some(requests) = self.open_room(conference) else { return BTreeSet::new() };
+        let Some(requests) = self.open_room(conference) else {
+            return match &self.feed {
+                Feed::Own => BTreeSet::new(),
+                Feed::Shared(bus) => bus.people_elsewhere(conference).await,
+            };
+        };
         let (answer, online) = oneshot::channel();
         if requests.send(Request::Online { answer }).await.is_err() {
             return BTreeSet::new();
@@ -162,7 +181,12 @@ impl Rooms {
     /// Ends one room and its sockets, which come anew if they still may: to be called after records were destroyed that
     /// it may hold in memory.
     pub async fn end(&self, conference: ConferenceId) {
-        let Some(requests) = self.lock().remove(&conference) else { return };
+        self.tell(conference, Word::Destroyed);
+        self.end_here(conference).await;
+    }
+
+    async fn end_here(&self, conference: ConferenceId) {
+        let Some(requests) = self.take_out(conference) else { return };
         let (done, ended) = oneshot::channel();
         if requests.send(Request::Stop { done }).await.is_ok() {
             // A room that ends by itself meanwhile has ended, too.
@@ -190,6 +214,13 @@ impl Rooms {
         }
     }
 
+    fn take_out(&self, conference: ConferenceId) -> Option<mpsc::Sender<Request>> {
+        if let Feed::Shared(bus) = &self.feed {
+            bus.unfollow(conference);
+        }
+        self.lock().remove(&conference)
+    }
+
     fn open_room(&self, conference: ConferenceId) -> Option<mpsc::Sender<Request>> {
         self.lock().get(&conference).filter(|requests| !requests.is_closed()).cloned()
     }
@@ -205,9 +236,26 @@ impl Rooms {
         let (keeper, view) = Keeper::open(Arc::clone(&self.store), &self.master, conference).await?;
         let (requests, queue) = mpsc::channel(REQUESTS);
         let retire = Retire { rooms: self.own.clone(), conference };
-        tokio::spawn(actor::run(keeper, view, (Arc::clone(&self.clock), self.feed), queue, retire));
+        tokio::spawn(actor::run(keeper, view, (Arc::clone(&self.clock), self.feed.clone()), queue, retire));
         self.lock().insert(conference, requests.clone());
+        if let Feed::Shared(bus) = &self.feed {
+            bus.follow(conference);
+        }
         Ok(requests)
+    }
+
+    /// Tells the other nodes, where there are any.
+    fn tell(&self, conference: ConferenceId, word: Word) {
+        if let Feed::Shared(bus) = &self.feed {
+            bus.tell(conference, word);
+        }
+    }
+
+    /// Hands a request to an open room, unless it is so busy that it would have to wait: the next tick brings it, too.
+    fn hand(&self, conference: ConferenceId, request: Request) {
+        if let Some(requests) = self.open_room(conference) {
+            let _ = requests.try_send(request);
+        }
     }
 
     fn lock(&self) -> MutexGuard<'_, HashMap<ConferenceId, mpsc::Sender<Request>>> {
@@ -215,7 +263,36 @@ impl Rooms {
     }
 }
 
+/// Hands what other nodes say to the rooms that are open here.
+async fn hand_on(mut heard: broadcast::Receiver<Heard>, rooms: Weak<Rooms>) {
+    loop {
+        let heard = heard.recv().await;
+        let Some(rooms) = rooms.upgrade() else { return };
+        match heard {
+            Ok(Heard::Of(conference, _, Word::Destroyed)) => {
+                tokio::spawn(async move { rooms.end_here(conference).await });
+            }
+            Ok(Heard::Of(conference, node, word)) => rooms.hand(conference, Request::Heard(node, word)),
+            Ok(Heard::SessionsEnded) => {}
+            Ok(Heard::Back) | Err(RecvError::Lagged(_)) => {
+                let open: Vec<ConferenceId> = rooms.lock().keys().copied().collect();
+                for conference in open {
+                    rooms.hand(conference, Request::Missed);
+                }
+            }
+            Err(RecvError::Closed) => return,
+        }
+    }
+}
+
 impl Retire {
+    /// Takes the room out of the registry: what it holds in memory is no longer in the store.
+    pub(super) fn at_once(&self) {
+        if let Some(rooms) = self.rooms.upgrade() {
+            rooms.take_out(self.conference);
+        }
+    }
+
     /// Takes the room out of the registry unless a request waits for it. A request that comes later finds the
     /// channel closed and starts a new room.
     pub(super) fn unless_wanted(&self, requests: &mpsc::Receiver<Request>) -> bool {
@@ -225,6 +302,9 @@ impl Retire {
             return false;
         }
         map.remove(&self.conference);
+        if let Feed::Shared(bus) = &rooms.feed {
+            bus.unfollow(self.conference);
+        }
         true
     }
 }

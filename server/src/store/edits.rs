@@ -101,8 +101,23 @@ pub struct Marks {
     pub generation: u64,
     /// Number of the last edit.
     pub head: u64,
-    /// Number of the last event in the trail that changed something; 0 before the first.
-    pub last_event: u64,
+    /// What the trail tells of what was done since.
+    pub events: Events,
+}
+
+/// What was done in a conference behind an event of its trail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Events {
+    /// Number of the last event; that of the one before when there is none.
+    pub last: u64,
+    /// Whether anything changed.
+    pub is_new: bool,
+    /// Whether a name may stand somewhere beside the documents, or no longer.
+    pub is_about_names: bool,
+    /// Whether it was written who the student is.
+    pub is_identity: bool,
+    /// Whether records of it were destroyed.
+    pub is_destroyed: bool,
 }
 
 /// An edit of the log.
@@ -143,8 +158,8 @@ pub trait Edits: Send + Sync {
     /// What a room needs to start or to check anew.
     async fn room_record(&self, conference: ConferenceId) -> Result<Option<RoomRecord>, StoreError>;
 
-    /// Where a conference stands now; none when it is not there.
-    async fn marks(&self, conference: ConferenceId) -> Result<Option<Marks>, StoreError>;
+    /// Where a conference stands now, and what was done behind an event; none when it is not there.
+    async fn marks(&self, conference: ConferenceId, behind: u64) -> Result<Option<Marks>, StoreError>;
 
     /// The edits behind `after`, in order, at most `limit`.
     async fn edits_behind(

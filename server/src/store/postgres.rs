@@ -54,6 +54,7 @@ mod seals;
 #[path = "sqlite/sessions.rs"]
 mod sessions;
 mod tickets;
+mod turns;
 #[path = "sqlite/voices.rs"]
 mod voices;
 #[path = "sqlite/writer.rs"]
@@ -89,6 +90,8 @@ const WRITERS: i64 = 0x7265_6d62_756b;
 /// Connections of a node: many readers, few writers.
 const READERS: u32 = 8;
 const VERBS: u32 = 4;
+/// Connections that hold turns, apart from the writers': whoever waits for a turn keeps none of them waiting.
+const TURNS: u32 = 4;
 /// How long a statement waits for a connection of the pool.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// What holds for every statement of a node. A node that stops in the middle of a transaction is put out of it, so that
@@ -97,7 +100,7 @@ const SESSION: [(&str, &str); 6] = [
     ("application_name", "rembuk"),
     ("statement_timeout", "10s"),
     ("lock_timeout", "5s"),
-    ("idle_in_transaction_session_timeout", "5s"),
+    ("idle_in_transaction_session_timeout", "2s"),
     ("synchronous_commit", "on"),
     ("TimeZone", "UTC"),
 ];
@@ -109,6 +112,8 @@ pub struct PostgresStore {
     pub(crate) read: PgPool,
     /// The verbs that write, and the writer of edits.
     pub(crate) write: PgPool,
+    /// Turns at a conference.
+    turns: PgPool,
     writer: Arc<Writer>,
     school: SchoolId,
 }
@@ -128,11 +133,12 @@ impl PostgresStore {
         let options = options.options(SESSION);
         let pool = |most: u32| PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
         let write = pool(VERBS).connect_with(options.clone()).await?;
+        let turns = pool(TURNS).connect_lazy_with(options.clone());
         let read = pool(READERS).connect_with(options).await?;
         let writer = Arc::new(Writer::start(WriteTurns(write.clone())));
         let school = SchoolId(query_scalar(schools::OWN).fetch_one(&read).await?);
         warn_of_no_second_wall(&read).await?;
-        Ok(Self { read, write, writer, school })
+        Ok(Self { read, write, turns, writer, school })
     }
 
     /// The transaction of a verb that writes: on no node does anybody else write for this school until it ends. Each verb
@@ -212,6 +218,7 @@ impl Upkeep for PostgresStore {
 
     async fn let_go(&self) {
         self.read.close().await;
+        self.turns.close().await;
         self.write.close().await;
     }
 }
@@ -228,13 +235,18 @@ impl WriteTurns {
 
     /// What follows in the transaction is of this school.
     async fn enter(&self, connection: &mut DbConnection, school: SchoolId) -> Result<(), sqlx::Error> {
-        query("SELECT pg_advisory_xact_lock_shared(?), set_config('rembuk.school', ?, TRUE)")
-            .bind(writers_of(school))
-            .bind(school.to_string())
-            .execute(connection)
-            .await?;
-        Ok(())
+        share_writing(connection, school).await
     }
+}
+
+/// Writes edits for a school from now on, beside those of other nodes.
+async fn share_writing(connection: &mut DbConnection, school: SchoolId) -> Result<(), sqlx::Error> {
+    query("SELECT pg_advisory_xact_lock_shared(?), set_config('rembuk.school', ?, TRUE)")
+        .bind(writers_of(school))
+        .bind(school.to_string())
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 fn query<'q>(sql: impl SqlSafeStr) -> Query<'q, Db, PgArguments> {

@@ -120,8 +120,9 @@ pub trait Replies: Send + Sync {
         mail: MailRecord,
     ) -> Result<(), StoreError>;
 
-    /// Mails that waited when the server ended hold a secret that was never stored: they are lost, and said to be.
-    async fn fail_waiting_mail(&self) -> Result<(), StoreError>;
+    /// Mails that wait since `until` or longer are lost, and said to be: they hold a secret that was never stored, and
+    /// whoever held them has ended.
+    async fn fail_waiting_mail(&self, until: OffsetDateTime) -> Result<(), StoreError>;
 }
 
 impl ReplyRecord {

@@ -34,7 +34,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use rembuk_core::ids::SchoolId;
+use rembuk_core::ids::{ConferenceId, SchoolId};
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
 use sqlx::{Row, Sqlite, SqliteConnection, SqlitePool, Transaction, query, query_as, query_scalar};
@@ -42,6 +42,7 @@ use sqlx::{Row, Sqlite, SqliteConnection, SqlitePool, Transaction, query, query_
 use tracing::warn;
 
 use super::tickets::KeptTickets;
+use super::turns::{Alone, Errand, Turn, Turns};
 use super::upkeep::Upkeep;
 use super::{StoreError, from_millis, millis};
 use writer::Writer;
@@ -122,6 +123,21 @@ impl SqliteStore {
 /// Goes on reading, in a transaction, for a school. Here nothing but the conditions of the statements keeps schools apart.
 async fn look_at(_: &mut DbConnection, _: SchoolId) -> Result<(), sqlx::Error> {
     Ok(())
+}
+
+#[async_trait]
+impl Turns for SqliteStore {
+    async fn take_turn(&self, _: ConferenceId) -> Result<Option<Turn>, StoreError> {
+        Ok(None)
+    }
+
+    async fn alone(&self) -> Result<Option<Alone>, StoreError> {
+        Ok(None)
+    }
+
+    async fn alone_at_names(&self, _: ConferenceId) -> Result<Option<Errand>, StoreError> {
+        Ok(None)
+    }
 }
 
 #[async_trait]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
+use sqlx::ConnectOptions;
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
@@ -57,6 +58,29 @@ impl Server {
         node
     }
 
+    /// The same, hearing its other nodes through this Redis.
+    pub async fn start_on_line(redis_url: &str) -> Self {
+        let database = Database::fresh().await;
+        let settings = [("REMBUK_DATABASE_URL", database.url()), ("REMBUK_REDIS_URL", redis_url)];
+        let mut node = Self::start_on(&settings).await;
+        node._database = Some(database);
+        node
+    }
+
+    /// Waits until the server says this of itself.
+    pub async fn until_ready(&self, word: &str) {
+        let asker = reqwest::Client::builder().no_proxy().build().unwrap();
+        let asking = async {
+            loop {
+                let answer = asker.get(format!("{}/readyz", self.url)).send().await.unwrap();
+                if answer.status().is_success() && answer.text().await.unwrap().contains(word) {
+                    return;
+                }
+            }
+        };
+        tokio::time::timeout(PATIENCE, asking).await.unwrap_or_else(|_| panic!("the server never says {word}"));
+    }
+
     /// On a database of the story's own.
     pub async fn start_on_database(database: &Database) -> Self {
         Self::start_on(&[("REMBUK_DATABASE_URL", database.url())]).await
@@ -64,7 +88,12 @@ impl Server {
 
     /// On SQLite whatever the rest of the run is told on.
     pub async fn start_embedded() -> Self {
-        Self::start_on(&[]).await
+        Self::start_embedded_with(&[]).await
+    }
+
+    /// The same, with further settings as environment variables.
+    pub async fn start_embedded_with(settings: &[(&'static str, &str)]) -> Self {
+        Self::start_on(settings).await
     }
 
     /// The same server on another database, where its school has moved to.
@@ -108,6 +137,30 @@ impl Server {
         let (process, url) = launch(self.home.path(), &address, &self.settings).await;
         assert_eq!(url, self.url);
         self.process = process;
+    }
+
+    /// Another command of the program, on the same store.
+    pub fn command(&self, name: &str) -> std::process::Command {
+        let mut command = program();
+        command.arg(name).arg("--data-dir").arg(self.home().join("data"));
+        command.envs(self.settings.iter().map(|(name, value)| (*name, value.as_str())));
+        command
+    }
+
+    /// Rows of the log of edits and bytes of text in them, whichever store it is.
+    pub async fn log_size(&self) -> (i64, i64) {
+        let question = "SELECT count(*), CAST(sum(length(payload)) AS bigint) FROM edit";
+        if let Some(database) = &self._database {
+            let options: sqlx::postgres::PgConnectOptions = database.url().parse().unwrap();
+            let mut connection = options.connect().await.unwrap();
+            // The tables show one school's rows to whoever says which.
+            let enter = "SELECT set_config('rembuk.school', id::text, FALSE) FROM school WHERE host IS NULL";
+            sqlx::query(enter).execute(&mut connection).await.unwrap();
+            return sqlx::query_as(question).fetch_one(&mut connection).await.unwrap();
+        }
+        let options = sqlx::sqlite::SqliteConnectOptions::new().filename(self.home().join("data/rembuk.sqlite"));
+        let mut connection = options.read_only(true).connect().await.unwrap();
+        sqlx::query_as(question).fetch_one(&mut connection).await.unwrap()
     }
 
     /// A command on the store of this server.

@@ -37,6 +37,11 @@ impl School {
         Self::opens_on(Server::start().await).await
     }
 
+    /// On SQLite whatever the rest of the run is told on: the story looks into the file.
+    pub async fn opens_embedded() -> Self {
+        Self::opens_on(Server::start_embedded().await).await
+    }
+
     pub async fn opens_on(server: Server) -> Self {
         let stranger = Api::stranger(server.url());
         let setup = json!({

@@ -4,6 +4,7 @@
 use bytes::Bytes;
 use time::OffsetDateTime;
 
+use super::company::PresenceWord;
 use crate::domain::section::Document;
 use crate::ids::{ConnectionId, ParticipantId};
 
@@ -46,6 +47,8 @@ pub enum Effect {
     },
     /// These people are in the room while the meeting is live.
     NoteAttendance(Vec<ParticipantId>),
+    /// What the other nodes are to be told of those who are here; nothing waits for it.
+    TellCompany(PresenceWord),
 }
 
 /// What became of an edit that the server made.

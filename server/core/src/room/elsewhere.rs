@@ -22,6 +22,13 @@ impl Room {
         self.change_conference(conference, now.elapsed);
     }
 
+    /// The same, where only the log was looked at: the conference comes with the next look.
+    pub(super) fn catch_up_edits(&mut self, edits: Vec<NewsEdit>, now: Moment) {
+        if !self.pending.is_under_way() {
+            self.take_in(edits, now);
+        }
+    }
+
     /// A batch came too late: others were first. Its edits follow theirs, as far as the rights still allow; what is
     /// missing between this room's head and the log's makes everything be read anew.
     pub(super) fn overtaken(&mut self, news: News, now: Moment) {

@@ -7,10 +7,11 @@ use bytes::Bytes;
 use time::OffsetDateTime;
 
 use super::announcement::{Announcement, Audience};
+use super::company::PresenceWord;
 use crate::domain::participant::Person;
 use crate::domain::permission::Terms;
 use crate::domain::section::Document;
-use crate::ids::{ConferenceId, ConnectionId, ParticipantId};
+use crate::ids::{ConferenceId, ConnectionId, NodeId, ParticipantId};
 
 /// When an input came: intervals are measured by a clock that never jumps, rows are dated by the wall.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +61,12 @@ pub enum Input {
     Conference(Conference),
     /// What another node brought into the store.
     News(News),
+    /// Edits that another node brought into the store, when nothing else was looked at.
+    Edits(Vec<NewsEdit>),
+    /// What another node tells of those who are with it.
+    Company(NodeId, PresenceWord),
+    /// Another node asks who is here, or may have missed it.
+    Asked,
     /// A document that was asked for.
     Loaded {
         /// Which.

@@ -82,6 +82,7 @@ impl Room {
                 self.send(connection, frame::stateless(&address, r#"{"kind":"removed"}"#));
             }
             self.connections.remove(&connection);
+            self.people_moved();
             self.effects.push(Effect::Close { connection, code: CloseCode::Removed });
             let documents: Vec<Document> = self.documents.keys().copied().collect();
             for document in documents {

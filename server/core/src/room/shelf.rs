@@ -304,6 +304,7 @@ impl Room {
         if news.is_empty() {
             return;
         }
+        self.note_for_company(document, news);
         // The sender is told too: its own echo is what keeps its watchdog quiet (sync-protocol.md 2.7).
         self.spread(document, &Body::awareness(&awareness::encode(news)), |_, _, _| true);
     }

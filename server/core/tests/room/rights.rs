@@ -203,7 +203,7 @@ fn a_removed_person_receives_nothing_more_and_writes_nothing_more() {
     world.connect(parent);
     world.talk();
     assert_eq!(world.clients[parent].last_close, Some(CloseCode::Removed), "nor does an old ticket help");
-    assert_eq!(world.room.online().count(), 1);
+    assert_eq!(world.room.online().len(), 1);
 }
 
 /// What `victim`'s client id would say next, said by somebody else.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use rembuk_core::domain::section::Document;
 use rembuk_core::ids::{ConnectionId, ParticipantId};
 use rembuk_core::room::Room;
+use rembuk_core::room::company::PresenceWord;
 use rembuk_core::room::effect::Effect;
 use rembuk_core::room::input::{Conference, Input, Moment};
 use rembuk_core::wire::frame::{self, ClientFrame, ClientMessage};
@@ -24,6 +25,8 @@ pub(super) struct World {
     pub(super) elapsed: Duration,
     /// What became of edits that the server made, by request.
     pub(super) decided: BTreeMap<u64, rembuk_core::room::effect::Fate>,
+    /// What the room told other nodes of those who are here.
+    pub(super) told: Vec<PresenceWord>,
     /// Length of the log when the seal came.
     pub(super) sealed_at: Option<usize>,
     connections: BTreeMap<ConnectionId, usize>,
@@ -40,11 +43,19 @@ impl World {
             clients: Vec::new(),
             elapsed: Duration::from_secs(100),
             decided: BTreeMap::new(),
+            told: Vec::new(),
             sealed_at: None,
             connections: BTreeMap::new(),
             last_connection: 0,
             last_client: 1_000,
         }
+    }
+
+    /// The same at one of many nodes.
+    pub(super) fn in_company() -> Self {
+        let mut world = Self::new();
+        world.room = Room::in_company(world.store.conference.clone());
+        world
     }
 
     /// A page of `participant` that shows a document; not connected yet.
@@ -247,6 +258,7 @@ impl World {
                 Effect::Decided { request, fate } => {
                     assert_eq!(self.decided.insert(request, fate), None, "decided once");
                 }
+                Effect::TellCompany(word) => self.told.push(word),
                 Effect::NoteAttendance(people) => {
                     for person in people {
                         let member = self.store.conference.people.get_mut(&person).unwrap();

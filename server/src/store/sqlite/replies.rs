@@ -116,11 +116,15 @@ impl Replies for ThisStore {
         Ok(())
     }
 
-    async fn fail_waiting_mail(&self) -> Result<(), StoreError> {
-        query(concat!("UPDATE reply SET mail_state = 'failed' WHERE mail_state = 'queued' AND ", of_own!()))
-            .bind(self.school.0)
-            .execute(&mut *self.writing().await?)
-            .await?;
+    async fn fail_waiting_mail(&self, until: OffsetDateTime) -> Result<(), StoreError> {
+        query(concat!(
+            "UPDATE reply SET mail_state = 'failed' WHERE mail_state = 'queued' AND mailed_at <= ? AND ",
+            of_own!()
+        ))
+        .bind(millis(until))
+        .bind(self.school.0)
+        .execute(&mut *self.writing().await?)
+        .await?;
         Ok(())
     }
 }

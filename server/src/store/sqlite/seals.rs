@@ -1,14 +1,14 @@
 //! The seal in SQL.
 
 use async_trait::async_trait;
-use rembuk_core::ids::ConferenceId;
+use rembuk_core::ids::{ConferenceId, SchoolId};
 use sqlx::Row;
 
 use super::super::StoreError;
 use super::super::edits::CommitError;
 use super::super::seals::{Heads, Seal, Seals};
 use super::edits::unsigned;
-use super::{ThisStore, audit, millis, private_notes, query, query_as};
+use super::{DbConnection, ThisStore, audit, millis, private_notes, query, query_as};
 use crate::audit::{Event, GENESIS};
 
 #[async_trait]
@@ -33,10 +33,10 @@ impl Seals for ThisStore {
     }
 
     async fn seal(&self, seal: Seal, event: Event) -> Result<(), CommitError> {
-        self.write_seal(seal, event)
-            .await
-            .map_err(|error| CommitError::Store(error.into()))
-            .and_then(|in_time| if in_time { Ok(()) } else { Err(CommitError::Stale) })
+        let mut transaction = self.begin().await.map_err(StoreError::from)?;
+        write_seal(&mut transaction, self.school, seal, event).await?;
+        transaction.commit().await.map_err(StoreError::from)?;
+        Ok(())
     }
 
     async fn minutes(&self, conference: ConferenceId) -> Result<Option<Vec<u8>>, StoreError> {
@@ -50,46 +50,53 @@ impl Seals for ThisStore {
     }
 }
 
-impl ThisStore {
-    /// False when the conference moved on.
-    async fn write_seal(&self, seal: Seal, event: Event) -> Result<bool, sqlx::Error> {
-        let number = |number: u64| i64::try_from(number).map_err(|_| sqlx::Error::Protocol("out of range".to_owned()));
-        let (generation, head) = (number(seal.generation)?, number(seal.head)?);
-        let at = millis(seal.sealed_at);
-        let mut transaction = self.begin().await?;
-        let locked = query(
-            "UPDATE conference SET state = 'sealed', stage = NULL, generation = generation + 1, sealed_at = ?, \
-             fingerprint = ? WHERE id = ? AND school_id = ? AND state = 'live' AND generation = ? AND head = ?",
-        )
-        .bind(at)
-        .bind(seal.fingerprint)
-        .bind(seal.conference.0)
-        .bind(self.school.0)
-        .bind(generation)
-        .bind(head)
-        .execute(&mut *transaction)
-        .await?;
-        if locked.rows_affected() != 1 {
-            return Ok(false);
-        }
-        query("INSERT INTO minutes (conference_id, sealed_at, payload_hash, file_sealed) VALUES (?, ?, ?, ?)")
-            .bind(seal.conference.0)
-            .bind(at)
-            .bind(seal.payload_hash.to_vec())
-            .bind(seal.file)
-            .execute(&mut *transaction)
-            .await?;
-        query("INSERT INTO course (conference_id, seq, at, kind, actor, payload) VALUES (?, ?, ?, 'sealed', ?, ?)")
-            .bind(seal.conference.0)
-            .bind(generation + 1)
-            .bind(at)
-            .bind(seal.actor.0)
-            .bind(seal.note)
-            .execute(&mut *transaction)
-            .await?;
-        private_notes::erase(&mut transaction, seal.conference).await?;
-        audit::append(&mut transaction, self.school, &event).await?;
-        transaction.commit().await?;
-        Ok(true)
+/// Writes the seal where its conference stands as expected; else nothing, and it is stale.
+pub(super) async fn write_seal(
+    connection: &mut DbConnection,
+    school: SchoolId,
+    seal: Seal,
+    event: Event,
+) -> Result<(), CommitError> {
+    let is_in = write(connection, school, seal, event).await.map_err(StoreError::from)?;
+    if is_in { Ok(()) } else { Err(CommitError::Stale) }
+}
+
+/// False when the conference moved on.
+async fn write(connection: &mut DbConnection, school: SchoolId, seal: Seal, event: Event) -> Result<bool, sqlx::Error> {
+    let number = |number: u64| i64::try_from(number).map_err(|_| sqlx::Error::Protocol("out of range".to_owned()));
+    let (generation, head) = (number(seal.generation)?, number(seal.head)?);
+    let at = millis(seal.sealed_at);
+    let locked = query(
+        "UPDATE conference SET state = 'sealed', stage = NULL, generation = generation + 1, sealed_at = ?, \
+         fingerprint = ? WHERE id = ? AND school_id = ? AND state = 'live' AND generation = ? AND head = ?",
+    )
+    .bind(at)
+    .bind(seal.fingerprint)
+    .bind(seal.conference.0)
+    .bind(school.0)
+    .bind(generation)
+    .bind(head)
+    .execute(&mut *connection)
+    .await?;
+    if locked.rows_affected() != 1 {
+        return Ok(false);
     }
+    query("INSERT INTO minutes (conference_id, sealed_at, payload_hash, file_sealed) VALUES (?, ?, ?, ?)")
+        .bind(seal.conference.0)
+        .bind(at)
+        .bind(seal.payload_hash.to_vec())
+        .bind(seal.file)
+        .execute(&mut *connection)
+        .await?;
+    query("INSERT INTO course (conference_id, seq, at, kind, actor, payload) VALUES (?, ?, ?, 'sealed', ?, ?)")
+        .bind(seal.conference.0)
+        .bind(generation + 1)
+        .bind(at)
+        .bind(seal.actor.0)
+        .bind(seal.note)
+        .execute(&mut *connection)
+        .await?;
+    private_notes::erase(&mut *connection, seal.conference).await?;
+    audit::append(&mut *connection, school, &event).await?;
+    Ok(true)
 }

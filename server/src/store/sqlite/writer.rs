@@ -82,7 +82,12 @@ async fn write_group(turns: &WriteTurns, group: &[Request]) -> Result<Vec<usize>
     Ok(stale)
 }
 
-async fn write_batch(connection: &mut DbConnection, school: SchoolId, batch: &EditBatch) -> Result<bool, sqlx::Error> {
+/// Writes a batch where its conference stands as expected; else nothing, and false.
+pub(super) async fn write_batch(
+    connection: &mut DbConnection,
+    school: SchoolId,
+    batch: &EditBatch,
+) -> Result<bool, sqlx::Error> {
     let head = signed(batch.expected_head)?;
     let rows = i64::try_from(batch.rows.len()).map_err(|_| out_of_range())?;
     let standing: Option<(Vec<u8>, Option<String>)> = query_as(
