@@ -3,11 +3,12 @@
 # test   every test, after installing what the tests need
 # build  the release binary with the web app inside it: target/release/rembuk
 # bench  the side-by-side measurements
+# prove-cluster  the promises of one node and of many while everything breaks, and what grows with what: takes an hour
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := run
-.PHONY: run demo test build bench web program test-setup test-rust test-web test-browser
+.PHONY: run demo test build bench prove-cluster web program test-setup test-rust test-cluster test-web test-browser
 
 CARGO_TARGET_DIR ?= $(CURDIR)/target
 export CARGO_TARGET_DIR
@@ -40,7 +41,7 @@ web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
 	(cd "$*" && $(NPM_CI))
 	touch "$@"
 
-test: test-setup test-rust test-web test-browser
+test: test-setup test-rust test-cluster test-web test-browser
 
 test-setup: web tests/node_modules/.installed
 	tests/setup
@@ -49,11 +50,21 @@ test-setup: web tests/node_modules/.installed
 test-rust: program tests/node_modules/.installed
 	tests/checks/rust-tests
 
+# The proof of `prove-cluster` in the size of every run. It fails on broken promises about data; times are printed only.
+test-cluster: program tests/node_modules/.installed
+	node tests/cluster/prove.mjs "$(PROGRAM)" ci
+	node tests/cluster/prove.mjs "$(PROGRAM)" ci --store sqlite
+
 test-web: web/node_modules/.installed
 	npm --prefix web run test
 
 test-browser: program test-setup
 	cd tests && REMBUK_PROGRAM="$(PROGRAM)" npx --no-install playwright test --config e2e/playwright.config.ts
+
+prove-cluster: build tests/node_modules/.installed test-setup
+	node tests/cluster/prove.mjs "$(CARGO_TARGET_DIR)/release/rembuk" full
+	node tests/cluster/prove.mjs "$(CARGO_TARGET_DIR)/release/rembuk" full --store sqlite
+	node tests/cluster/growth.mjs "$(CARGO_TARGET_DIR)/release/rembuk"
 
 bench: build tests/bench/node_modules/.installed test-setup
 	node tests/bench/run.mjs "$(CARGO_TARGET_DIR)/release/rembuk"

@@ -11,6 +11,7 @@ use std::fs;
 use std::future::Future;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -23,6 +24,7 @@ use crate::auth::passwords::Passwords;
 use crate::auth::throttle::Throttle;
 use crate::auth::tickets::Tickets;
 use crate::clock::SharedClock;
+use crate::config::proxies::Network;
 use crate::config::{Database, PublicUrl, Settings};
 use crate::http;
 use crate::invite::screen_codes::ScreenCodes;
@@ -42,6 +44,8 @@ use watching::Watching;
 pub struct App {
     /// How people reach the server.
     pub public_url: PublicUrl,
+    /// Whose word on a caller's address is believed.
+    pub trusted_proxies: Vec<Network>,
     /// The time of day.
     pub clock: SharedClock,
     /// The key that wraps all others.
@@ -69,6 +73,8 @@ pub struct App {
     /// Held while a name is replaced, from looking to saving: two who press at once would write the code twice.
     /// It guards no data.
     pub replacing: tokio::sync::Mutex<()>,
+    /// The server was told to end and still serves until the proxy before it has noticed.
+    pub is_draining: AtomicBool,
 }
 
 impl App {
@@ -95,6 +101,10 @@ pub struct House {
     pub mail: Option<MailSettings>,
     /// How often the server looks for what it does by itself.
     pub round: Duration,
+    /// How long it goes on serving when it is told to end.
+    pub drain: Duration,
+    /// Whose word on a caller's address is believed.
+    pub trusted_proxies: Vec<Network>,
 }
 
 impl House {
@@ -107,7 +117,9 @@ impl House {
         let master = Arc::new(MasterKey::open_or_create(&settings.key_path())?);
         let (store, tickets) = open_store(&database).await?;
         let round = Duration::from_millis(settings.round_millis.max(1));
-        Ok(Self { store, tickets, master, mail: MailSettings::read(settings)?, round })
+        let drain = Duration::from_secs(settings.drain_seconds);
+        let trusted_proxies = settings.trusted_proxies.clone();
+        Ok(Self { store, tickets, master, mail: MailSettings::read(settings)?, round, drain, trusted_proxies })
     }
 
     /// Puts everything together for the edges.
@@ -130,6 +142,7 @@ impl House {
         Ok(Arc::new(App {
             mailer,
             public_url,
+            trusted_proxies: self.trusted_proxies,
             clock,
             master: self.master,
             store,
@@ -142,6 +155,7 @@ impl House {
             ended: EndedSessions::default(),
             sealing,
             replacing: tokio::sync::Mutex::default(),
+            is_draining: AtomicBool::new(false),
         }))
     }
 }
@@ -203,17 +217,19 @@ pub async fn serve(
 ) -> anyhow::Result<()> {
     let store = Arc::clone(&house.store);
     store.fail_waiting_mail().await?;
-    let every = house.round;
+    let (every, drain) = (house.round, house.drain);
     let app = house.into_app(public_url, clock)?;
     if store.is_shared() {
         tokio::spawn(look_for_ended_sessions(Arc::downgrade(&app)));
     }
-    let rooms = Arc::clone(&app.rooms);
+    let ending = Arc::clone(&app);
     let chores = tokio::spawn(chores::go_rounds(Arc::clone(&app), every));
     let shutdown = async move {
         door.shutdown.await;
+        ending.is_draining.store(true, Ordering::Relaxed);
+        tokio::time::sleep(drain).await;
         // Accepted edits reach the disk, and every socket is told that the server goes.
-        rooms.stop().await;
+        ending.rooms.stop().await;
     };
     http::serve(door.listener, Arc::clone(&app), shutdown).await?;
     // A round that is cut off is gone through again at the next start.

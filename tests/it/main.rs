@@ -39,6 +39,7 @@ mod program;
 mod records;
 mod reminders;
 mod retention;
+mod rolling_restart;
 mod school_settings;
 mod screen;
 mod storage;

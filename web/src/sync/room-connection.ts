@@ -30,6 +30,8 @@ export interface RoomConnectionOptions {
   readonly webSocket?: unknown;
 }
 
+/** Whoever was cut off is back within three seconds of the moment at which the server can be reached again. */
+const RECONNECTING = { delay: 500, minDelay: 500, maxDelay: 2_000 };
 const STALLED_AFTER_MS = 5_000;
 const KNOCK_AGAIN_AFTER_MS = 1_000;
 const CLOSED_TOO_LARGE = 1009;
@@ -76,6 +78,7 @@ export class RoomConnection implements LinkOwner {
     this.socket = new HocuspocusProviderWebsocket({
       url: options.url,
       autoConnect: false,
+      ...RECONNECTING,
       ...(options.webSocket === undefined ? {} : { WebSocketPolyfill: options.webSocket }),
     });
     this.socket.on('open', () => {

@@ -40,7 +40,7 @@ function closeIfDone(entry: Entry): void {
 function open(conferenceId: string): Entry {
   const connection = new RoomConnection({
     conferenceId,
-    url: socketUrl(window.location),
+    url: socketUrl(window.location, conferenceId),
     requestTicket: () => requestTicket(conferenceId),
   });
   const warn = (event: BeforeUnloadEvent): void => {
@@ -74,6 +74,7 @@ function open(conferenceId: string): Entry {
   return entry;
 }
 
-function socketUrl({ protocol, host }: { protocol: string; host: string }): string {
-  return `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/api/sync`;
+/** The server does not look at the id; a proxy before several nodes sends the people of a conference to one of them by it. */
+function socketUrl({ protocol, host }: { protocol: string; host: string }, conferenceId: string): string {
+  return `${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/api/sync?conference=${encodeURIComponent(conferenceId)}`;
 }

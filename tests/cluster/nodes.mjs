@@ -1,0 +1,76 @@
+// The nodes: the real program, each with lines of its own to what all share.
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export class Node {
+  url = null;
+  child = null;
+  isPaused = false;
+  starts = 0;
+
+  /** `settings` is the environment that says where the store is. */
+  constructor({ program, home, name, settings }) {
+    Object.assign(this, { program, home, name, settings });
+  }
+
+  /** Starts the program on a free port; resolves when it listens. */
+  async start() {
+    this.starts += 1;
+    const log = openSync(join(this.home, `${this.name}.log`), 'a');
+    const child = spawn(this.program, ['serve', '--listen', '127.0.0.1:0', '--metrics-listen', '127.0.0.1:0'], {
+      cwd: this.home,
+      stdio: ['ignore', 'pipe', log],
+      env: { ...process.env, REMBUK_LOG: 'warn', REMBUK_KEY_FILE: join(this.home, 'keys', 'master.key'), ...this.settings },
+    });
+    this.child = child;
+    this.url = await new Promise((resolve, reject) => {
+      child.once('exit', (code, signal) => reject(new Error(`${this.name} ended with ${code ?? signal} before it listened`)));
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        const found = /^listening on (http:\S+)/.exec(line)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+    });
+  }
+
+  /** Starts it, again and again while what it needs is not there. */
+  async startAnyhow() {
+    for (;;) {
+      try {
+        return await this.start();
+      } catch (error) {
+        if (!/before it listened/.test(error.message)) throw error;
+      }
+    }
+  }
+
+  kill() {
+    return this.#end('SIGKILL');
+  }
+
+  /** As an operator stops it; resolves with its exit code. */
+  stop() {
+    return this.#end('SIGTERM');
+  }
+
+  suspend() {
+    this.isPaused = true;
+    this.child?.kill('SIGSTOP');
+  }
+
+  resume() {
+    this.isPaused = false;
+    this.child?.kill('SIGCONT');
+  }
+
+  async #end(signal) {
+    const child = this.child;
+    if (child === null) return null;
+    this.child = null;
+    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    return gone;
+  }
+}

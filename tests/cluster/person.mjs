@@ -1,0 +1,214 @@
+// Somebody in a meeting: the unmodified provider, with the settings of the web app, and a book of what was typed and of what
+// the provider called saved. A page may be loaded anew at any moment; then only the book remains, so that nothing that the
+// server forgot comes back by itself.
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import * as decoding from 'lib0/decoding';
+import WebSocket from 'ws';
+import * as Y from 'yjs';
+import { plainText, type } from '../provider/text.mjs';
+import { call } from './meeting.mjs';
+import { pause } from './waiting.mjs';
+
+/** As in web/src/sync/room-connection.ts. */
+const reconnecting = { delay: 500, minDelay: 500, maxDelay: 2000 };
+const sync = 0;
+const syncStatus = 8;
+const unsavedAtOnce = 6;
+
+export class Person {
+  /** Marks in the order in which they were typed. */
+  typed = [];
+  saved = new Set();
+  /** How and when its sockets ended. */
+  closes = [];
+  /** Milliseconds from the moment at which a node could be reached until everything was here again. */
+  returns = [];
+  refused = 0;
+  node = null;
+  #pages = 0;
+  #rhythm = null;
+
+  constructor({ proxy, meeting, seat, step, mark }) {
+    Object.assign(this, { proxy, meeting, step, mark, token: meeting.people[seat].token });
+  }
+
+  /** Opens the page. */
+  open() {
+    this.#pages += 1;
+    this.ticket = null;
+    Object.assign(this, { owed: 0, answered: 0, waiting: [], lostAt: null });
+    this.document = new Y.Doc();
+    const person = this;
+    class Wire extends WebSocket {
+      constructor() {
+        const node = person.proxy.choose(person.meeting.id, person.step);
+        // Where no node is ready nobody listens.
+        super(node === null ? 'ws://127.0.0.1:9' : `${node.url.replace('http', 'ws')}/api/sync?conference=${person.meeting.id}`);
+        person.node = node;
+        Object.assign(person, { wire: this, ticket: null, owed: 0, answered: 0 });
+        this.on('error', () => undefined);
+        this.on('message', (data) => person.#overhear(this, new Uint8Array(data)));
+        this.on('close', (code) => person.#closed(this, code));
+        if (node !== null) person.proxy.mind(node, this);
+      }
+
+      send(frame) {
+        if (this === person.wire) person.#countOwed(new Uint8Array(frame));
+        super.send(frame);
+      }
+    }
+    this.socket = new HocuspocusProviderWebsocket({ url: 'ws://meeting', WebSocketPolyfill: Wire, ...reconnecting });
+    this.provider = new HocuspocusProvider({
+      websocketProvider: this.socket,
+      name: `${this.meeting.id}/background`,
+      document: this.document,
+      sessionAwareness: true,
+      token: () => this.#ticket(),
+    });
+    const { provider } = this;
+    provider.on('synced', () => this.#back(provider));
+    provider.on('authenticated', () => this.#back(provider));
+    provider.on('authenticationFailed', () => void this.#knockAgain(provider));
+    provider.attach();
+    return this;
+  }
+
+  /** For the message when a wait ends in vain. */
+  describe() {
+    const { unsyncedChanges, isAuthenticated, synced } = this.provider;
+    const state = { unsyncedChanges, isAuthenticated, synced, status: this.socket.status, scope: this.provider.authorizedScope };
+    return `${this.mark} ${JSON.stringify({ ...state, owed: this.owed, answered: this.answered, refused: this.refused, closes: this.closes.slice(-3) })}`;
+  }
+
+  /** Everything is here, and everything typed is saved. */
+  get isSettled() {
+    return this.isThere && this.provider.unsyncedChanges === 0 && this.answered >= this.owed;
+  }
+
+  get isThere() {
+    return this.provider.isAuthenticated && this.provider.synced && this.socket.status === 'connected';
+  }
+
+  get isReadonly() {
+    return this.provider.authorizedScope === 'readonly';
+  }
+
+  /** Types one mark now, unless too much waits to be saved. */
+  strike() {
+    if (this.isReadonly || !this.provider.synced) return;
+    // See `#keepBook`: whoever types lets all answers come in first.
+    if (this.provider.unsyncedChanges === 0 && this.answered < this.owed) return;
+    if (this.provider.unsyncedChanges >= unsavedAtOnce) return;
+    const mark = `${this.mark}n${this.typed.length};`;
+    this.typed.push(mark);
+    this.waiting.push(mark);
+    type(this.document, mark);
+  }
+
+  /** Types about every so many milliseconds until `rest`. */
+  keepsTyping(every, dice) {
+    const beat = () => {
+      this.strike();
+      this.#rhythm = setTimeout(beat, every * dice.between(0.5, 1.5));
+    };
+    this.#rhythm ??= setTimeout(beat, every * dice.part());
+  }
+
+  rest() {
+    clearTimeout(this.#rhythm);
+    this.#rhythm = null;
+  }
+
+  /** Loads the page anew: what was not saved may be lost, what was saved must not. */
+  reload() {
+    this.#shut();
+    this.open();
+  }
+
+  leave() {
+    this.rest();
+    this.#shut();
+  }
+
+  text() {
+    return plainText(this.document);
+  }
+
+  #shut() {
+    this.provider.destroy();
+    this.socket.destroy();
+    this.wire?.terminate();
+  }
+
+  /**
+   * The provider's counter shows 0 at the first of the N + 1 acknowledgements that follow N edits made offline. So what is
+   * typed counts as saved when the counter shows 0 and every frame that is owed an answer has one.
+   */
+  #keepBook() {
+    if (this.provider.unsyncedChanges > 0 || this.answered < this.owed) return;
+    for (const mark of this.waiting.splice(0)) this.saved.add(mark);
+  }
+
+  #back(provider) {
+    if (provider !== this.provider || !this.isThere || this.lostAt === null) return;
+    this.returns.push(performance.now() - Math.max(this.lostAt, this.proxy.reachableSince));
+    this.lostAt = null;
+  }
+
+  #closed(wire, code) {
+    if (wire !== this.wire) return;
+    this.closes.push({ code, at: performance.now() });
+    this.lostAt ??= performance.now();
+  }
+
+  #ticket() {
+    this.ticket ??= this.#askTicket(this.#pages, this.wire);
+    return this.ticket;
+  }
+
+  /** As the page does: asks until there is an answer. One that comes too late for its connection is of no use to the next. */
+  async #askTicket(page, wire) {
+    while (page === this.#pages && wire === this.wire) {
+      const node = this.proxy.choose(this.meeting.id, this.step);
+      try {
+        if (node !== null) {
+          const { ticket } = await call(node.url, 'POST', `${this.meeting.path}/tickets`, {}, this.token);
+          if (wire === this.wire) return ticket;
+        }
+      } catch (error) {
+        if (error.status === 403 || error.status === 401) return '';
+      }
+      await pause(200);
+    }
+    return page === this.#pages ? this.#ticket() : '';
+  }
+
+  async #knockAgain(provider) {
+    await pause(500);
+    if (provider !== this.provider || provider.isAuthenticated || this.socket.status !== 'connected') return;
+    this.ticket = null;
+    await provider.sendToken();
+    // What was said to a closed door is owed no answer.
+    Object.assign(this, { owed: 0, answered: 0 });
+    provider.startSync();
+  }
+
+  #overhear(wire, frame) {
+    if (wire !== this.wire || frame.length <= 1) return;
+    const decoder = decoding.createDecoder(frame);
+    decoding.readVarString(decoder);
+    if (decoding.readVarUint(decoder) !== syncStatus) return;
+    this.answered += 1;
+    if (decoding.readVarUint(decoder) !== 1) this.refused += 1;
+    // After the provider has taken the frame in.
+    else queueMicrotask(() => wire === this.wire && this.#keepBook());
+  }
+
+  /** An edit, and a step 2, is owed a SyncStatus. */
+  #countOwed(frame) {
+    if (frame.length <= 1) return;
+    const decoder = decoding.createDecoder(frame);
+    decoding.readVarString(decoder);
+    if (decoding.readVarUint(decoder) === sync && decoding.readVarUint(decoder) !== 0) this.owed += 1;
+  }
+}

@@ -1,0 +1,67 @@
+// Plays the proxy before the nodes: asks each for /readyz, sends whoever comes to a node that is ready, by the id of the
+// conference, and closes the sockets on a node that is not ready any more (as `on-marked-down shutdown-sessions` does).
+import { pause } from './waiting.mjs';
+
+const askEvery = 250;
+const answerWithin = 2000;
+const fallsAfter = 2;
+
+export class Proxy {
+  #wires = new Map();
+  #isOpen = true;
+  /** When a node could be reached again after none could. */
+  reachableSince = performance.now();
+
+  constructor(nodes) {
+    this.nodes = nodes;
+    this.ready = new Set();
+    this.rounds = nodes.map((node) => this.#watch(node));
+  }
+
+  /** The node for somebody of a conference; `step` moves the choice on, for people who are to be spread. */
+  choose(conference, step = 0) {
+    const first = Number.parseInt(conference.slice(-6), 16) + step;
+    for (let turn = 0; turn < this.nodes.length; turn += 1) {
+      const node = this.nodes[(first + turn) % this.nodes.length];
+      if (this.ready.has(node)) return node;
+    }
+    return null;
+  }
+
+  /** Minds a socket to a node. */
+  mind(node, wire) {
+    const wires = this.#wires.get(node) ?? new Set();
+    this.#wires.set(node, wires.add(wire));
+    wire.once('close', () => wires.delete(wire));
+    // It may have fallen while the socket was being laid.
+    if (!this.ready.has(node)) wire.terminate();
+  }
+
+  async close() {
+    this.#isOpen = false;
+    await Promise.all(this.rounds);
+  }
+
+  async #watch(node) {
+    let failures = fallsAfter;
+    while (this.#isOpen) {
+      const isReady = node.url !== null && node.child !== null && (await answers(node.url));
+      failures = isReady ? 0 : failures + 1;
+      if (isReady && !this.ready.has(node)) {
+        if (this.ready.size === 0) this.reachableSince = performance.now();
+        this.ready.add(node);
+      } else if (failures >= fallsAfter && this.ready.delete(node)) {
+        for (const wire of this.#wires.get(node) ?? []) wire.terminate();
+      }
+      await pause(askEvery);
+    }
+  }
+}
+
+async function answers(url) {
+  try {
+    return (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(answerWithin) })).status === 200;
+  } catch {
+    return false;
+  }
+}
