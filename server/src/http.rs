@@ -60,12 +60,12 @@ pub use serve::serve;
 
 use std::sync::Arc;
 
-use axum::Router;
-use axum::extract::{DefaultBodyLimit, State, WebSocketUpgrade};
+use axum::extract::{DefaultBodyLimit, WebSocketUpgrade};
 use axum::http::{HeaderMap, StatusCode};
-use axum::middleware::{from_fn, from_fn_with_state};
+use axum::middleware::from_fn;
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
+use axum::{Extension, Router};
 use rembuk_core::minutes::pdf::MAX_PDF_BYTES;
 use serde::Serialize;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -82,7 +82,7 @@ use error::ApiError;
 const BODY_BYTES: usize = 64 * 1024;
 
 /// The table of all routes that are described.
-fn table() -> OpenApiRouter<SharedApp> {
+fn table() -> OpenApiRouter {
     OpenApiRouter::with_openapi(openapi::Base::openapi())
         .routes(routes!(setup::setup_state, setup::set_up))
         .routes(routes!(sessions::sign_in))
@@ -182,7 +182,7 @@ fn table() -> OpenApiRouter<SharedApp> {
 }
 
 /// What is said beside the shared text.
-fn voice_routes() -> OpenApiRouter<SharedApp> {
+fn voice_routes() -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(voices::show_voices))
         .routes(routes!(voices::say_word))
@@ -196,12 +196,12 @@ fn voice_routes() -> OpenApiRouter<SharedApp> {
 }
 
 /// A file of many techniques is larger than any other JSON.
-fn additions_routes() -> OpenApiRouter<SharedApp> {
+fn additions_routes() -> OpenApiRouter {
     OpenApiRouter::new().routes(routes!(techniques::import_techniques)).layer(DefaultBodyLimit::max(2 * 1024 * 1024))
 }
 
 /// A logo is larger than any JSON.
-fn logo_routes() -> OpenApiRouter<SharedApp> {
+fn logo_routes() -> OpenApiRouter {
     OpenApiRouter::new()
         .routes(routes!(school::show_logo, school::keep_logo, school::remove_logo))
         .layer(DefaultBodyLimit::max(school::LOGO_BYTES))
@@ -216,7 +216,7 @@ pub fn router(app: SharedApp) -> Router {
         .route("/api/sync", get(socket))
         .route("/api/{*rest}", any(async || ApiError::NotFound))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
-        .layer(from_fn_with_state(Arc::clone(&app), guard::origin))
+        .layer(from_fn(guard::origin))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(from_fn(guard::time_limit))
         .layer(from_fn(problem::layer))
@@ -228,12 +228,12 @@ pub fn router(app: SharedApp) -> Router {
         .route("/readyz", get(health::ready))
         .merge(api)
         .fallback_service(pages)
-        .layer(from_fn_with_state(Arc::clone(&app), guard::headers))
-        .with_state(app)
+        .layer(from_fn(guard::headers))
+        .layer(Extension(app))
 }
 
 /// Opens the socket of a meeting; who it is, the ticket tells.
-async fn socket(State(app): State<SharedApp>, headers: HeaderMap, request: WebSocketUpgrade) -> Response {
+async fn socket(Extension(app): Extension<SharedApp>, headers: HeaderMap, request: WebSocketUpgrade) -> Response {
     if origin_is_ours(&app, &headers) { sync::upgrade(request, app) } else { ApiError::OriginMismatch.into_response() }
 }
 

@@ -15,6 +15,7 @@ pub mod consent;
 pub mod floor;
 pub mod follow_up;
 pub mod identity_guard;
+pub mod operation;
 pub mod participant;
 pub mod permission;
 pub mod record;

@@ -28,8 +28,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::json;
 
+use crate::domain::operation::Operation;
 use crate::domain::participant::Standing;
-use crate::domain::permission::{Access, Operation, access, may};
+use crate::domain::permission::{Access, access, may};
 use crate::domain::section::Document;
 use crate::ids::{ConnectionId, ParticipantId};
 use crate::wire::frame::{self, Body, PING};

@@ -1,6 +1,7 @@
 //! The staff, kept by admins.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain::role::StaffRole;
@@ -64,7 +65,7 @@ pub(super) struct AccountChange {
 
 /// All members of staff.
 #[utoipa::path(get, path = "/api/accounts", tag = "accounts", responses((status = 200, body = Accounts)))]
-pub(super) async fn list_accounts(State(app): State<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
+pub(super) async fn list_accounts(Extension(app): Extension<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
     signed.may(SchoolOperation::KeepAccounts)?;
     let accounts = app.store.accounts().await?;
     let items = accounts.iter().map(|account| view(&app, account)).collect::<Result<_, _>>()?;
@@ -74,7 +75,7 @@ pub(super) async fn list_accounts(State(app): State<SharedApp>, signed: Signed) 
 /// Adds a member of staff.
 #[utoipa::path(post, path = "/api/accounts", tag = "accounts", request_body = NewAccount, responses((status = 201, body = Account)))]
 pub(super) async fn add_account(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     Json(body): Json<NewAccount>,
 ) -> Result<Response, ApiError> {
@@ -96,7 +97,7 @@ pub(super) async fn add_account(
 /// Changes a member of staff. Admins cannot take the house's last key from themselves.
 #[utoipa::path(patch, path = "/api/accounts/{id}", tag = "accounts", params(("id" = Uuid, Path)), request_body = AccountChange, responses((status = 200, body = Account)))]
 pub(super) async fn change_account(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     id: Result<Path<AccountId>, axum::extract::rejection::PathRejection>,
     Json(body): Json<AccountChange>,

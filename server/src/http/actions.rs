@@ -1,12 +1,14 @@
 //! The action plan as it is committed, and the word of owners on their rows. The rows are written
 //! on the socket; only the word passes here, so that nobody can write it in another's name.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain;
 use rembuk_core::domain::commitment::{PlanRow, Undertaking, field, is_row_id};
-use rembuk_core::domain::permission::{Access, Operation, access};
+use rembuk_core::domain::operation::Operation;
+use rembuk_core::domain::permission::{Access, access};
 use rembuk_core::domain::section::Document;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use serde::{Deserialize, Serialize};
@@ -90,7 +92,7 @@ struct SeenAction {
 
 /// The rows of the plan with the commitments that still hold.
 #[utoipa::path(get, path = "/api/conferences/{id}/actions", tag = "meeting", params(("id" = Uuid, Path)), responses((status = 200, body = ActionPlan)))]
-pub(super) async fn list_actions(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn list_actions(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     match access(member.me.person, member.terms(), Document::Actions) {
         Access::Read | Access::Write => {}
         Access::None => return Err(ApiError::NotFound),
@@ -103,7 +105,7 @@ pub(super) async fn list_actions(State(app): State<SharedApp>, member: Member) -
 /// Says to a row of one's own whether one commits to it.
 #[utoipa::path(put, path = "/api/conferences/{id}/actions/{row}/commitment", tag = "meeting", params(("id" = Uuid, Path), ("row" = String, Path)), request_body = CommitmentDecision, responses((status = 200, body = PlannedAction)))]
 pub(super) async fn commit(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, id)): Path<(ConferenceId, String)>,
     Json(body): Json<CommitmentDecision>,

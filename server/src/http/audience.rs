@@ -1,12 +1,13 @@
 //! "Who can see this?", answered from the rights themselves: by name and role. Who may not know yet whom else was invited is told of
 //! the chair, the secretary and itself, and of all others in one word.
 
-use axum::extract::{Query, State};
+use axum::Extension;
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain::audience::{Reading, Subject, reading};
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::{Person, Standing};
-use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::role::Role;
 use rembuk_core::ids::ParticipantId;
 use serde::{Deserialize, Serialize};
@@ -55,7 +56,7 @@ pub(super) struct Onlooker {
 /// Who of the people in this conference sees something of it, now or later, and who does not.
 #[utoipa::path(get, path = "/api/conferences/{id}/audience", tag = "conferences", params(("id" = Uuid, Path), Question), responses((status = 200, body = Audience)))]
 pub(super) async fn show_audience(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     question: Result<Query<Question>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Response, ApiError> {

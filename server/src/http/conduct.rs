@@ -1,14 +1,14 @@
 //! Who leads the meeting, and what else is decided in its conduct: the chair and the minutes handed over, the case
 //! presenter, an end without conclusion, consent that is withdrawn.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::conduct::{
     Candidate, Conduct, ConductEvent, ConsentGiver, HandOverFault, LeadingRole, check_hand_over,
 };
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::role::Role;
 use rembuk_core::ids::ParticipantId;
 use serde::{Deserialize, Serialize};
@@ -106,7 +106,7 @@ struct RemarkView {
 
 /// How the conduct of the meeting stands, for whom the people of the meeting are no secret.
 #[utoipa::path(get, path = "/api/conferences/{id}/conduct", tag = "conduct", params(("id" = Uuid, Path)), responses((status = 200, body = ConductView)))]
-pub(super) async fn show_conduct(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn show_conduct(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::SeeParticipants)?;
     let events = events(&app, &member).await?;
     let conduct = Conduct::after(events.iter().map(|(_, event, _)| event));
@@ -138,7 +138,7 @@ pub(super) async fn show_conduct(State(app): State<SharedApp>, member: Member) -
 /// Hands the chair to another member of staff, or the minutes to anybody who is in.
 #[utoipa::path(post, path = "/api/conferences/{id}/handover", tag = "conduct", params(("id" = Uuid, Path)), request_body = HandOverOrder, responses((status = 200, body = Conference)))]
 pub(super) async fn hand_over(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<HandOverOrder>,
 ) -> Result<Response, ApiError> {
@@ -174,7 +174,7 @@ pub(super) async fn hand_over(
 /// Names who presents the case; it may be somebody else than the chair.
 #[utoipa::path(put, path = "/api/conferences/{id}/presenter", tag = "conduct", params(("id" = Uuid, Path)), request_body = PresenterChoice, responses((status = 204)))]
 pub(super) async fn name_presenter(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<PresenterChoice>,
 ) -> Result<Response, ApiError> {
@@ -194,7 +194,7 @@ pub(super) async fn name_presenter(
 /// Says openly that the meeting draws no conclusion: a valid end.
 #[utoipa::path(post, path = "/api/conferences/{id}/conclusion/none", tag = "conduct", params(("id" = Uuid, Path)), request_body = ConductReason, responses((status = 204)))]
 pub(super) async fn conclude_nothing(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<ConductReason>,
 ) -> Result<Response, ApiError> {
@@ -206,7 +206,10 @@ pub(super) async fn conclude_nothing(
 
 /// Takes it back: a conclusion is sought after all.
 #[utoipa::path(delete, path = "/api/conferences/{id}/conclusion/none", tag = "conduct", params(("id" = Uuid, Path)), responses((status = 204)))]
-pub(super) async fn seek_conclusion(State(app): State<SharedApp>, mut member: Member) -> Result<Response, ApiError> {
+pub(super) async fn seek_conclusion(
+    Extension(app): Extension<SharedApp>,
+    mut member: Member,
+) -> Result<Response, ApiError> {
     let note = Note { operation: Operation::Conclude, action: Action::Conclude, detail: "sought", reason: None };
     settle!(&app, member => { keep(&app, &member, ConductEvent::ConclusionSought, &note).await });
     done(&app, &member).await
@@ -215,7 +218,7 @@ pub(super) async fn seek_conclusion(State(app): State<SharedApp>, mut member: Me
 /// Records that consent was withdrawn: before the start this cancels, in the meeting the chair decides.
 #[utoipa::path(post, path = "/api/conferences/{id}/consent/withdrawal", tag = "conduct", params(("id" = Uuid, Path)), request_body = Withdrawal, responses((status = 204)))]
 pub(super) async fn withdraw_consent(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<Withdrawal>,
 ) -> Result<Response, ApiError> {
@@ -244,7 +247,7 @@ pub(super) async fn withdraw_consent(
 /// The chair's decision to go on although consent was withdrawn, with its reason.
 #[utoipa::path(put, path = "/api/conferences/{id}/consent/withdrawal", tag = "conduct", params(("id" = Uuid, Path)), request_body = ConductReason, responses((status = 204)))]
 pub(super) async fn go_on(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<ConductReason>,
 ) -> Result<Response, ApiError> {

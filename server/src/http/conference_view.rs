@@ -6,8 +6,9 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain;
 use rembuk_core::domain::consent::{Consent, ConsentBasis, ConsentMethod};
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::role::Role;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
@@ -217,7 +218,7 @@ pub(super) async fn view(app: &App, member: &Member) -> Result<Conference, ApiEr
     Ok(Conference {
         id: conference.id,
         case_code: details.case_code,
-        purpose: details.purpose,
+        purpose: purpose_for(member.me.person.role, details.purpose),
         starts_at: conference.starts_at,
         place: details.place,
         meeting_url: details.meeting_url,
@@ -271,6 +272,11 @@ async fn first_seen(app: &App, member: &Member, ids: &[ConferenceId]) -> Result<
         }
     }
     Ok(None)
+}
+
+/// A screen reads only what is masked, and the purpose is not: its own view shows it.
+fn purpose_for(role: Role, purpose: String) -> String {
+    if role == Role::Screen { String::new() } else { purpose }
 }
 
 /// Who else is shown: oneself always, others by the rules, the removed to those who lead.

@@ -1,12 +1,13 @@
 //! Planning conferences and finding one's own.
 
-use axum::extract::{Query, State};
+use axum::Extension;
+use axum::extract::Query;
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain;
 use rembuk_core::domain::calling::{Area, Function};
 use rembuk_core::domain::conference::Editing;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::role::{Role, StaffRole};
 use rembuk_core::ids::ConferenceId;
 use rembuk_core::room::announcement::{Announcement, Audience};
@@ -97,7 +98,7 @@ pub(super) struct CancelOrder {
 /// Plans a conference; who plans it is its chair.
 #[utoipa::path(post, path = "/api/conferences", tag = "conferences", request_body = NewConference, responses((status = 201, body = Conference)))]
 pub(super) async fn create_conference(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     Json(body): Json<NewConference>,
 ) -> Result<Response, ApiError> {
@@ -157,7 +158,7 @@ async fn continued(app: &App, session: SessionRecord, id: ConferenceId) -> Resul
 /// One's own conferences, the latest first.
 #[utoipa::path(get, path = "/api/conferences", tag = "conferences", params(Search), responses((status = 200, body = Conferences)))]
 pub(super) async fn list_conferences(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     search: Result<Query<Search>, axum::extract::rejection::QueryRejection>,
 ) -> Result<Response, ApiError> {
@@ -167,14 +168,17 @@ pub(super) async fn list_conferences(
 
 /// One conference.
 #[utoipa::path(get, path = "/api/conferences/{id}", tag = "conferences", params(("id" = Uuid, Path)), responses((status = 200, body = Conference)))]
-pub(super) async fn show_conference(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn show_conference(
+    Extension(app): Extension<SharedApp>,
+    member: Member,
+) -> Result<Response, ApiError> {
     Ok(answer(StatusCode::OK, &super::conference_view::view(&app, &member).await?))
 }
 
 /// Changes what was planned, while it is not sealed.
 #[utoipa::path(patch, path = "/api/conferences/{id}", tag = "conferences", params(("id" = Uuid, Path)), request_body = ConferenceChange, responses((status = 200, body = Conference)))]
 pub(super) async fn edit_conference(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<ConferenceChange>,
 ) -> Result<Response, ApiError> {
@@ -207,7 +211,7 @@ pub(super) async fn edit_conference(
 /// Calls the conference off, before it was opened.
 #[utoipa::path(post, path = "/api/conferences/{id}/cancel", tag = "conferences", params(("id" = Uuid, Path)), request_body = CancelOrder, responses((status = 200, body = Conference)))]
 pub(super) async fn cancel_conference(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<CancelOrder>,
 ) -> Result<Response, ApiError> {

@@ -1,10 +1,10 @@
 //! The consent without which nobody is invited.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain::consent::{Consent, ConsentBasis, GuardianConsent, StudentConsent};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::role::StaffRole;
 use serde::Deserialize;
 use time::{Duration, OffsetDateTime};
@@ -34,7 +34,7 @@ pub(super) struct NewConsent {
 /// Puts consent on record.
 #[utoipa::path(put, path = "/api/conferences/{id}/consent", tag = "consent", params(("id" = Uuid, Path)), request_body = NewConsent, responses((status = 200, body = Conference)))]
 pub(super) async fn record_consent(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<NewConsent>,
 ) -> Result<Response, ApiError> {

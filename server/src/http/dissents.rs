@@ -1,11 +1,12 @@
 //! Views that differ from a conclusion: said in one's own name, or noted for somebody who then confirms it. Only its holder
 //! changes one or takes it back; who noted it may do so until the holder has confirmed it.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::role::Role;
 use rembuk_core::domain::voice::{Conclusion, Standpoint, Subject};
 use rembuk_core::ids::{ConferenceId, ParticipantId};
@@ -80,7 +81,7 @@ struct DissentKept {
 /// Puts a view that differs on record.
 #[utoipa::path(post, path = "/api/conferences/{id}/dissents", tag = "voices", params(("id" = Uuid, Path)), request_body = NewDissent, responses((status = 201, body = DissentKept)))]
 pub(super) async fn dissent(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<NewDissent>,
 ) -> Result<Response, ApiError> {
@@ -118,7 +119,7 @@ pub(super) async fn dissent(
 /// Says it in other words.
 #[utoipa::path(put, path = "/api/conferences/{id}/dissents/{dissent}", tag = "voices", params(("id" = Uuid, Path), ("dissent" = Uuid, Path)), request_body = DissentWords, responses((status = 204)))]
 pub(super) async fn reword_dissent(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, id)): Path<(ConferenceId, Uuid)>,
     Json(body): Json<DissentWords>,
@@ -143,7 +144,7 @@ pub(super) async fn reword_dissent(
 /// Confirms a view that was noted in one's own name.
 #[utoipa::path(put, path = "/api/conferences/{id}/dissents/{dissent}/confirmation", tag = "voices", params(("id" = Uuid, Path), ("dissent" = Uuid, Path)), request_body = DissentWords, responses((status = 204)))]
 pub(super) async fn confirm_dissent(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, id)): Path<(ConferenceId, Uuid)>,
     // The words that the page showed: nobody confirms words that changed under the finger.
@@ -168,7 +169,7 @@ pub(super) async fn confirm_dissent(
 /// Takes a view back.
 #[utoipa::path(delete, path = "/api/conferences/{id}/dissents/{dissent}", tag = "voices", params(("id" = Uuid, Path), ("dissent" = Uuid, Path)), responses((status = 204)))]
 pub(super) async fn withdraw_dissent(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, id)): Path<(ConferenceId, Uuid)>,
 ) -> Result<Response, ApiError> {

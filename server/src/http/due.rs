@@ -1,12 +1,12 @@
 //! What is due for somebody over all conferences: the list, a calendar of one's own tasks, and whether one wants to be reminded.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::conference::StateCode;
 use rembuk_core::domain::follow_up::{Progress, day_of};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::ids::ConferenceId;
 use rembuk_core::invitation::calendar::{Task, tasks};
 use serde::{Deserialize, Serialize};
@@ -51,13 +51,13 @@ pub(super) struct ReminderChoice {
 
 /// Commitments that are not settled: one's own, and all in conferences that one leads. Late ones first, then by date.
 #[utoipa::path(get, path = "/api/follow-ups", tag = "follow-up", responses((status = 200, body = DueList)))]
-pub(super) async fn list_due(State(app): State<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
+pub(super) async fn list_due(Extension(app): Extension<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
     Ok(answer(StatusCode::OK, &DueList { items: due(&app, &signed).await? }))
 }
 
 /// One's own open commitments as a calendar with neutral titles.
 #[utoipa::path(get, path = "/api/follow-ups/tasks.ics", tag = "follow-up", responses((status = 200, body = String, content_type = "text/calendar")))]
-pub(super) async fn tasks_calendar(State(app): State<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
+pub(super) async fn tasks_calendar(Extension(app): Extension<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
     let own = due(&app, &signed).await?.into_iter().filter(|item| item.is_mine);
     let dated = own.filter_map(|item| {
         let id = format!("{}.{}", item.row, item.conference_id);
@@ -73,7 +73,7 @@ pub(super) async fn tasks_calendar(State(app): State<SharedApp>, signed: Signed)
 /// Says whether one wants to be reminded by mail of one's commitments in this conference.
 #[utoipa::path(put, path = "/api/conferences/{id}/reminders", tag = "follow-up", params(("id" = Uuid, Path)), request_body = ReminderChoice, responses((status = 204)))]
 pub(super) async fn choose_reminders(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Json(body): Json<ReminderChoice>,
 ) -> Result<Response, ApiError> {

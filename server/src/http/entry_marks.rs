@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::response::Response;
 use rembuk_core::domain::commitment::field;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::voice::{EntryMark, EntryPlace, Subject};
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use serde::Deserialize;
@@ -40,7 +41,7 @@ pub(super) struct RewordingOrder {
 /// Marks an entry.
 #[utoipa::path(put, path = "/api/conferences/{id}/contributions/{pid}/{entry}/marks", tag = "voices", params(("id" = Uuid, Path), ("pid" = Uuid, Path), ("entry" = String, Path)), request_body = MarksOrder, responses((status = 204)))]
 pub(super) async fn mark_entry(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, sheet, id)): Path<(ConferenceId, ParticipantId, String)>,
     Json(body): Json<MarksOrder>,
@@ -63,7 +64,7 @@ pub(super) async fn mark_entry(
 /// Asks the author for other words.
 #[utoipa::path(put, path = "/api/conferences/{id}/contributions/{pid}/{entry}/rewording", tag = "voices", params(("id" = Uuid, Path), ("pid" = Uuid, Path), ("entry" = String, Path)), request_body = RewordingOrder, responses((status = 204)))]
 pub(super) async fn ask_rewording(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, sheet, id)): Path<(ConferenceId, ParticipantId, String)>,
     Json(body): Json<RewordingOrder>,
@@ -88,7 +89,7 @@ pub(super) async fn ask_rewording(
 /// Takes the wish back.
 #[utoipa::path(delete, path = "/api/conferences/{id}/contributions/{pid}/{entry}/rewording", tag = "voices", params(("id" = Uuid, Path), ("pid" = Uuid, Path), ("entry" = String, Path)), responses((status = 204)))]
 pub(super) async fn drop_rewording(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, sheet, id)): Path<(ConferenceId, ParticipantId, String)>,
 ) -> Result<Response, ApiError> {

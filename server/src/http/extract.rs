@@ -59,10 +59,11 @@ impl Signed {
     }
 }
 
-impl FromRequestParts<SharedApp> for Projector {
+impl<S: Send + Sync> FromRequestParts<S> for Projector {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, app: &SharedApp) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let app = &school_of(parts)?;
         let shown = match shown_token(parts, app, Kept::Screen) {
             Shown::Token(shown) => shown,
             Shown::Nothing => return Err(ApiError::Unauthenticated),
@@ -73,15 +74,21 @@ impl FromRequestParts<SharedApp> for Projector {
     }
 }
 
+/// The school that the request came to; the layer around all routes has put it there.
+pub(super) fn school_of(parts: &Parts) -> Result<SharedApp, ApiError> {
+    parts.extensions.get::<SharedApp>().cloned().ok_or(ApiError::Internal)
+}
+
 /// Whose conferences a session may see.
 pub(super) fn holder(session: &SessionRecord) -> Holder {
     Holder { session: session.id, account: session.account.as_ref().map(|account| account.id) }
 }
 
-impl FromRequestParts<SharedApp> for Caller {
+impl<S: Send + Sync> FromRequestParts<S> for Caller {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, app: &SharedApp) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let app = &school_of(parts)?;
         let is_browser = parts.headers.contains_key(ORIGIN);
         let session = match shown_token(parts, app, Kept::Session) {
             Shown::Token(shown) => session_of(app, &shown).await?,
@@ -91,10 +98,11 @@ impl FromRequestParts<SharedApp> for Caller {
     }
 }
 
-impl FromRequestParts<SharedApp> for Signed {
+impl<S: Send + Sync> FromRequestParts<S> for Signed {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, app: &SharedApp) -> Result<Self, ApiError> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let app = &school_of(parts)?;
         match shown_token(parts, app, Kept::Session) {
             Shown::Token(shown) => session_of(app, &shown).await?.map(Self).ok_or(ApiError::Unauthenticated),
             Shown::Nothing => Err(ApiError::Unauthenticated),
@@ -145,17 +153,17 @@ fn address(parts: &Parts, app: &App) -> IpAddr {
     forwarded.and_then(|list| list.rsplit(',').next()?.trim().parse().ok()).unwrap_or(peer)
 }
 
-impl<T: DeserializeOwned> FromRequest<SharedApp> for Json<T> {
+impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, app: &SharedApp) -> Result<Self, ApiError> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
         let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let kind = kind.split(';').next().unwrap_or_default().trim();
         if !kind.eq_ignore_ascii_case("application/json") {
             return Err(ApiError::UnsupportedMediaType);
         }
         // The body's own limit answers 413; anything else that breaks off is no body.
-        let bytes = Bytes::from_request(request, app).await.map_err(|rejection| {
+        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
             if rejection.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
                 ApiError::PayloadTooLarge
             } else {

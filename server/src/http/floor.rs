@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain;
 use rembuk_core::domain::floor::{Change, OpeningPoint, STAGE_MINUTES, TURN_SECONDS};
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::role::Role;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use rembuk_core::room::announcement::{Announcement, Audience};
@@ -107,7 +108,7 @@ pub(super) struct PointChange {
 
 /// The floor as it stands.
 #[utoipa::path(get, path = "/api/conferences/{id}/floor", tag = "meeting", params(("id" = Uuid, Path)), responses((status = 200, body = Floor)))]
-pub(super) async fn show_floor(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn show_floor(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::SeeParticipants)?;
     let people = app.store.participants(member.conference.id).await?;
     let replies = app.store.replies(member.conference.id).await?;
@@ -144,7 +145,7 @@ pub(super) async fn show_floor(State(app): State<SharedApp>, member: Member) -> 
 /// Raises or lowers a hand: one's own, or, for chair and secretary, anybody's.
 #[utoipa::path(put, path = "/api/conferences/{id}/participants/{pid}/hand", tag = "meeting", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), request_body = HandChange, responses((status = 204)))]
 pub(super) async fn raise_hand(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, pid)): Path<(ConferenceId, ParticipantId)>,
     Json(body): Json<HandChange>,
@@ -165,7 +166,7 @@ pub(super) async fn raise_hand(
 /// Gives somebody the floor, or nobody.
 #[utoipa::path(put, path = "/api/conferences/{id}/floor", tag = "meeting", params(("id" = Uuid, Path)), request_body = FloorChange, responses((status = 204)))]
 pub(super) async fn give_floor(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<FloorChange>,
 ) -> Result<Response, ApiError> {
@@ -192,7 +193,7 @@ pub(super) async fn give_floor(
 /// Sets how long a turn and the stages are meant to be.
 #[utoipa::path(put, path = "/api/conferences/{id}/floor/times", tag = "meeting", params(("id" = Uuid, Path)), request_body = TimesChange, responses((status = 204)))]
 pub(super) async fn set_times(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<TimesChange>,
 ) -> Result<Response, ApiError> {
@@ -217,7 +218,7 @@ pub(super) async fn set_times(
 /// Says that a point of the opening was spoken, or that it was not.
 #[utoipa::path(put, path = "/api/conferences/{id}/opening/{point}", tag = "meeting", params(("id" = Uuid, Path), ("point" = String, Path)), request_body = PointChange, responses((status = 204)))]
 pub(super) async fn tick_opening(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, point)): Path<(ConferenceId, String)>,
     Json(body): Json<PointChange>,

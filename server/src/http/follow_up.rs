@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain;
 use rembuk_core::domain::calling::Area;
 use rembuk_core::domain::commitment::{PlanRow, Undertaking, field, is_row_id};
 use rembuk_core::domain::follow_up::{Entry, Horizon, Outcome, Progress, is_late, progress_of};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::ids::ParticipantId;
 use serde::{Deserialize, Serialize};
 use time::macros::format_description;
@@ -127,7 +127,7 @@ pub(super) enum NewEntry {
 
 /// The commitments of a sealed conference and how they go on.
 #[utoipa::path(get, path = "/api/conferences/{id}/follow-up", tag = "follow-up", params(("id" = Uuid, Path)), responses((status = 200, body = FollowUpView)))]
-pub(super) async fn show_follow_up(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn show_follow_up(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::SeeFollowUp)?;
     Ok(answer(StatusCode::OK, &view(&app, &member, today(&app).await?).await?))
 }
@@ -135,7 +135,7 @@ pub(super) async fn show_follow_up(State(app): State<SharedApp>, member: Member)
 /// Adds an entry: on a commitment its owner, chair and secretary; all else the chair.
 #[utoipa::path(post, path = "/api/conferences/{id}/follow-up", tag = "follow-up", params(("id" = Uuid, Path)), request_body = NewEntry, responses((status = 201, body = FollowUpView)))]
 pub(super) async fn add_entry(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Json(body): Json<NewEntry>,
 ) -> Result<Response, ApiError> {
@@ -168,7 +168,7 @@ pub(super) async fn add_entry(
 
 /// Ends the follow-up: nothing is reported any more.
 #[utoipa::path(post, path = "/api/conferences/{id}/close", tag = "follow-up", params(("id" = Uuid, Path)), responses((status = 200, body = super::conference_view::Conference)))]
-pub(super) async fn close(State(app): State<SharedApp>, mut member: Member) -> Result<Response, ApiError> {
+pub(super) async fn close(Extension(app): Extension<SharedApp>, mut member: Member) -> Result<Response, ApiError> {
     settle!(&app, member => {
         member.require(Operation::Close)?;
         let event = member.event(app.clock.now(), Action::Close, "");

@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use axum::extract::{MatchedPath, Request, State};
+use axum::Extension;
+use axum::extract::{MatchedPath, Request};
 use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -23,7 +24,7 @@ pub fn origin_is_ours(app: &App, headers: &HeaderMap) -> bool {
 }
 
 /// Refuses changes that another site asks for.
-pub(super) async fn origin(State(app): State<SharedApp>, request: Request, next: Next) -> Response {
+pub(super) async fn origin(Extension(app): Extension<SharedApp>, request: Request, next: Next) -> Response {
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     if changes && !origin_is_ours(&app, request.headers()) {
         return ApiError::OriginMismatch.into_response();
@@ -71,7 +72,7 @@ fn content_security_policy(public_url: &PublicUrl) -> String {
 }
 
 /// Sets the headers that keep a browser's other pages and caches away from every answer.
-pub(super) async fn headers(State(app): State<SharedApp>, request: Request, next: Next) -> Response {
+pub(super) async fn headers(Extension(app): Extension<SharedApp>, request: Request, next: Next) -> Response {
     let is_api = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
@@ -14,7 +14,7 @@ pub(super) async fn live() -> Response {
 }
 
 /// Can work: the store is reached, and the server is not about to end.
-pub(super) async fn ready(State(app): State<SharedApp>) -> Response {
+pub(super) async fn ready(Extension(app): Extension<SharedApp>) -> Response {
     if app.is_draining.load(Ordering::Relaxed) {
         return (StatusCode::SERVICE_UNAVAILABLE, "draining: the server is about to end\n").into_response();
     }

@@ -1,9 +1,9 @@
 //! How the text of a sealed conference came to be, for those who were there. Deleted text is not in it.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::section::{Document, TextSection};
 use rembuk_core::ids::ParticipantId;
 use serde::Serialize;
@@ -52,7 +52,7 @@ struct HistoryPiece {
 
 /// Whose each stretch of the sealed text is, and since when it stands there.
 #[utoipa::path(get, path = "/api/conferences/{id}/history", tag = "minutes", params(("id" = Uuid, Path)), responses((status = 200, body = History)))]
-pub(super) async fn show_history(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn show_history(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::SeeHistory)?;
     let mut known = app.sealing.history(member.conference.id).await?;
     app.store.note(member.event(app.clock.now(), Action::ReadHistory, "")).await?;

@@ -3,10 +3,10 @@
 
 use std::mem::take;
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use serde::{Deserialize, Serialize};
 use time::Date;
 use time::macros::format_description;
@@ -45,7 +45,7 @@ pub(super) struct PasswordProof {
 /// Keeps the identity record.
 #[utoipa::path(put, path = "/api/conferences/{id}/identity", tag = "identity", params(("id" = Uuid, Path)), request_body = IdentityBody, responses((status = 204)))]
 pub(super) async fn keep_identity(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<IdentityBody>,
 ) -> Result<Response, ApiError> {
@@ -68,7 +68,7 @@ pub(super) async fn keep_identity(
 /// Opens the identity record, with a fresh proof of the password.
 #[utoipa::path(post, path = "/api/conferences/{id}/identity/open", tag = "identity", params(("id" = Uuid, Path)), request_body = PasswordProof, responses((status = 200, body = IdentityBody)))]
 pub(super) async fn open_identity(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Json(body): Json<PasswordProof>,
 ) -> Result<Response, ApiError> {

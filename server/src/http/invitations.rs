@@ -1,12 +1,13 @@
 //! What is sent to an invitee: calendar entry, official letter, e-mail. None of it names the case.
 
-use axum::extract::{Path, Query, State};
+use axum::Extension;
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::conference::State as ConferenceState;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::school::SchoolZone;
 use rembuk_core::ids::ParticipantId;
 use rembuk_core::invitation::calendar::{self, Attendee, Entry, Method, Organizer};
@@ -77,7 +78,7 @@ pub(super) struct QueuedMail {
 /// An invitee's calendar entry, for the chair and the invitee itself.
 #[utoipa::path(get, path = "/api/conferences/{id}/participants/{pid}/invitation.ics", tag = "invitations", params(("id" = Uuid, Path), ("pid" = Uuid, Path), Wording), responses((status = 200, body = String, content_type = "text/calendar")))]
 pub(super) async fn calendar_entry(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Path((_, pid)): OfParticipant,
     wording: Result<Query<Wording>, axum::extract::rejection::QueryRejection>,
@@ -110,7 +111,7 @@ pub(super) async fn calendar_entry(
 /// The official letter to an invitee as plain text, under the inviter's name.
 #[utoipa::path(get, path = "/api/conferences/{id}/participants/{pid}/letter", tag = "invitations", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), responses((status = 200, body = String, content_type = "text/plain")))]
 pub(super) async fn invitation_letter(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Path((_, pid)): OfParticipant,
 ) -> Result<Response, ApiError> {
@@ -139,7 +140,7 @@ pub(super) async fn letter_to(app: &App, member: &Member, pid: ParticipantId) ->
 /// Sends an invitee a mail with its link and calendar entry. The PIN is answered here and never mailed.
 #[utoipa::path(post, path = "/api/conferences/{id}/participants/{pid}/email", tag = "invitations", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), request_body = MailOrder, responses((status = 202, body = QueuedMail)))]
 pub(super) async fn send_mail(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Path((_, pid)): OfParticipant,
     Json(body): Json<MailOrder>,

@@ -1,6 +1,6 @@
 //! Coming in by a link and its PIN, and the pledge of confidentiality. Nothing of the case is told here.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
@@ -94,7 +94,7 @@ pub(super) struct Joined {
 /// Tells whose link it is, to who knows the PIN. A wrong PIN counts.
 #[utoipa::path(post, path = "/api/join/check", tag = "join", request_body = JoinCheck, responses((status = 200, body = JoinCheckAnswer)))]
 pub(super) async fn check_link(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     caller: Caller,
     Json(body): Json<JoinCheck>,
 ) -> Result<Response, ApiError> {
@@ -119,7 +119,7 @@ pub(super) async fn check_link(
 /// Accepts or declines before coming in. The link stays as it is: who declines may still give written input.
 #[utoipa::path(post, path = "/api/join/answer", tag = "join", request_body = JoinAnswer, responses((status = 204)))]
 pub(super) async fn answer_link(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     caller: Caller,
     Json(body): Json<JoinAnswer>,
 ) -> Result<Response, ApiError> {
@@ -149,7 +149,7 @@ pub(super) async fn answer_link(
 /// Signs the pledge and lets the person in. The link is used up by it.
 #[utoipa::path(post, path = "/api/join", tag = "join", request_body = Join, responses((status = 200, body = Joined)))]
 pub(super) async fn join(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     caller: Caller,
     Json(body): Json<Join>,
 ) -> Result<Response, ApiError> {

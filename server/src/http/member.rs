@@ -4,14 +4,15 @@
 use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use rembuk_core::domain::conference::{State, StateCode};
-use rembuk_core::domain::permission::{Operation, Terms, may};
+use rembuk_core::domain::operation::Operation;
+use rembuk_core::domain::permission::{Terms, may};
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use time::OffsetDateTime;
 
 use super::error::ApiError;
-use super::extract::{Signed, holder};
-use crate::app::{App, SharedApp};
+use super::extract::{Signed, holder, school_of};
+use crate::app::App;
 use crate::audit::{Action, Event};
 use crate::records::{ConferenceDetails, ParticipantDetails};
 use crate::store::conferences::ConferenceRecord;
@@ -34,14 +35,14 @@ pub(super) struct Member {
     pub(super) me: ParticipantRecord,
 }
 
-impl FromRequestParts<SharedApp> for Member {
+impl<S: Send + Sync> FromRequestParts<S> for Member {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, app: &SharedApp) -> Result<Self, ApiError> {
-        let Signed(session) = Signed::from_request_parts(parts, app).await?;
-        let params = RawPathParams::from_request_parts(parts, app).await.map_err(|_| ApiError::NotFound)?;
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        let Signed(session) = Signed::from_request_parts(parts, state).await?;
+        let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| ApiError::NotFound)?;
         let id = params.iter().find(|(name, _)| *name == "id").and_then(|(_, id)| id.parse().ok());
-        Self::load(app, session, id.ok_or(ApiError::NotFound)?).await
+        Self::load(&*school_of(parts)?, session, id.ok_or(ApiError::NotFound)?).await
     }
 }
 

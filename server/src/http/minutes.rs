@@ -1,11 +1,11 @@
 //! The end of the session and what stays of it: sealing, the sealed minutes, and their verification.
 
+use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::State;
 use axum::http::header::{CONTENT_TYPE, ETAG};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::minutes::verify::{Alteration, Carrier, Report, Verdict, verify_any};
 use rembuk_core::minutes::withhold::withhold;
 use serde::{Deserialize, Serialize};
@@ -41,7 +41,7 @@ pub(super) struct SealShown {
 /// Ends the session and locks the minutes for ever.
 #[utoipa::path(post, path = "/api/conferences/{id}/seal", tag = "minutes", params(("id" = Uuid, Path)), request_body = SealOrder, responses((status = 200, body = SealShown)))]
 pub(super) async fn seal(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Json(body): Json<SealOrder>,
 ) -> Result<Response, ApiError> {
@@ -71,7 +71,7 @@ pub(super) async fn sealer(app: &App) -> Result<Sealer, ApiError> {
 
 /// The sealed minutes as they were signed, with all that was put on record after the seal.
 #[utoipa::path(get, path = "/api/conferences/{id}/minutes", tag = "minutes", params(("id" = Uuid, Path)), responses((status = 200, description = "the sealed file", content_type = "application/json")))]
-pub(super) async fn show_minutes(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn show_minutes(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::ReadMinutes)?;
     let file = sealed_file(&app, &member).await?;
     app.store.note(member.event(app.clock.now(), Action::ReadMinutes, "")).await?;
@@ -197,7 +197,7 @@ fn part_of(what: Alteration) -> Option<String> {
 
 /// Says whether a file is genuine sealed minutes. Anyone may ask; nothing of the file is kept.
 #[utoipa::path(post, path = "/api/verify", tag = "minutes", request_body(content = String, content_type = "application/octet-stream"), responses((status = 200, body = Verification)))]
-pub(super) async fn verify_file(State(app): State<SharedApp>, file: Bytes) -> Result<Response, ApiError> {
+pub(super) async fn verify_file(Extension(app): Extension<SharedApp>, file: Bytes) -> Result<Response, ApiError> {
     let own_key = app.store.school().await?.map(|school| school_key::fingerprint(&school.seal_public_key));
     // Hashing a large file is work for a thread of its own.
     let (carrier, verdict) =

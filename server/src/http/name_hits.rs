@@ -1,11 +1,12 @@
 //! Where the student's name stands, for those who lead, and putting the case code there. What is shown never holds the
 //! name; whoever reads the document sees it there until it is replaced.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use bytes::Bytes;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use rembuk_core::room::announcement::{Announcement, Audience};
 use rembuk_core::room::effect::Fate;
@@ -55,7 +56,7 @@ struct NameHitItem {
 
 /// Where the student's name stands. None while the identity record is empty.
 #[utoipa::path(get, path = "/api/conferences/{id}/name-hits", tag = "identity", params(("id" = Uuid, Path)), responses((status = 200, body = NameHits)))]
-pub(super) async fn list_name_hits(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn list_name_hits(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::GuardIdentity)?;
     let details = details(&member)?;
     let Some(veil) = veil(&member, &details)? else {
@@ -78,7 +79,7 @@ pub(super) async fn list_name_hits(State(app): State<SharedApp>, member: Member)
 /// Puts the case code where the name stands, as an edit of whoever asks.
 #[utoipa::path(post, path = "/api/conferences/{id}/name-hits/{hit}/replace", tag = "identity", params(("id" = Uuid, Path), ("hit" = String, Path)), responses((status = 204)))]
 pub(super) async fn replace_name(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, hit)): Path<(ConferenceId, String)>,
 ) -> Result<Response, ApiError> {

@@ -1,9 +1,10 @@
 //! Data still needed: what, who could give it, until when. Chair and secretary keep the list; everyone reads it.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::voice::Subject;
 use rembuk_core::ids::ConferenceId;
 use serde::{Deserialize, Serialize};
@@ -64,7 +65,7 @@ struct NeededKept {
 /// Adds an item.
 #[utoipa::path(post, path = "/api/conferences/{id}/needed", tag = "voices", params(("id" = Uuid, Path)), request_body = NeededOrder, responses((status = 201, body = NeededKept)))]
 pub(super) async fn add_needed(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<NeededOrder>,
 ) -> Result<Response, ApiError> {
@@ -82,7 +83,7 @@ pub(super) async fn add_needed(
 /// Changes an item, or says that the data is there.
 #[utoipa::path(put, path = "/api/conferences/{id}/needed/{item}", tag = "voices", params(("id" = Uuid, Path), ("item" = Uuid, Path)), request_body = NeededOrder, responses((status = 204)))]
 pub(super) async fn change_needed(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, id)): Path<(ConferenceId, Uuid)>,
     Json(body): Json<NeededOrder>,
@@ -98,7 +99,7 @@ pub(super) async fn change_needed(
 /// Takes an item off the list.
 #[utoipa::path(delete, path = "/api/conferences/{id}/needed/{item}", tag = "voices", params(("id" = Uuid, Path), ("item" = Uuid, Path)), responses((status = 204)))]
 pub(super) async fn remove_needed(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, id)): Path<(ConferenceId, Uuid)>,
 ) -> Result<Response, ApiError> {

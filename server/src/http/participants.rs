@@ -1,10 +1,11 @@
 //! Inviting people, their links, and putting people out.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain::attendance::Ground;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::role::{Gives, Role};
 use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
 use serde::{Deserialize, Serialize};
@@ -69,7 +70,7 @@ pub(super) type OfParticipant = Path<(ConferenceId, ParticipantId)>;
 /// Invites somebody; needs consent on record.
 #[utoipa::path(post, path = "/api/conferences/{id}/participants", tag = "participants", params(("id" = Uuid, Path)), request_body = NewParticipant, responses((status = 201, body = Invitation)))]
 pub(super) async fn invite(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<NewParticipant>,
 ) -> Result<Response, ApiError> {
@@ -113,7 +114,7 @@ pub(super) async fn invite(
 /// Gives a new link and PIN; the ones before are void.
 #[utoipa::path(post, path = "/api/conferences/{id}/participants/{pid}/renew", tag = "participants", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), responses((status = 200, body = RenewedLink)))]
 pub(super) async fn renew_link(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Path((_, pid)): OfParticipant,
 ) -> Result<Response, ApiError> {
@@ -128,7 +129,7 @@ pub(super) async fn renew_link(
 /// Makes a person's link void; the person stays invited.
 #[utoipa::path(post, path = "/api/conferences/{id}/participants/{pid}/revoke", tag = "participants", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), responses((status = 204)))]
 pub(super) async fn revoke_link(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Path((_, pid)): OfParticipant,
 ) -> Result<Response, ApiError> {
@@ -141,7 +142,7 @@ pub(super) async fn revoke_link(
 /// Puts a person out, at once. The chair cannot put itself out.
 #[utoipa::path(delete, path = "/api/conferences/{id}/participants/{pid}", tag = "participants", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), responses((status = 204)))]
 pub(super) async fn remove_participant(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, pid)): OfParticipant,
 ) -> Result<Response, ApiError> {

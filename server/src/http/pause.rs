@@ -1,9 +1,9 @@
 //! Letting a live meeting rest and going on with it, at once or on another day.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::room::announcement::{Announcement, Audience};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -32,7 +32,7 @@ pub(super) struct ResumeOrder {}
 /// Lets a live meeting rest: participants read, chair and secretary write, no time of the stage passes.
 #[utoipa::path(post, path = "/api/conferences/{id}/pause", tag = "meeting", params(("id" = Uuid, Path)), request_body = PauseOrder, responses((status = 200, body = Conference)))]
 pub(super) async fn pause(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<PauseOrder>,
 ) -> Result<Response, ApiError> {
@@ -54,7 +54,7 @@ pub(super) async fn pause(
 /// Goes on with a meeting that rests.
 #[utoipa::path(post, path = "/api/conferences/{id}/resume", tag = "meeting", params(("id" = Uuid, Path)), request_body = ResumeOrder, responses((status = 200, body = Conference)))]
 pub(super) async fn resume(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(ResumeOrder {}): Json<ResumeOrder>,
 ) -> Result<Response, ApiError> {

@@ -4,11 +4,12 @@ pub(super) mod forms;
 
 mod office;
 
+use axum::Extension;
+use axum::extract::Query;
 use axum::extract::rejection::QueryRejection;
-use axum::extract::{Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::invitation::words::Language;
 use rembuk_core::minutes::copy::{Copy, Naming};
 use rembuk_print::minutes::MinutesPrint;
@@ -49,7 +50,7 @@ type Ordered<T> = Result<Query<T>, QueryRejection>;
 /// The sealed minutes as PDF/A-3 on the school's paper, with the signed file of this copy inside.
 #[utoipa::path(get, path = "/api/conferences/{id}/minutes.pdf", tag = "printing", params(("id" = Uuid, Path), CopyOrder), responses((status = 200, description = "the document", body = String, content_type = "application/pdf")))]
 pub(super) async fn print_minutes(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     order: Ordered<CopyOrder>,
 ) -> Result<Response, ApiError> {
@@ -60,7 +61,7 @@ pub(super) async fn print_minutes(
 /// The same for a word processor. It bears no seal.
 #[utoipa::path(get, path = "/api/conferences/{id}/minutes.docx", tag = "printing", params(("id" = Uuid, Path), CopyOrder), responses((status = 200, description = "the document", body = String, content_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document")))]
 pub(super) async fn write_minutes(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     order: Ordered<CopyOrder>,
 ) -> Result<Response, ApiError> {

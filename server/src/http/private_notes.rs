@@ -1,10 +1,10 @@
 //! The chair's private notes: written and read by the chair who wrote them alone. They are no part of the record, no screen and no
 //! minutes show them, and they are gone once the conference is sealed or cancelled.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use utoipa::ToSchema;
@@ -40,7 +40,10 @@ pub(super) struct PrivateNotesChange {
 
 /// One's own private notes.
 #[utoipa::path(get, path = "/api/conferences/{id}/private-notes", tag = "conduct", params(("id" = Uuid, Path)), responses((status = 200, body = PrivateNotes)))]
-pub(super) async fn show_private_notes(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn show_private_notes(
+    Extension(app): Extension<SharedApp>,
+    member: Member,
+) -> Result<Response, ApiError> {
     member.require(Operation::KeepPrivateNotes)?;
     let (id, author) = (member.conference.id, member.me.person.participant);
     let notes = match app.store.private_notes(id, author).await? {
@@ -57,7 +60,7 @@ pub(super) async fn show_private_notes(State(app): State<SharedApp>, member: Mem
 /// Keeps other words, unless another device was faster.
 #[utoipa::path(put, path = "/api/conferences/{id}/private-notes", tag = "conduct", params(("id" = Uuid, Path)), request_body = PrivateNotesChange, responses((status = 200, body = PrivateNotes)))]
 pub(super) async fn keep_private_notes(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<PrivateNotesChange>,
 ) -> Result<Response, ApiError> {

@@ -1,6 +1,6 @@
 //! The projector's own side: it is paired by a code, asks every second what it shows, and may leave.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::header::{ETAG, IF_NONE_MATCH, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -43,7 +43,7 @@ pub(super) struct Paired {
 /// Pairs this browser as a projector. Nothing of the case is told here.
 #[utoipa::path(post, path = "/api/screens", tag = "screens", request_body = Pairing, responses((status = 200, body = Paired)))]
 pub(super) async fn pair(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     caller: Caller,
     Json(body): Json<Pairing>,
 ) -> Result<Response, ApiError> {
@@ -77,7 +77,7 @@ pub(super) async fn pair(
 /// What this projector shows now; 304 while it is what `If-None-Match` names.
 #[utoipa::path(get, path = "/api/screens/current", tag = "screens", responses((status = 200, body = ScreenView), (status = 304)))]
 pub(super) async fn show_screen_view(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     Projector(screen): Projector,
     headers: HeaderMap,
 ) -> Result<Response, ApiError> {
@@ -98,7 +98,10 @@ pub(super) async fn show_screen_view(
 
 /// The projector leaves by itself.
 #[utoipa::path(delete, path = "/api/screens/current", tag = "screens", responses((status = 204)))]
-pub(super) async fn leave(State(app): State<SharedApp>, Projector(screen): Projector) -> Result<Response, ApiError> {
+pub(super) async fn leave(
+    Extension(app): Extension<SharedApp>,
+    Projector(screen): Projector,
+) -> Result<Response, ApiError> {
     let event = event(screen.conference, Some(screen.id), Action::RemoveScreen, app.clock.now());
     // Taken away by the chair in this very moment: gone is gone.
     app.store.remove_screen(screen.conference, screen.id, event).await?;

@@ -1,9 +1,11 @@
 //! What is said of locked minutes: acknowledging, asking for corrections, deciding them, addenda, countersigning.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::{Operation, countersigns_by_office};
+use rembuk_core::domain::operation::Operation;
+use rembuk_core::domain::permission::countersigns_by_office;
 use rembuk_core::domain::record::{AcknowledgementDecision, CorrectionDecision, RecordKind};
 use rembuk_core::ids::ParticipantId;
 use rembuk_core::minutes::record::Record;
@@ -96,7 +98,7 @@ struct Reader {
 
 /// What was put on record after the seal.
 #[utoipa::path(get, path = "/api/conferences/{id}/records", tag = "minutes", params(("id" = Uuid, Path)), responses((status = 200, body = RecordsView)))]
-pub(super) async fn list_records(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn list_records(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::ReadMinutes)?;
     let sealed_at = member.conference.sealed_at.ok_or(ApiError::WrongState)?;
     let records = app.sealing.record_list(member.conference.id).await?;
@@ -116,7 +118,7 @@ pub(super) async fn list_records(State(app): State<SharedApp>, member: Member) -
 /// Agrees with the minutes or objects to them. The last word counts; none is taken away.
 #[utoipa::path(post, path = "/api/conferences/{id}/acknowledgements", tag = "minutes", params(("id" = Uuid, Path)), request_body = Acknowledgement, responses((status = 201, body = RecordView)))]
 pub(super) async fn acknowledge(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Json(body): Json<Acknowledgement>,
 ) -> Result<Response, ApiError> {
@@ -130,7 +132,7 @@ pub(super) async fn acknowledge(
 /// Asks for a correction, while there is time.
 #[utoipa::path(post, path = "/api/conferences/{id}/corrections", tag = "minutes", params(("id" = Uuid, Path)), request_body = RecordText, responses((status = 201, body = RecordView)))]
 pub(super) async fn request_correction(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Json(body): Json<RecordText>,
 ) -> Result<Response, ApiError> {
@@ -142,7 +144,7 @@ pub(super) async fn request_correction(
 /// Decides what was asked to be corrected: by an addendum, or by a refusal with its reason.
 #[utoipa::path(put, path = "/api/conferences/{id}/corrections/{number}", tag = "minutes", params(("id" = Uuid, Path), ("number" = u64, Path)), request_body = CorrectionOrder, responses((status = 201, body = RecordView)))]
 pub(super) async fn decide_correction(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Path((_, number)): Path<(Uuid, u64)>,
     Json(body): Json<CorrectionOrder>,
@@ -166,7 +168,7 @@ pub(super) async fn decide_correction(
 /// Adds to the minutes, for ever.
 #[utoipa::path(post, path = "/api/conferences/{id}/addenda", tag = "minutes", params(("id" = Uuid, Path)), request_body = RecordText, responses((status = 201, body = RecordView)))]
 pub(super) async fn add_addendum(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Json(body): Json<RecordText>,
 ) -> Result<Response, ApiError> {
@@ -177,7 +179,7 @@ pub(super) async fn add_addendum(
 
 /// Countersigns, as head of school or coordinator.
 #[utoipa::path(post, path = "/api/conferences/{id}/countersignature", tag = "minutes", params(("id" = Uuid, Path)), responses((status = 201, body = RecordView)))]
-pub(super) async fn countersign(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn countersign(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     if !may_countersign(&member) {
         member.require(Operation::Countersign)?;
     }

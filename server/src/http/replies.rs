@@ -1,12 +1,13 @@
 //! The invitation round from the side of the invited, and what chair and secretary note of them: answers, substitutes,
 //! expectations, attendance.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain;
 use rembuk_core::domain::attendance::Attendance;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::ids::ParticipantId;
 use rembuk_core::room::announcement::{Announcement, Audience};
 use serde::{Deserialize, Serialize};
@@ -103,7 +104,7 @@ pub(super) struct Declaration {}
 /// Accepts or declines one's own invitation, as long as the meeting has not begun. The last answer counts.
 #[utoipa::path(put, path = "/api/conferences/{id}/answer", tag = "invitations", params(("id" = Uuid, Path)), request_body = AnswerBody, responses((status = 204)))]
 pub(super) async fn answer_invitation(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<AnswerBody>,
 ) -> Result<Response, ApiError> {
@@ -124,7 +125,7 @@ pub(super) async fn answer_invitation(
 /// Puts the substitute in an invitee's place: a new link and PIN; the old place ends.
 #[utoipa::path(post, path = "/api/conferences/{id}/participants/{pid}/substitute", tag = "invitations", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), request_body = SubstituteOrder, responses((status = 201, body = Invitation)))]
 pub(super) async fn substitute(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, pid)): OfParticipant,
     Json(body): Json<SubstituteOrder>,
@@ -175,7 +176,7 @@ pub(super) async fn substitute(
 /// Tells chair and secretary what one knows and hopes for; nobody else can tell it.
 #[utoipa::path(put, path = "/api/conferences/{id}/participants/{pid}/expectations", tag = "invitations", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), request_body = ExpectationsBody, responses((status = 204)))]
 pub(super) async fn tell_expectations(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, pid)): OfParticipant,
     Json(body): Json<ExpectationsBody>,
@@ -200,7 +201,10 @@ pub(super) async fn tell_expectations(
 
 /// What was told beforehand: everyone's for chair and secretary, one's own for others.
 #[utoipa::path(get, path = "/api/conferences/{id}/expectations", tag = "invitations", params(("id" = Uuid, Path)), responses((status = 200, body = AllExpectations)))]
-pub(super) async fn list_expectations(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn list_expectations(
+    Extension(app): Extension<SharedApp>,
+    member: Member,
+) -> Result<Response, ApiError> {
     let (conference, key) = (member.conference.id, &member.keys.content);
     let me = member.me.person.participant;
     let reads_all = member.may(Operation::ReadExpectations);
@@ -216,7 +220,7 @@ pub(super) async fn list_expectations(State(app): State<SharedApp>, member: Memb
 /// Notes how somebody attends; goes before what sockets and answers tell.
 #[utoipa::path(put, path = "/api/conferences/{id}/participants/{pid}/attendance", tag = "meeting", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), request_body = AttendanceMark, responses((status = 204)))]
 pub(super) async fn mark_attendance(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, pid)): OfParticipant,
     Json(body): Json<AttendanceMark>,
@@ -233,7 +237,7 @@ pub(super) async fn mark_attendance(
 /// Notes that somebody left early, or is back.
 #[utoipa::path(put, path = "/api/conferences/{id}/participants/{pid}/left", tag = "meeting", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), request_body = LeftMark, responses((status = 204)))]
 pub(super) async fn mark_left(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, pid)): OfParticipant,
     Json(body): Json<LeftMark>,
@@ -255,7 +259,7 @@ pub(super) async fn mark_left(
 /// Notes that the counsellor explained secrecy to somebody.
 #[utoipa::path(put, path = "/api/conferences/{id}/participants/{pid}/secrecy-explained", tag = "invitations", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), request_body = ExplainedMark, responses((status = 204)))]
 pub(super) async fn mark_explained(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, pid)): OfParticipant,
     Json(body): Json<ExplainedMark>,
@@ -272,13 +276,13 @@ pub(super) async fn mark_explained(
 
 /// Declares that one takes part online and is alone in the room.
 #[utoipa::path(put, path = "/api/conferences/{id}/alone", tag = "meeting", params(("id" = Uuid, Path)), request_body = Declaration, responses((status = 204)))]
-pub(super) async fn declare_alone(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn declare_alone(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     declare(app, member, (Operation::DeclareAlone, Action::DeclareAlone), || Reply::Alone).await
 }
 
 /// Agrees to the shared purpose, in its present words.
 #[utoipa::path(put, path = "/api/conferences/{id}/purpose-agreement", tag = "meeting", params(("id" = Uuid, Path)), request_body = Declaration, responses((status = 204)))]
-pub(super) async fn agree_purpose(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn agree_purpose(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     declare(app, member, (Operation::AgreePurpose, Action::AgreePurpose), || Reply::PurposeAgreed).await
 }
 

@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain::conference::StateCode;
@@ -109,7 +110,7 @@ pub(super) struct Approval {
 
 /// All conferences that were sealed or called off, by number and date, and what may be destroyed of them.
 #[utoipa::path(get, path = "/api/retention", tag = "retention", responses((status = 200, body = RetentionList)))]
-pub(super) async fn list_retention(State(app): State<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
+pub(super) async fn list_retention(Extension(app): Extension<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
     let me = signed.may(SchoolOperation::KeepRetention)?.id;
     shown(&app, me).await
 }
@@ -117,7 +118,7 @@ pub(super) async fn list_retention(State(app): State<SharedApp>, signed: Signed)
 /// Erases what was said at a sealed conference: contributions, closed notes, course and history.
 #[utoipa::path(post, path = "/api/retention/{id}/talk", tag = "retention", params(("id" = Uuid, Path)), request_body = DestructionOrder, responses((status = 200, body = RetentionList)))]
 pub(super) async fn erase_talk(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     Path(id): Path<ConferenceId>,
     Json(body): Json<DestructionOrder>,
@@ -133,7 +134,7 @@ pub(super) async fn erase_talk(
 /// Asks for the destruction of a conference; another person has to approve it.
 #[utoipa::path(post, path = "/api/retention/{id}/shredding", tag = "retention", params(("id" = Uuid, Path)), request_body = DestructionOrder, responses((status = 200, body = RetentionList)))]
 pub(super) async fn ask_shredding(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     Path(id): Path<ConferenceId>,
     Json(body): Json<DestructionOrder>,
@@ -149,7 +150,7 @@ pub(super) async fn ask_shredding(
 /// Takes the wish back; anyone who keeps the retention may.
 #[utoipa::path(delete, path = "/api/retention/{id}/shredding", tag = "retention", params(("id" = Uuid, Path)), responses((status = 200, body = RetentionList)))]
 pub(super) async fn withdraw_shredding(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     Path(id): Path<ConferenceId>,
 ) -> Result<Response, ApiError> {
@@ -162,7 +163,7 @@ pub(super) async fn withdraw_shredding(
 /// Approves the destruction that somebody else asked for, and destroys.
 #[utoipa::path(post, path = "/api/retention/{id}/shredding/approve", tag = "retention", params(("id" = Uuid, Path)), request_body = Approval, responses((status = 200, body = RetentionList)))]
 pub(super) async fn approve_shredding(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     Path(id): Path<ConferenceId>,
     Json(body): Json<Approval>,

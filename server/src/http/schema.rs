@@ -38,7 +38,7 @@ codes! {
     Standing = domain::participant::Standing;
     Heard = domain::participant::Heard;
     ConsentMethod = domain::consent::ConsentMethod;
-    Operation = domain::permission::Operation;
+    Operation = domain::operation::Operation;
     Competence = domain::catalogue::Competence;
     AcknowledgementDecision = domain::record::AcknowledgementDecision;
     CorrectionDecision = domain::record::CorrectionDecision;

@@ -3,8 +3,8 @@
 
 mod settings_fields;
 
+use axum::Extension;
 use axum::body::Bytes;
-use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
@@ -102,14 +102,14 @@ pub(super) struct SchoolChange {
 
 /// The school with its letterhead, clock and periods.
 #[utoipa::path(get, path = "/api/school", tag = "school", responses((status = 200, body = School)))]
-pub(super) async fn show_school(State(app): State<SharedApp>, _: Signed) -> Result<Response, ApiError> {
+pub(super) async fn show_school(Extension(app): Extension<SharedApp>, _: Signed) -> Result<Response, ApiError> {
     Ok(answer(StatusCode::OK, &shown(&app).await?))
 }
 
 /// Changes what is named.
 #[utoipa::path(patch, path = "/api/school", tag = "school", request_body = SchoolChange, responses((status = 200, body = School)))]
 pub(super) async fn change_school(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     Json(body): Json<SchoolChange>,
 ) -> Result<Response, ApiError> {
@@ -127,7 +127,7 @@ pub(super) async fn change_school(
 
 /// The logo of the letterhead.
 #[utoipa::path(get, path = "/api/school/logo", tag = "school", responses((status = 200, content_type = "image/*", body = String)))]
-pub(super) async fn show_logo(State(app): State<SharedApp>, _: Signed) -> Result<Response, ApiError> {
+pub(super) async fn show_logo(Extension(app): Extension<SharedApp>, _: Signed) -> Result<Response, ApiError> {
     let logo = school::settled(app.store.as_ref(), &app.master).await?.logo.ok_or(ApiError::NotFound)?;
     let form = picture_form(&logo).ok_or(ApiError::NotFound)?;
     Ok(([(CONTENT_TYPE, form.media_type())], logo).into_response())
@@ -135,7 +135,11 @@ pub(super) async fn show_logo(State(app): State<SharedApp>, _: Signed) -> Result
 
 /// Puts a logo on the letterhead: PNG or JPEG, at most 512 KiB, each side 16 to 4,096 pixels.
 #[utoipa::path(put, path = "/api/school/logo", tag = "school", request_body(content = String, content_type = "application/octet-stream"), responses((status = 200, body = School)))]
-pub(super) async fn keep_logo(State(app): State<SharedApp>, signed: Signed, logo: Bytes) -> Result<Response, ApiError> {
+pub(super) async fn keep_logo(
+    Extension(app): Extension<SharedApp>,
+    signed: Signed,
+    logo: Bytes,
+) -> Result<Response, ApiError> {
     signed.may(SchoolOperation::KeepSettings)?;
     if picture_form(&logo).is_none() {
         return Err(ApiError::Invalid(vec![FieldError { field: "logo".to_owned(), code: "invalid_value" }]));
@@ -150,7 +154,7 @@ pub(super) async fn keep_logo(State(app): State<SharedApp>, signed: Signed, logo
 
 /// Takes the logo off the letterhead.
 #[utoipa::path(delete, path = "/api/school/logo", tag = "school", responses((status = 200, body = School)))]
-pub(super) async fn remove_logo(State(app): State<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
+pub(super) async fn remove_logo(Extension(app): Extension<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
     signed.may(SchoolOperation::KeepSettings)?;
     change(&app, &signed, |settled| {
         settled.logo = None;

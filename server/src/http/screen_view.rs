@@ -4,8 +4,9 @@
 use rembuk_core::domain;
 use rembuk_core::domain::commitment::{Decision, PlanRow, Undertaking, field};
 use rembuk_core::domain::conference::State;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::{Person, Standing};
-use rembuk_core::domain::permission::{Operation, Terms, may};
+use rembuk_core::domain::permission::{Terms, may};
 use rembuk_core::domain::role::Role;
 use rembuk_core::domain::section::TextSection;
 use rembuk_core::domain::shared_screen::{Scene, scene, shows_plan_beside};
@@ -289,7 +290,7 @@ impl<'a> Picture<'a> {
     fn person(&self, id: ParticipantId) -> Result<Option<ScreenPerson>, ApiError> {
         let Some(record) = self.people.iter().find(|record| record.person.participant == id) else { return Ok(None) };
         let role = record.person.role;
-        if is_family(role) {
+        if role.is_family() {
             return Ok(Some(ScreenPerson { role, name: None }));
         }
         let details = ParticipantDetails::open(&self.keys.content, self.conference.id, id, &record.details)?;
@@ -312,24 +313,6 @@ impl<'a> Picture<'a> {
 
     fn mask(&self, text: &str) -> String {
         self.veil.as_ref().map_or_else(|| text.to_owned(), |veil| veil.mask(text))
-    }
-}
-
-/// Whether a name leads to the student by itself.
-fn is_family(role: Role) -> bool {
-    match role {
-        Role::Parent => true,
-        Role::Chair
-        | Role::Secretary
-        | Role::HomeroomTeacher
-        | Role::SubjectTeacher
-        | Role::Principal
-        | Role::Psychologist
-        | Role::Doctor
-        | Role::Police
-        | Role::Expert
-        | Role::Supporter
-        | Role::Screen => false,
     }
 }
 

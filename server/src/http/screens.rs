@@ -1,9 +1,10 @@
 //! The projectors of a meeting, for those who lead it: the code that pairs one, which are there, what they show.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::shared_screen::Shown;
 use rembuk_core::ids::{ConferenceId, ScreenId};
 use rembuk_core::room::announcement::{Announcement, Audience};
@@ -62,7 +63,7 @@ pub(super) struct ShownChange {
 
 /// Which projectors there are.
 #[utoipa::path(get, path = "/api/conferences/{id}/screens", tag = "screens", params(("id" = Uuid, Path)), responses((status = 200, body = Screens)))]
-pub(super) async fn list_screens(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn list_screens(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::ManageScreens)?;
     let (conference, now) = (member.conference.id, app.clock.now());
     let item = |screen: ScreenRecord| Screen {
@@ -81,7 +82,7 @@ pub(super) async fn list_screens(State(app): State<SharedApp>, member: Member) -
 
 /// Gives a code for one projector; the one before is void.
 #[utoipa::path(post, path = "/api/conferences/{id}/screens/code", tag = "screens", params(("id" = Uuid, Path)), responses((status = 200, body = PairingCode)))]
-pub(super) async fn give_code(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn give_code(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::ManageScreens)?;
     let (conference, now) = (member.conference.id, app.clock.now());
     if app.store.screens(conference, now).await?.len() >= MOST_SCREENS {
@@ -97,7 +98,7 @@ pub(super) async fn give_code(State(app): State<SharedApp>, member: Member) -> R
 /// Chooses what all projectors of the meeting show.
 #[utoipa::path(put, path = "/api/conferences/{id}/screens/shown", tag = "screens", params(("id" = Uuid, Path)), request_body = ShownChange, responses((status = 204)))]
 pub(super) async fn choose_shown(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Json(body): Json<ShownChange>,
 ) -> Result<Response, ApiError> {
@@ -118,7 +119,7 @@ pub(super) async fn choose_shown(
 /// Takes a projector away; what it shows is gone with its next question, a second later at most.
 #[utoipa::path(delete, path = "/api/conferences/{id}/screens/{sid}", tag = "screens", params(("id" = Uuid, Path), ("sid" = Uuid, Path)), responses((status = 204)))]
 pub(super) async fn remove_screen(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Path((_, screen)): Path<(ConferenceId, ScreenId)>,
 ) -> Result<Response, ApiError> {

@@ -1,6 +1,7 @@
 //! What anyone with a paper may ask of its seal: number, day, state, addenda. No content, no identity.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain::conference::StateCode;
@@ -41,7 +42,7 @@ pub(super) struct SealView {
 /// Says whether there is such a seal, and how much was put on record after it. Anyone may ask, not too often.
 #[utoipa::path(get, path = "/api/seals/{fingerprint}", tag = "minutes", params(("fingerprint" = String, Path)), responses((status = 200, body = SealView)))]
 pub(super) async fn show_seal(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     caller: Caller,
     Path(fingerprint): Path<String>,
 ) -> Result<Response, ApiError> {

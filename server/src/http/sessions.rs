@@ -1,6 +1,6 @@
 //! Signing in and out, and who one is.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
@@ -85,7 +85,7 @@ pub(super) struct Membership {
 /// Signs a member of staff in.
 #[utoipa::path(post, path = "/api/sessions", tag = "sessions", request_body = SignIn, responses((status = 200, body = SessionToken)))]
 pub(super) async fn sign_in(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     caller: Caller,
     Json(body): Json<SignIn>,
 ) -> Result<Response, ApiError> {
@@ -112,7 +112,10 @@ pub(super) async fn sign_in(
 
 /// Ends this session.
 #[utoipa::path(delete, path = "/api/sessions/current", tag = "sessions", responses((status = 204)))]
-pub(super) async fn sign_out(State(app): State<SharedApp>, Signed(session): Signed) -> Result<Response, ApiError> {
+pub(super) async fn sign_out(
+    Extension(app): Extension<SharedApp>,
+    Signed(session): Signed,
+) -> Result<Response, ApiError> {
     let event = Event {
         at: app.clock.now(),
         conference: None,
@@ -129,7 +132,7 @@ pub(super) async fn sign_out(State(app): State<SharedApp>, Signed(session): Sign
 
 /// Who this session is.
 #[utoipa::path(get, path = "/api/me", tag = "sessions", responses((status = 200, body = Me)))]
-pub(super) async fn me(State(app): State<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
+pub(super) async fn me(Extension(app): Extension<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
     let school = app.store.school().await?.ok_or(ApiError::Unauthenticated)?;
     let account = signed.0.account.as_ref().map(|account| own_account(&app, account)).transpose()?;
     let mut memberships = Vec::new();

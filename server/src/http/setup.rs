@@ -1,6 +1,6 @@
 //! The first start: a school and its first member of staff.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
@@ -52,7 +52,7 @@ pub(super) struct SetUpDone {
 
 /// Whether the school has to be set up.
 #[utoipa::path(get, path = "/api/setup", tag = "setup", responses((status = 200, body = SetupState)))]
-pub(super) async fn setup_state(State(app): State<SharedApp>) -> Result<Response, ApiError> {
+pub(super) async fn setup_state(Extension(app): Extension<SharedApp>) -> Result<Response, ApiError> {
     let Some(school) = app.store.school().await? else {
         return Ok(answer(StatusCode::OK, &SetupState { needed: true, school: None, timezone: None }));
     };
@@ -64,7 +64,7 @@ pub(super) async fn setup_state(State(app): State<SharedApp>) -> Result<Response
 /// Sets the school up, on an empty store only.
 #[utoipa::path(post, path = "/api/setup", tag = "setup", request_body = SetUp, responses((status = 201, body = SetUpDone)))]
 pub(super) async fn set_up(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     caller: Caller,
     Json(body): Json<SetUp>,
 ) -> Result<Response, ApiError> {

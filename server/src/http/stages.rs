@@ -1,12 +1,13 @@
 //! Opening the meeting and leading it through its stages.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain;
 use rembuk_core::domain::checklist::{Missing, missing_for_step};
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::{Heard, Standing};
-use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use rembuk_core::minutes::MAX_FILE_BYTES;
@@ -64,7 +65,7 @@ pub(super) struct Checklist {
 
 /// Opens the meeting.
 #[utoipa::path(post, path = "/api/conferences/{id}/start", tag = "meeting", params(("id" = Uuid, Path)), request_body = StartOrder, responses((status = 200, body = Conference)))]
-pub(super) async fn start(State(app): State<SharedApp>, mut member: Member) -> Result<Response, ApiError> {
+pub(super) async fn start(Extension(app): Extension<SharedApp>, mut member: Member) -> Result<Response, ApiError> {
     settle!(&app, member => {
         let conference = &member.conference;
         // Asked first, since a draft without consent is also not in the state to be opened.
@@ -84,7 +85,7 @@ pub(super) async fn start(State(app): State<SharedApp>, mut member: Member) -> R
 /// Goes to another stage. What is missing may be overruled with a reason.
 #[utoipa::path(post, path = "/api/conferences/{id}/stage", tag = "meeting", params(("id" = Uuid, Path)), request_body = StageChange, responses((status = 200, body = Conference)))]
 pub(super) async fn change_stage(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Json(body): Json<StageChange>,
 ) -> Result<Response, ApiError> {
@@ -114,7 +115,7 @@ async fn step(app: &App, member: &Member, from: Stage, to: Stage, reason: Option
 
 /// What sealing now would lack.
 #[utoipa::path(get, path = "/api/conferences/{id}/checklist", tag = "meeting", params(("id" = Uuid, Path)), responses((status = 200, body = Checklist)))]
-pub(super) async fn checklist(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn checklist(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::Seal)?;
     let missing = app.sealing.missing(member.conference.id).await?;
     let missing = missing.into_iter().map(MissingItem::from).collect();
@@ -125,7 +126,7 @@ pub(super) async fn checklist(State(app): State<SharedApp>, member: Member) -> R
 /// Says how somebody was heard in the round that is held; of oneself only that there is nothing to add.
 #[utoipa::path(put, path = "/api/conferences/{id}/participants/{pid}/heard", tag = "meeting", params(("id" = Uuid, Path), ("pid" = Uuid, Path)), request_body = HeardMark, responses((status = 204)))]
 pub(super) async fn mark_heard(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, pid)): Path<(ConferenceId, ParticipantId)>,
     Json(body): Json<HeardMark>,

@@ -1,7 +1,7 @@
 //! A meeting whose chair is gone: a coordinator finds it, and takes the chair.
 //! Nothing of a case is told before: code, chair and time, so that the right meeting is taken.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain;
@@ -58,7 +58,10 @@ pub(super) struct LeaderlessMeeting {
 
 /// Meetings that are held, or should have begun, and whose chair is not in the room; for coordinators.
 #[utoipa::path(get, path = "/api/takeovers", tag = "conduct", responses((status = 200, body = LeaderlessMeetings)))]
-pub(super) async fn list_leaderless(State(app): State<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
+pub(super) async fn list_leaderless(
+    Extension(app): Extension<SharedApp>,
+    signed: Signed,
+) -> Result<Response, ApiError> {
     let account = signed.may(SchoolOperation::FindLeaderless)?;
     let mut items = Vec::new();
     for conference in app.store.held_conferences().await? {
@@ -107,7 +110,7 @@ fn chairs(person: &Person) -> bool {
 /// A coordinator takes the chair of a conference whose chair is gone, also without having been invited.
 #[utoipa::path(post, path = "/api/conferences/{id}/takeover", tag = "conduct", params(("id" = Uuid, Path)), request_body = ConductReason, responses((status = 200, body = Conference)))]
 pub(super) async fn take_over(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     axum::extract::Path(id): axum::extract::Path<ConferenceId>,
     signed: Signed,
     Json(body): Json<ConductReason>,

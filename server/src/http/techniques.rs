@@ -1,6 +1,7 @@
 //! The catalogue of techniques, for whoever is in the house; it tells nothing of any case.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain::catalogue::{self, AddedTechnique, Additions, CATALOGUE};
@@ -89,7 +90,7 @@ struct BothLanguages {
 
 /// Shows the catalogue of techniques to anyone with a session.
 #[utoipa::path(get, path = "/api/techniques", tag = "techniques", responses((status = 200, body = Catalogue)))]
-pub(super) async fn show_techniques(State(app): State<SharedApp>, _: Signed) -> Result<Response, ApiError> {
+pub(super) async fn show_techniques(Extension(app): Extension<SharedApp>, _: Signed) -> Result<Response, ApiError> {
     let (version, additions) = additions(&app).await?;
     Ok(answer(StatusCode::OK, &shown(&CATALOGUE, version, &additions)))
 }
@@ -108,7 +109,7 @@ pub(super) struct OwnTechnique {
 /// Adds a technique of the school's own.
 #[utoipa::path(post, path = "/api/techniques", tag = "techniques", request_body = OwnTechnique, responses((status = 201, body = Catalogue)))]
 pub(super) async fn add_technique(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     Json(body): Json<OwnTechnique>,
 ) -> Result<Response, ApiError> {
@@ -124,7 +125,7 @@ pub(super) async fn add_technique(
 /// Changes a technique of the school's own.
 #[utoipa::path(patch, path = "/api/techniques/{id}", tag = "techniques", params(("id" = String, Path)), request_body = OwnTechnique, responses((status = 200, body = Catalogue)))]
 pub(super) async fn change_technique(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     Path(id): Path<String>,
     Json(body): Json<OwnTechnique>,
@@ -142,7 +143,7 @@ pub(super) async fn change_technique(
 /// Takes a technique of the school's own away; plans that name it keep its words.
 #[utoipa::path(delete, path = "/api/techniques/{id}", tag = "techniques", params(("id" = String, Path)), responses((status = 200, body = Catalogue)))]
 pub(super) async fn remove_technique(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     Path(id): Path<String>,
 ) -> Result<Response, ApiError> {
@@ -156,7 +157,10 @@ pub(super) async fn remove_technique(
 
 /// The school's own techniques as one file, to be kept or taken to another school.
 #[utoipa::path(get, path = "/api/techniques/additions", tag = "techniques", responses((status = 200, body = Object)))]
-pub(super) async fn export_techniques(State(app): State<SharedApp>, signed: Signed) -> Result<Response, ApiError> {
+pub(super) async fn export_techniques(
+    Extension(app): Extension<SharedApp>,
+    signed: Signed,
+) -> Result<Response, ApiError> {
     signed.may(SchoolOperation::KeepTechniques)?;
     Ok(answer(StatusCode::OK, &additions(&app).await?.1))
 }
@@ -164,7 +168,7 @@ pub(super) async fn export_techniques(State(app): State<SharedApp>, signed: Sign
 /// Puts a file in the place of the school's own techniques.
 #[utoipa::path(put, path = "/api/techniques/additions", tag = "techniques", request_body = Object, responses((status = 200, body = Catalogue)))]
 pub(super) async fn import_techniques(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     signed: Signed,
     Json(file): Json<Additions>,
 ) -> Result<Response, ApiError> {

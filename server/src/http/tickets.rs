@@ -1,9 +1,10 @@
 //! Tickets for the socket, with what each document of the conference is open for.
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::{Access, Operation, access};
+use rembuk_core::domain::operation::Operation;
+use rembuk_core::domain::permission::{Access, access};
 use rembuk_core::domain::section::{Document, TextSection};
 use serde::Serialize;
 use time::OffsetDateTime;
@@ -37,7 +38,7 @@ pub(super) struct DocumentAccess {
 
 /// Gives a ticket for one socket, good for 60 seconds.
 #[utoipa::path(post, path = "/api/conferences/{id}/tickets", tag = "meeting", params(("id" = Uuid, Path)), responses((status = 200, body = Ticket)))]
-pub(super) async fn issue_ticket(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn issue_ticket(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::Connect)?;
     let conference = member.conference.id;
     let people = app.store.participants(conference).await?;

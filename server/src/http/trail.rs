@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use axum::extract::State;
+use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::Response;
-use rembuk_core::domain::permission::Operation;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::ids::ParticipantId;
 use serde::Serialize;
 use time::OffsetDateTime;
@@ -39,7 +39,7 @@ pub(super) struct AuditTrail {
 
 /// What was done in this conference, by whom and when.
 #[utoipa::path(get, path = "/api/conferences/{id}/audit", tag = "conferences", params(("id" = Uuid, Path)), responses((status = 200, body = AuditTrail)))]
-pub(super) async fn show_trail(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn show_trail(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     member.require(Operation::SeeAudit)?;
     let people = app.store.participants(member.conference.id).await?;
     let mut names: HashMap<ParticipantId, String> = HashMap::with_capacity(people.len());

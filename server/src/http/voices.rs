@@ -1,12 +1,14 @@
 //! What is said beside the shared text, as somebody in the conference may read it, and the word of people on what was noted in
 //! their name. The entries themselves are written on the socket.
 
-use axum::extract::{Path, State};
+use axum::Extension;
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use rembuk_core::domain;
 use rembuk_core::domain::commitment::{PlanRow, field};
-use rembuk_core::domain::permission::{Access, Operation, access};
+use rembuk_core::domain::operation::Operation;
+use rembuk_core::domain::permission::{Access, access};
 use rembuk_core::domain::role::Role;
 use rembuk_core::domain::section::{Document, TextSection};
 use rembuk_core::domain::voice::{EntryPlace, NotedWord, Subject};
@@ -102,7 +104,7 @@ pub(super) struct NotedWordOrder {
 
 /// What is said beside the text, as far as the asker reads what it is said of.
 #[utoipa::path(get, path = "/api/conferences/{id}/voices", tag = "voices", params(("id" = Uuid, Path)), responses((status = 200, body = VoicesView)))]
-pub(super) async fn show_voices(State(app): State<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn show_voices(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
     let voices = open(&app, &member).await?;
     let reads = |document| access(member.me.person, member.terms(), document) != Access::None;
     let mut entries = Vec::new();
@@ -129,7 +131,7 @@ pub(super) async fn show_voices(State(app): State<SharedApp>, member: Member) ->
 /// Confirms or corrects what was noted in one's own name.
 #[utoipa::path(put, path = "/api/conferences/{id}/contributions/{pid}/{entry}/word", tag = "voices", params(("id" = Uuid, Path), ("pid" = Uuid, Path), ("entry" = String, Path)), request_body = NotedWordOrder, responses((status = 204)))]
 pub(super) async fn say_word(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     mut member: Member,
     Path((_, sheet, id)): Path<(ConferenceId, ParticipantId, String)>,
     Json(body): Json<NotedWordOrder>,

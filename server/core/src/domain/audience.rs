@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use super::code::code_enum;
 use super::conference::State;
+use super::operation::Operation;
 use super::participant::{Person, Standing};
-use super::permission::{Access, Operation, Terms, access, may};
+use super::permission::{Access, Terms, access, may};
 use super::role::Role;
 use super::section::{Document, TextSection};
 use super::stage::Stage;

@@ -105,4 +105,22 @@ impl Role {
             Party::Decisive | Party::Informant | Party::Supporter | Party::Screen => false,
         }
     }
+
+    /// Whether the name of who has this role leads to the student by itself.
+    pub fn is_family(self) -> bool {
+        match self {
+            Self::Parent => true,
+            Self::Chair
+            | Self::Secretary
+            | Self::HomeroomTeacher
+            | Self::SubjectTeacher
+            | Self::Principal
+            | Self::Psychologist
+            | Self::Doctor
+            | Self::Police
+            | Self::Expert
+            | Self::Supporter
+            | Self::Screen => false,
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //! Names and shapes of the leaves are written down in `docs/sealing.md`; a leaf added here is added there.
 //! Codes (roles, stages, methods…) are the ones of the API; this module only puts them in their place.
 
+pub mod conduct;
 pub mod voices;
 
 use serde::{Deserialize, Serialize};
@@ -50,62 +51,7 @@ pub struct Contents {
     /// When and how the meeting went.
     pub course: Course,
     /// Who led it, and what was decided in its conduct.
-    pub conduct: Conduct,
-}
-
-/// What happened in the conduct of the meeting.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Conduct {
-    /// Who presented the case, where that was not the chair.
-    pub presenter: Option<Uuid>,
-    /// Each change of chair or secretary.
-    pub handovers: Vec<HandOver>,
-    /// That the meeting ended without a conclusion, and why.
-    pub no_conclusion: Option<Remark>,
-    /// Consent that was withdrawn while the meeting was held.
-    pub consent_withdrawn: Vec<Withdrawal>,
-    /// The chair's decision to go on after it.
-    pub goes_on: Option<Remark>,
-}
-
-/// A leading role that passed on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct HandOver {
-    /// When.
-    #[serde(with = "moment")]
-    pub at: OffsetDateTime,
-    /// `chair` or `secretary`.
-    pub role: String,
-    /// Who had it; none when nobody had.
-    pub from: Option<Uuid>,
-    /// Who got it.
-    pub to: Uuid,
-    /// Whether a coordinator took it without being handed it.
-    pub taken: bool,
-    /// Why, where that was said.
-    pub reason: Option<String>,
-}
-
-/// A decision with its reason.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Remark {
-    /// When.
-    #[serde(with = "moment")]
-    pub at: OffsetDateTime,
-    /// Why.
-    pub reason: String,
-}
-
-/// Consent that was withdrawn.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Withdrawal {
-    /// When.
-    #[serde(with = "moment")]
-    pub at: OffsetDateTime,
-    /// `student` or `guardian`.
-    pub by: String,
-    /// What was said with it.
-    pub reason: Option<String>,
+    pub conduct: conduct::Conduct,
 }
 
 /// Consent, or what stands in its place. Never the student's name.

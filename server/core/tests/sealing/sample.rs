@@ -3,9 +3,10 @@
 use ed25519_dalek::SigningKey;
 use rembuk_core::domain::record::{AcknowledgementDecision, RecordKind};
 use rembuk_core::minutes::append::append;
+use rembuk_core::minutes::assemble::conduct::{Conduct, Remark};
 use rembuk_core::minutes::assemble::{
-    Action, Agreement, Commitment, Conduct, Consent, Contents, Course, GuardianAgreement, Heard, Overrule, Participant,
-    Remark, Section, Sheet, StageEntry, assemble,
+    Action, Agreement, Commitment, Consent, Contents, Course, GuardianAgreement, Heard, Overrule, Participant, Section,
+    Sheet, StageEntry, assemble,
 };
 use rembuk_core::minutes::record::{Record, SignedRecord};
 use rembuk_core::minutes::seal::{SealInput, SealedMinutes, seal};

@@ -3,10 +3,11 @@
 use ed25519_dalek::SigningKey;
 use rembuk_core::domain::school::SchoolZone;
 use rembuk_core::invitation::words::Language;
+use rembuk_core::minutes::assemble::conduct::Conduct;
 use rembuk_core::minutes::assemble::voices::{Dissent, Dissents, Needed};
 use rembuk_core::minutes::assemble::{
-    Action, Agreement, Commitment, Conduct, Consent, Contents, Course, GuardianAgreement, Heard, Participant, Presence,
-    Section, Sheet, StageEntry, assemble,
+    Action, Agreement, Commitment, Consent, Contents, Course, GuardianAgreement, Heard, Participant, Presence, Section,
+    Sheet, StageEntry, assemble,
 };
 use rembuk_core::minutes::copy::{Copy, Naming};
 use rembuk_core::minutes::seal::{SealInput, seal};

@@ -1,9 +1,10 @@
 //! Letters and forms around a conference, to be signed by hand; and the empty ones that anybody in the house may have.
 
-use axum::extract::{Path, Query, State};
+use axum::Extension;
+use axum::extract::{Path, Query};
 use axum::response::Response;
+use rembuk_core::domain::operation::Operation;
 use rembuk_core::domain::participant::Standing;
-use rembuk_core::domain::permission::Operation;
 use rembuk_core::domain::role::{Party, Role};
 use rembuk_core::ids::ParticipantId;
 use rembuk_core::invitation::words::Language;
@@ -35,7 +36,7 @@ pub(in crate::http) struct FormOrder {
 /// An empty form: `minutes`, `consent` or `pledge`, each as `.pdf` or `.docx`.
 #[utoipa::path(get, path = "/api/forms/{file}", tag = "printing", params(("file" = String, Path), FormOrder), responses((status = 200, description = "the form", body = String, content_type = "application/pdf")))]
 pub(in crate::http) async fn print_form(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     _: Signed,
     Path(file): Path<String>,
     order: Ordered<FormOrder>,
@@ -54,7 +55,7 @@ pub(in crate::http) async fn print_form(
 /// A form of this conference: `attendance`, `consent` or `pledge`, each as `.pdf` or `.docx`.
 #[utoipa::path(get, path = "/api/conferences/{id}/forms/{file}", tag = "printing", params(("id" = Uuid, Path), ("file" = String, Path), FormOrder), responses((status = 200, description = "the form", body = String, content_type = "application/pdf")))]
 pub(in crate::http) async fn print_conference_form(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Path((_, file)): Path<(Uuid, String)>,
     order: Ordered<FormOrder>,
@@ -77,7 +78,7 @@ pub(in crate::http) async fn print_conference_form(
 /// The official letter to an invitee, as `letter.pdf` or `letter.docx`.
 #[utoipa::path(get, path = "/api/conferences/{id}/participants/{pid}/letters/{file}", tag = "printing", params(("id" = Uuid, Path), ("pid" = Uuid, Path), ("file" = String, Path)), responses((status = 200, description = "the letter", body = String, content_type = "application/pdf")))]
 pub(in crate::http) async fn print_letter(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     Path((_, pid, file)): Path<(Uuid, Uuid, String)>,
 ) -> Result<Response, ApiError> {
@@ -91,7 +92,7 @@ pub(in crate::http) async fn print_letter(
 /// The sheet that says who the student is, with a fresh proof of the password. It is kept apart from all other papers.
 #[utoipa::path(post, path = "/api/conferences/{id}/identity/sheet", tag = "printing", params(("id" = Uuid, Path), FormOrder), request_body = PasswordProof, responses((status = 200, description = "the sheet", body = String, content_type = "application/pdf")))]
 pub(in crate::http) async fn print_identity(
-    State(app): State<SharedApp>,
+    Extension(app): Extension<SharedApp>,
     member: Member,
     order: Ordered<FormOrder>,
     Json(body): Json<PasswordProof>,

@@ -17,19 +17,21 @@ impl Gathered {
     }
 
     /// What is kept of the conduct. A conclusion that was written after all leaves no word of there being none.
-    pub(super) fn conduct_leaf(&self) -> assemble::Conduct {
+    pub(super) fn conduct_leaf(&self) -> assemble::conduct::Conduct {
         let conduct = self.conduct();
         let events: Vec<_> = self.events().collect();
         let remark = |place: Option<usize>| {
             let (step, _) = events.get(place?)?;
-            Some(assemble::Remark { at: step.at, reason: step.note.reason.clone().unwrap_or_default() })
+            Some(assemble::conduct::Remark { at: step.at, reason: step.note.reason.clone().unwrap_or_default() })
         };
         let has_conclusion =
             self.contents.sections.get(&TextSection::CoreProblem).is_some_and(|blocks| !is_blank(blocks));
         let withdrawn = |(step, event): &(&Step, &ConductEvent)| match event {
-            ConductEvent::ConsentWithdrawn { by } => {
-                Some(assemble::Withdrawal { at: step.at, by: by.code().to_owned(), reason: step.note.reason.clone() })
-            }
+            ConductEvent::ConsentWithdrawn { by } => Some(assemble::conduct::Withdrawal {
+                at: step.at,
+                by: by.code().to_owned(),
+                reason: step.note.reason.clone(),
+            }),
             ConductEvent::HandedOver { .. }
             | ConductEvent::Presenter { .. }
             | ConductEvent::NoConclusion
@@ -37,7 +39,7 @@ impl Gathered {
             | ConductEvent::GoesOn => None,
         };
         let handed = |(step, event): &(&Step, &ConductEvent)| match event {
-            ConductEvent::HandedOver { role, from, to, taken } => Some(assemble::HandOver {
+            ConductEvent::HandedOver { role, from, to, taken } => Some(assemble::conduct::HandOver {
                 at: step.at,
                 role: role.code().to_owned(),
                 from: from.map(|from| from.0),
@@ -51,7 +53,7 @@ impl Gathered {
             | ConductEvent::ConsentWithdrawn { .. }
             | ConductEvent::GoesOn => None,
         };
-        assemble::Conduct {
+        assemble::conduct::Conduct {
             presenter: conduct.presenter.map(|presenter| presenter.0),
             handovers: events.iter().filter_map(handed).collect(),
             no_conclusion: remark(conduct.no_conclusion).filter(|_| !has_conclusion),
