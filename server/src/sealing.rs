@@ -174,7 +174,9 @@ impl Sealing {
 
     async fn seal_paused(&self, request: &SealRequest, sealer: &Sealer) -> Result<Sealed, SealFailure> {
         let _paused = self.rooms.pause(request.conference).await?;
-        for _ in 0..ATTEMPTS {
+        for attempt in 0..ATTEMPTS {
+            // Those who write at other nodes without a pause would keep the chair from sealing: now they wait.
+            let _held = if attempt == 0 { None } else { Some(self.store.hold_edits().await?) };
             let heads = self.store.heads(request.conference).await?.ok_or(SealFailure::NotLive)?;
             let gathered = self.gather(request.conference).await?;
             let stage = gathered.stage().ok_or(SealFailure::NotLive)?;

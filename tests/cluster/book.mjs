@@ -21,6 +21,8 @@ export class Verdict {
   #promises = new Map();
   #figures = {};
   details = [];
+  /** How often each chair pressed until the seal was there. */
+  presses = [];
 
   /** So many things were looked at, so many of them were not as promised. */
   promise(name, { of, broken, detail }) {
@@ -47,9 +49,21 @@ export class Verdict {
     const doubled = [...counts].filter(([, times]) => times > 1).map(([each]) => each);
     const known = new Set(typed);
     const strange = [...counts.keys()].filter((each) => !known.has(each));
-    this.promise('acknowledged edits lost', { of: saved.length, broken: lost.length, detail: lost.slice(0, 5).join(' ') });
-    this.promise('edits that stand twice', { of: counts.size, broken: doubled.length, detail: doubled.slice(0, 5).join(' ') });
-    this.promise('edits that nobody typed', { of: counts.size, broken: strange.length, detail: strange.slice(0, 5).join(' ') });
+    this.promise('acknowledged edits lost', {
+      of: saved.length,
+      broken: lost.length,
+      detail: lost.slice(0, 5).join(' '),
+    });
+    this.promise('edits that stand twice', {
+      of: counts.size,
+      broken: doubled.length,
+      detail: doubled.slice(0, 5).join(' '),
+    });
+    this.promise('edits that nobody typed', {
+      of: counts.size,
+      broken: strange.length,
+      detail: strange.slice(0, 5).join(' '),
+    });
     return { typed: typed.length, saved: saved.length, standing: counts.size };
   }
 
@@ -57,6 +71,8 @@ export class Verdict {
     const promises = Object.fromEntries(
       [...this.#promises].map(([name, { of, broken }]) => [name, { measured: broken, goal: 0, 'looked at': of }]),
     );
+    if (this.presses.length > 0)
+      this.figure('seals; most presses until one was there', `${this.presses.length}; ${Math.max(...this.presses)}`);
     console.table(promises);
     console.table(this.#figures);
     for (const detail of this.details.slice(0, 20)) console.log(detail);

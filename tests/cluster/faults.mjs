@@ -1,5 +1,5 @@
 // What happens to nodes, lines and services, and in which order: the same for the same seed.
-import { pause } from './waiting.mjs';
+import { pause, say } from './waiting.mjs';
 
 /** Runs a shuffled deck of faults; two lanes, so that pauses of nodes last while other things break. */
 export class Faults {
@@ -22,6 +22,7 @@ export class Faults {
       await pause(this.dice.between(200, 1200));
       await this.#happen(kind);
       this.done[kind] += 1;
+      say(`${kind} ${this.done[kind]}`);
     }
   }
 

@@ -44,8 +44,13 @@ async function people() {
       const used = (busySeconds(node) - busy) / 10;
       for (const client of clients) client.close();
       rows.push({
-        people: count, edits: figures.edits, 'not seen': figures.missing, 'seen p50 ms': figures.p50, 'seen p99 ms': figures.p99,
-        'saved p99 ms': figures.acknowledged99, 'processor, %': 100 * used,
+        people: count,
+        edits: figures.edits,
+        'not seen': figures.missing,
+        'seen p50 ms': figures.p50,
+        'seen p99 ms': figures.p99,
+        'saved p99 ms': figures.acknowledged99,
+        'processor, %': 100 * used,
       });
     }
   });
@@ -72,7 +77,9 @@ async function rooms() {
       await pause(10_000);
       const seconds = (performance.now() - begun) / 1000;
       rows.push({
-        rooms: count, 'memory, MiB': residentMib(node), 'a room, KiB': ((residentMib(node) - bare) * 1024) / count,
+        rooms: count,
+        'memory, MiB': residentMib(node),
+        'a room, KiB': ((residentMib(node) - bare) * 1024) / count,
         'processor of the node, %': (100 * (busySeconds(node) - busy)) / seconds,
         'processor of PostgreSQL, %': (100 * (busyOf(world.postgres) - databaseBusy)) / seconds,
       });
@@ -96,18 +103,37 @@ async function nodes() {
         const busy = world.nodes.map(busySeconds);
         const figures = await Promise.all(groups.map((clients) => type(clients, 2, 10)));
         const used = world.nodes.reduce((sum, node, nth) => sum + busySeconds(node) - busy[nth], 0) / 11;
-        const worst = (key) => percentile(figures.map((each) => each[key]), 1);
+        const worst = (key) =>
+          percentile(
+            figures.map((each) => each[key]),
+            1,
+          );
         rows.push({
-          nodes: count, people: isSpread ? 'spread over the nodes' : 'together', edits: figures.reduce((sum, each) => sum + each.edits, 0),
+          nodes: count,
+          people: isSpread ? 'spread over the nodes' : 'together',
+          edits: figures.reduce((sum, each) => sum + each.edits, 0),
           'not seen': figures.reduce((sum, each) => sum + each.missing, 0),
-          'seen p50 ms, median room': percentile(figures.map((each) => each.p50), 0.5), 'seen p99 ms, median room': percentile(figures.map((each) => each.p99), 0.5),
-          'seen p99 ms, worst room': worst('p99'), 'processor of the nodes, %': 100 * used,
+          'seen p50 ms, median room': percentile(
+            figures.map((each) => each.p50),
+            0.5,
+          ),
+          'seen p99 ms, median room': percentile(
+            figures.map((each) => each.p99),
+            0.5,
+          ),
+          'seen p99 ms, worst room': worst('p99'),
+          'processor of the nodes, %': 100 * used,
         });
         for (const client of groups.flat()) client.close();
       }
     });
   }
-  show('Twenty conferences of four people, two of them typing at 8 strokes a second', rows, 'nodes', 'seen p99 ms, median room');
+  show(
+    'Twenty conferences of four people, two of them typing at 8 strokes a second',
+    rows,
+    'nodes',
+    'seen p99 ms, median room',
+  );
 }
 
 /** Opening a document with so many edits behind it: while it is in memory, and by a node that has just started. */
@@ -131,7 +157,10 @@ async function log() {
       const [again] = await assemble(door(node, meeting), 1);
       again.close();
       rows.push({
-        edits: count, 'edits a second': count / took, 'opened warm, ms': warm.openedIn, 'opened after SIGKILL, ms': cold.openedIn,
+        edits: count,
+        'edits a second': count / took,
+        'opened warm, ms': warm.openedIn,
+        'opened after SIGKILL, ms': cold.openedIn,
         'opened once more, ms': again.openedIn,
       });
     }
@@ -182,10 +211,16 @@ async function inWorld(count, act) {
   }
 }
 
-const door = (node, { id, path, people }) => async (nth) => {
-  const { ticket } = await call(node.url, 'POST', `${path}/tickets`, {}, people[nth % people.length].token);
-  return { url: `${node.url.replace('http', 'ws')}/api/sync?conference=${id}`, document: `${id}/background`, token: ticket };
-};
+const door =
+  (node, { id, path, people }) =>
+  async (nth) => {
+    const { ticket } = await call(node.url, 'POST', `${path}/tickets`, {}, people[nth % people.length].token);
+    return {
+      url: `${node.url.replace('http', 'ws')}/api/sync?conference=${id}`,
+      document: `${id}/background`,
+      token: ticket,
+    };
+  };
 
 async function inLanes(count, items, act) {
   const waiting = [...items];
@@ -212,7 +247,8 @@ async function manyEdits(client, count) {
   await done;
 }
 
-const residentMib = (node) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${node.child.pid}/status`, 'utf8'))[1]) / 1024;
+const residentMib = (node) =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${node.child.pid}/status`, 'utf8'))[1]) / 1024;
 
 /** Seconds of processor that a process has used. */
 function secondsOf(pid) {
@@ -230,6 +266,20 @@ function busyOf(service) {
 
 function show(title, rows, along, up) {
   console.log(`\n${title}`);
-  console.table(rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === 'number' ? Math.round(value * 10) / 10 : value]))));
-  console.log(plot(rows.map((row) => [String(row[along]), row[up]]), `${up}, by ${along}`));
+  console.table(
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([key, value]) => [
+          key,
+          typeof value === 'number' ? Math.round(value * 10) / 10 : value,
+        ]),
+      ),
+    ),
+  );
+  console.log(
+    plot(
+      rows.map((row) => [String(row[along]), row[up]]),
+      `${up}, by ${along}`,
+    ),
+  );
 }

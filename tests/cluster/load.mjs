@@ -3,10 +3,10 @@ import { count, texts } from './book.mjs';
 import { Faults } from './faults.mjs';
 import { minutes, seal } from './meeting.mjs';
 import { Person } from './person.mjs';
-import { percentile, pause, until } from './waiting.mjs';
+import { percentile, pause, say, until } from './waiting.mjs';
 
 /** Patience with a slow machine: what is not there by then will never be. */
-const patience = 30;
+const patience = 240;
 
 export async function underLoad({ world, school, size, dice, verdict }) {
   const rooms = [];
@@ -14,12 +14,19 @@ export async function underLoad({ world, school, size, dice, verdict }) {
     const meeting = await school.meets(world.nodes[nth % world.nodes.length], size.people - 1);
     // Every other conference is kept together on one node, as the proxy of an installation does.
     const people = meeting.people.map((_, seat) => {
-      return new Person({ proxy: world.proxy, meeting, seat, step: nth % 2 === 0 ? 0 : seat, mark: `c${nth}p${seat}` }).open();
+      return new Person({
+        proxy: world.proxy,
+        meeting,
+        seat,
+        step: nth % 2 === 0 ? 0 : seat,
+        mark: `c${nth}p${seat}`,
+      }).open();
     });
     rooms.push({ meeting, people });
   }
   const everyone = rooms.flatMap(({ people }) => people);
   await until(() => everyone.every((person) => person.isThere), patience, 'everyone has come');
+  say(`${everyone.length} people have come`);
   const begun = performance.now();
   for (const person of everyone) person.keepsTyping(size.typesEvery, dice);
 
@@ -30,21 +37,40 @@ export async function underLoad({ world, school, size, dice, verdict }) {
   };
   const faults = new Faults({ world, dice, size: size.faults, onFault: reload });
   await faults.run();
+  say('the faults are over');
   await pause(size.quietAfter);
   for (const person of everyone) person.rest();
   const waiting = () => everyone.filter((person) => !person.isSettled);
-  await until(() => waiting().length === 0, patience, () => `unsaved: ${waiting().map((each) => each.describe()).join('\n')}`);
+  await until(
+    () => waiting().length === 0,
+    patience,
+    () =>
+      `unsaved: ${waiting()
+        .map((each) => each.describe())
+        .join('\n')}`,
+  );
   const seconds = (performance.now() - begun) / 1000;
 
+  say('everything is saved');
   for (const { meeting, people } of rooms) await compareReplicas({ world, meeting, people, verdict });
+  say('the replicas are compared');
   for (const room of rooms) await sealWhileTyping({ world, dice, verdict, ...room });
 
   const returns = everyone.flatMap((person) => person.returns);
   const saved = everyone.reduce((sum, person) => sum + person.saved.size, 0);
   verdict.figure('people in the load', everyone.length);
-  verdict.figure('faults', Object.entries(faults.done).filter(([, times]) => times > 0).map(([kind, times]) => `${kind} ${times}`).join(', '));
+  verdict.figure(
+    'faults',
+    Object.entries(faults.done)
+      .filter(([, times]) => times > 0)
+      .map(([kind, times]) => `${kind} ${times}`)
+      .join(', '),
+  );
   verdict.figure('seconds under load', seconds);
-  verdict.figure('edits typed', everyone.reduce((sum, person) => sum + person.typed.length, 0));
+  verdict.figure(
+    'edits typed',
+    everyone.reduce((sum, person) => sum + person.typed.length, 0),
+  );
   verdict.figure('edits acknowledged', saved);
   verdict.figure('sockets lost and come back', returns.length);
   verdict.figure('back, p50 ms', percentile(returns, 0.5));
@@ -70,7 +96,7 @@ export async function compareReplicas({ world, meeting, people, verdict }) {
 export async function sealWhileTyping({ world, meeting, people, dice, verdict }) {
   for (const person of people) person.keepsTyping(40, dice);
   await pause(dice.between(50, 400));
-  await seal(world.proxy, meeting, Math.floor(dice.between(0, world.nodes.length)));
+  verdict.presses.push(await seal(world.proxy, meeting, Math.floor(dice.between(0, world.nodes.length))));
   await until(() => people.every((person) => person.isReadonly), patience, 'everybody is told of the seal');
   for (const person of people) person.leave();
   const node = world.proxy.choose(meeting.id);

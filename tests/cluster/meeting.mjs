@@ -7,52 +7,70 @@ export async function call(url, method, path, body, token) {
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
   const answer = await fetch(url + path, { method, headers, ...sent, signal: AbortSignal.timeout(20_000) });
   const text = await answer.text();
-  if (!answer.ok) throw Object.assign(new Error(`${method} ${path}: ${answer.status} ${text}`), { status: answer.status });
+  if (!answer.ok)
+    throw Object.assign(new Error(`${method} ${path}: ${answer.status} ${text}`), { status: answer.status });
   return text === '' ? null : JSON.parse(text);
+}
+
+/** The same, again and again while the answer is that the store is busy or away: a slow machine is no broken promise. */
+async function callAnyhow(...request) {
+  for (let times = 1; ; times += 1) {
+    try {
+      return await call(...request);
+    } catch (error) {
+      if ((error.status !== undefined && error.status !== 503) || times === 100) throw error;
+    }
+    await pause(300);
+  }
 }
 
 export class School {
   static async opens(node) {
     const school = new School();
-    const body = { school: 'SMP Contoh', name: 'Ibu Retno', email: 'retno@contoh.sch.id', password: 'kopi-pahit-di-beranda' };
-    school.counsellor = (await call(node.url, 'POST', '/api/setup', body)).token;
+    const body = {
+      school: 'SMP Contoh',
+      name: 'Ibu Retno',
+      email: 'retno@contoh.sch.id',
+      password: 'kopi-pahit-di-beranda',
+    };
+    school.counsellor = (await callAnyhow(node.url, 'POST', '/api/setup', body)).token;
     return school;
   }
 
   /** A meeting in open mode with the counsellor and so many guests; made at this node, and live unless said otherwise. */
   async meets(node, guests, { starts } = { starts: true }) {
     const request = { case_code: 'MERPATI-7', purpose: 'Bukti', starts_at: '2027-03-02T02:00:00Z', editing: 'open' };
-    const { id } = await call(node.url, 'POST', '/api/conferences', request, this.counsellor);
+    const { id } = await callAnyhow(node.url, 'POST', '/api/conferences', request, this.counsellor);
     const path = `/api/conferences/${id}`;
     const student = { method: 'oral', given_at: '2026-01-01T00:00:00Z', scope: 'bukti' };
-    await call(node.url, 'PUT', `${path}/consent`, { student, guardian_absent_reason: 'bukti' }, this.counsellor);
+    await callAnyhow(node.url, 'PUT', `${path}/consent`, { student, guardian_absent_reason: 'bukti' }, this.counsellor);
     const people = [{ token: this.counsellor, participant: null }];
     for (let guest = 1; guest <= guests; guest += 1) {
       const seat = { name: `Peserta ${guest}`, role: 'homeroom_teacher', gives: ['information'] };
-      const { link, pin } = await call(node.url, 'POST', `${path}/participants`, seat, this.counsellor);
+      const { link, pin } = await callAnyhow(node.url, 'POST', `${path}/participants`, seat, this.counsellor);
       const join = { token: link.split('#')[1], pin, name: seat.name, pledge: true };
-      const { token, participant_id: participant } = await call(node.url, 'POST', '/api/join', join);
+      const { token, participant_id: participant } = await callAnyhow(node.url, 'POST', '/api/join', join);
       people.push({ token, participant });
     }
-    if (starts) await call(node.url, 'POST', `${path}/start`, {}, this.counsellor);
+    if (starts) await callAnyhow(node.url, 'POST', `${path}/start`, {}, this.counsellor);
     return { id, path, people };
   }
 }
 
-/** Seals a meeting at this node; asks again when the answer was lost, and is content when it is sealed. */
+/** Seals a meeting at this node; asks again when the answer was lost, and is content when it is sealed. How often it was asked. */
 export async function seal(proxy, meeting, step) {
   const chair = meeting.people[0].token;
-  for (;;) {
+  for (let times = 1; ; times += 1) {
     const node = proxy.choose(meeting.id, step);
     try {
       if (node !== null) {
         await call(node.url, 'POST', `${meeting.path}/seal`, { overrule: { reason: 'disepakati bersama' } }, chair);
-        return;
+        return times;
       }
     } catch (error) {
       // Others wrote without a pause, or the node went: a chair presses once more.
-      const record = await call(node.url, 'GET', meeting.path, undefined, chair).catch(() => null);
-      if (record?.state === 'sealed') return;
+      const record = await callAnyhow(node.url, 'GET', meeting.path, undefined, chair).catch(() => null);
+      if (record?.state === 'sealed') return times;
       if (error.status !== undefined && error.status < 500 && error.status !== 409) throw error;
     }
     await pause(100);
@@ -61,5 +79,5 @@ export async function seal(proxy, meeting, step) {
 
 /** The sealed file, from this node. */
 export function minutes(node, meeting) {
-  return call(node.url, 'GET', `${meeting.path}/minutes`, undefined, meeting.people[0].token);
+  return callAnyhow(node.url, 'GET', `${meeting.path}/minutes`, undefined, meeting.people[0].token);
 }

@@ -3,30 +3,38 @@ import { spawn } from 'node:child_process';
 import { openSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { adopt } from './children.mjs';
 
 export class Node {
   url = null;
   child = null;
   isPaused = false;
-  starts = 0;
+  /** Where to listen; any free port unless said otherwise. */
+  address = '127.0.0.1:0';
 
   /** `settings` is the environment that says where the store is. */
   constructor({ program, home, name, settings }) {
     Object.assign(this, { program, home, name, settings });
   }
 
-  /** Starts the program on a free port; resolves when it listens. */
+  /** Starts the program; resolves when it listens. */
   async start() {
-    this.starts += 1;
     const log = openSync(join(this.home, `${this.name}.log`), 'a');
-    const child = spawn(this.program, ['serve', '--listen', '127.0.0.1:0', '--metrics-listen', '127.0.0.1:0'], {
+    const child = spawn(this.program, ['serve', '--listen', this.address, '--metrics-listen', '127.0.0.1:0'], {
       cwd: this.home,
       stdio: ['ignore', 'pipe', log],
-      env: { ...process.env, REMBUK_LOG: 'warn', REMBUK_KEY_FILE: join(this.home, 'keys', 'master.key'), ...this.settings },
+      env: {
+        ...process.env,
+        REMBUK_LOG: 'warn',
+        REMBUK_KEY_FILE: join(this.home, 'keys', 'master.key'),
+        ...this.settings,
+      },
     });
-    this.child = child;
+    this.child = adopt(child);
     this.url = await new Promise((resolve, reject) => {
-      child.once('exit', (code, signal) => reject(new Error(`${this.name} ended with ${code ?? signal} before it listened`)));
+      child.once('exit', (code, signal) =>
+        reject(new Error(`${this.name} ended with ${code ?? signal} before it listened`)),
+      );
       createInterface({ input: child.stdout }).on('line', (line) => {
         const found = /^listening on (http:\S+)/.exec(line)?.[1];
         if (found !== undefined) resolve(found);

@@ -43,7 +43,11 @@ export class Person {
       constructor() {
         const node = person.proxy.choose(person.meeting.id, person.step);
         // Where no node is ready nobody listens.
-        super(node === null ? 'ws://127.0.0.1:9' : `${node.url.replace('http', 'ws')}/api/sync?conference=${person.meeting.id}`);
+        super(
+          node === null
+            ? 'ws://127.0.0.1:9'
+            : `${node.url.replace('http', 'ws')}/api/sync?conference=${person.meeting.id}`,
+        );
         person.node = node;
         Object.assign(person, { wire: this, ticket: null, owed: 0, answered: 0 });
         this.on('error', () => undefined);
@@ -76,7 +80,13 @@ export class Person {
   /** For the message when a wait ends in vain. */
   describe() {
     const { unsyncedChanges, isAuthenticated, synced } = this.provider;
-    const state = { unsyncedChanges, isAuthenticated, synced, status: this.socket.status, scope: this.provider.authorizedScope };
+    const state = {
+      unsyncedChanges,
+      isAuthenticated,
+      synced,
+      status: this.socket.status,
+      scope: this.provider.authorizedScope,
+    };
     return `${this.mark} ${JSON.stringify({ ...state, owed: this.owed, answered: this.answered, refused: this.refused, closes: this.closes.slice(-3) })}`;
   }
 

@@ -11,16 +11,34 @@ import { World } from './world.mjs';
 
 const sizes = {
   ci: {
-    nodes: 3, conferences: 6, people: 6, typesEvery: 400, quietAfter: 500, isSynced: false,
-    pauses: [1000, 3000], longestCut: 3000,
+    nodes: 3,
+    conferences: 6,
+    people: 6,
+    typesEvery: 400,
+    quietAfter: 500,
+    isSynced: false,
+    pauses: [1000, 3000],
+    longestCut: 3000,
     faults: { kill: 6, suspend: 3, cutDatabase: 2, cutRedis: 2, restartDatabase: 1, restartRedis: 1 },
-    sealRaces: 4, commitCuts: 9, removals: 1, deadline: 600,
+    sealRaces: 4,
+    commitCuts: 9,
+    removals: 1,
+    deadline: 1200,
   },
   full: {
-    nodes: 3, conferences: 100, people: 6, typesEvery: 4000, quietAfter: 2000, isSynced: true,
-    pauses: [1000, 30_000], longestCut: 12_000,
+    nodes: 3,
+    conferences: 100,
+    people: 6,
+    typesEvery: 4000,
+    quietAfter: 2000,
+    isSynced: true,
+    pauses: [1000, 30_000],
+    longestCut: 12_000,
     faults: { kill: 100, suspend: 50, cutDatabase: 30, cutRedis: 30, restartDatabase: 5, restartRedis: 5 },
-    sealRaces: 200, commitCuts: 200, removals: 20, deadline: 7200,
+    sealRaces: 200,
+    commitCuts: 200,
+    removals: 20,
+    deadline: 14_400,
   },
 };
 
@@ -35,7 +53,8 @@ const { values, positionals } = parseArgs({
 });
 const [program, sizeName = 'ci'] = positionals;
 const size = sizes[sizeName];
-if (program === undefined || size === undefined) throw new Error('usage: node prove.mjs PROGRAM [ci|full] [--store postgres|sqlite]');
+if (program === undefined || size === undefined)
+  throw new Error('usage: node prove.mjs PROGRAM [ci|full] [--store postgres|sqlite]');
 const isCluster = values.store === 'postgres';
 if (!isCluster) {
   const { kill, suspend } = size.faults;
@@ -55,7 +74,9 @@ const parts = {
   seals: sealRaces,
   ...(isCluster ? { commits: commitCuts } : {}),
   removals: (stage) => removals({ ...stage, isRedisCut: false }),
-  ...(isCluster ? { 'removals-without-redis': (stage) => removals({ ...stage, isRedisCut: true }), restart: rollingRestart } : {}),
+  ...(isCluster
+    ? { 'removals-without-redis': (stage) => removals({ ...stage, isRedisCut: true }), restart: rollingRestart }
+    : {}),
 };
 
 console.log(`Proof: ${sizeName}, ${values.store}, seed ${values.seed}`);

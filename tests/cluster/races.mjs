@@ -3,9 +3,9 @@ import { moments } from './commits.mjs';
 import { compareReplicas, sealWhileTyping } from './load.mjs';
 import { call } from './meeting.mjs';
 import { Person } from './person.mjs';
-import { pause, percentile, until } from './waiting.mjs';
+import { pause, percentile, say, until } from './waiting.mjs';
 
-const patience = 120;
+const patience = 240;
 
 async function gather({ world, school, nth, guests }) {
   const meeting = await school.meets(world.nodes[nth % world.nodes.length], guests);
@@ -21,6 +21,7 @@ export async function sealRaces({ world, school, size, dice, verdict }) {
   for (let nth = 0; nth < size.sealRaces; nth += 1) {
     const room = await gather({ world, school, nth, guests: 2 });
     await sealWhileTyping({ world, dice, verdict, ...room });
+    if ((nth + 1) % 10 === 0) say(`${nth + 1} seals were raced`);
   }
   verdict.figure('seals raced against typing', size.sealRaces);
 }
@@ -41,6 +42,7 @@ export async function commitCuts({ world, school, size, dice, verdict }) {
       cut -= 1;
       continue;
     }
+    if ((cut + 1) % 10 === 0) say(`${cut + 1} commits were cut`);
     if (dice.chance(0.5)) for (const page of people) if (page.node === node) page.reload();
     await pause(dice.between(0, 150));
   }
@@ -57,11 +59,19 @@ export async function removals({ world, school, size, verdict, isRedisCut }) {
   for (let nth = 0; nth < size.removals; nth += 1) {
     const meeting = await school.meets(world.nodes[0], 1);
     const there = world.nodes.slice(1).map((_, other) => other + 1);
-    const pages = (there.length > 0 ? there : [0]).map((step) => new Person({ proxy: fixed(world.nodes[step], world.proxy), meeting, seat: 1, step, mark: 'c0p1' }).open());
+    const pages = (there.length > 0 ? there : [0]).map((step) =>
+      new Person({ proxy: fixed(world.nodes[step], world.proxy), meeting, seat: 1, step, mark: 'c0p1' }).open(),
+    );
     await until(() => pages.every((page) => page.isThere), patience, 'the guest has come');
     if (isRedisCut) for (const node of world.nodes) node.redis.cut();
     const begun = performance.now();
-    await call(world.nodes[0].url, 'DELETE', `${meeting.path}/participants/${meeting.people[1].participant}`, undefined, school.counsellor);
+    await call(
+      world.nodes[0].url,
+      'DELETE',
+      `${meeting.path}/participants/${meeting.people[1].participant}`,
+      undefined,
+      school.counsellor,
+    );
     const closed = (page) => page.closes.find(({ code }) => code === 4403);
     await until(() => pages.every(closed), patience, 'the pages of the removed guest are closed');
     for (const page of pages) took.push(closed(page).at - begun);
@@ -69,7 +79,11 @@ export async function removals({ world, school, size, verdict, isRedisCut }) {
     if (isRedisCut) for (const node of world.nodes) node.redis.mend();
   }
   const when = isRedisCut ? ', Redis cut' : '';
-  verdict.figure(`sockets of a removed person closed${when}, worst ms`, percentile(took, 1), isRedisCut ? '≤ 1500' : '≤ 1000');
+  verdict.figure(
+    `sockets of a removed person closed${when}, worst ms`,
+    percentile(took, 1),
+    isRedisCut ? '≤ 1500' : '≤ 1000',
+  );
 }
 
 /** A proxy that always chooses this node. */

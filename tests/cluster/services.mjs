@@ -3,6 +3,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { adopt } from './children.mjs';
 import { pause, until } from './waiting.mjs';
 
 const debianPostgres = '/usr/lib/postgresql';
@@ -14,7 +15,7 @@ class Service {
   async start() {
     const log = openSync(`${this.home}.log`, 'a');
     const [program, ...words] = this.command();
-    this.child = spawn(program, words, { stdio: ['ignore', log, log] });
+    this.child = adopt(spawn(program, words, { stdio: ['ignore', log, log] }));
     await until(() => this.answers(), 60, `${program} answers`);
   }
 
@@ -35,19 +36,33 @@ export class Postgres extends Service {
     super();
     this.home = join(home, 'postgres');
     this.isSynced = isSynced;
-    const newest = readdirSync(debianPostgres).sort((one, other) => Number(one) - Number(other)).at(-1);
+    const newest = readdirSync(debianPostgres)
+      .sort((one, other) => Number(one) - Number(other))
+      .at(-1);
     this.binaries = join(debianPostgres, newest, 'bin');
     // The server refuses to run as root.
     this.owner = process.getuid() === 0 ? ['setpriv', '--reuid=postgres', '--regid=postgres', '--init-groups'] : [];
     mkdirSync(this.home);
     if (this.owner.length > 0) execFileSync('chown', ['postgres:', this.home]);
-    this.#run(['initdb', '-D', join(this.home, 'data'), '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync']);
+    this.#run([
+      'initdb',
+      '-D',
+      join(this.home, 'data'),
+      '-U',
+      'postgres',
+      '-A',
+      'trust',
+      '-E',
+      'UTF8',
+      '--locale=C.UTF-8',
+      '--no-sync',
+    ]);
   }
 
   socketFile = () => join(this.home, '.s.PGSQL.5432');
 
   command() {
-    const settings = ["listen_addresses=", 'max_connections=200', `fsync=${this.isSynced ? 'on' : 'off'}`];
+    const settings = ['listen_addresses=', 'max_connections=200', `fsync=${this.isSynced ? 'on' : 'off'}`];
     const words = ['-D', join(this.home, 'data'), '-k', this.home, ...settings.flatMap((setting) => ['-c', setting])];
     return [...this.owner, join(this.binaries, 'postgres'), ...words];
   }
@@ -63,7 +78,23 @@ export class Postgres extends Service {
 
   /** Asks for one row of one statement, as text. */
   ask(sql, database = 'rembuk') {
-    return this.#run(['psql', '-X', '-q', '-A', '-t', '-v', 'ON_ERROR_STOP=1', '-h', this.home, '-U', 'postgres', '-d', database, '-c', sql]).trim();
+    return this.#run([
+      'psql',
+      '-X',
+      '-q',
+      '-A',
+      '-t',
+      '-v',
+      'ON_ERROR_STOP=1',
+      '-h',
+      this.home,
+      '-U',
+      'postgres',
+      '-d',
+      database,
+      '-c',
+      sql,
+    ]).trim();
   }
 
   makeDatabase() {
@@ -79,7 +110,12 @@ export class Postgres extends Service {
   #run([program, ...words]) {
     const [first, ...rest] = [...this.owner, join(this.binaries, program), ...words];
     const most = 64 * 1024 * 1024;
-    return execFileSync(first, rest, { cwd: this.home, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: most });
+    return execFileSync(first, rest, {
+      cwd: this.home,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      maxBuffer: most,
+    });
   }
 }
 
@@ -94,7 +130,19 @@ export class Redis extends Service {
   socketFile = () => join(this.home, 'socket');
 
   command() {
-    return ['redis-server', '--port', '0', '--unixsocket', this.socketFile(), '--save', '', '--appendonly', 'no', '--dir', this.home];
+    return [
+      'redis-server',
+      '--port',
+      '0',
+      '--unixsocket',
+      this.socketFile(),
+      '--save',
+      '',
+      '--appendonly',
+      'no',
+      '--dir',
+      this.home,
+    ];
   }
 
   async answers() {

@@ -7,7 +7,8 @@ export async function until(claim, seconds, what) {
   const end = performance.now() + seconds * 1000;
   for (;;) {
     if (await claim()) return;
-    if (performance.now() > end) throw new Error(`not within ${seconds} s: ${typeof what === 'function' ? what() : what}`);
+    if (performance.now() > end)
+      throw new Error(`not within ${seconds} s: ${typeof what === 'function' ? what() : what}`);
     await pause(25);
   }
 }
@@ -54,4 +55,11 @@ export class Dice {
 export function percentile(values, part) {
   const sorted = Float64Array.from(values).sort();
   return sorted.length === 0 ? undefined : sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))];
+}
+
+const begun = performance.now();
+
+/** What the proof is at, on the error output: a long run shows where it is. */
+export function say(what) {
+  console.error(`${((performance.now() - begun) / 1000).toFixed(1).padStart(7)} s  ${what}`);
 }

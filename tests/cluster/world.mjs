@@ -15,22 +15,25 @@ export class World {
   postgres = null;
   redis = null;
 
-  /** Three nodes on PostgreSQL and Redis, or one on SQLite. */
-  async open({ program, store, size }) {
+  /** Three nodes on PostgreSQL and Redis, or one on SQLite; `settings` go to every node. */
+  async open({ program, store, size, settings = {} }) {
     // PostgreSQL runs as somebody else and has its folder in here.
     chmodSync(this.home, 0o711);
     mkdirSync(join(this.home, 'keys'), { mode: 0o700 });
     this.pauses = size.pauses;
     this.longestCut = size.longestCut;
-    if (store === 'postgres') await this.#cluster(program, size);
-    else this.nodes = [new Node({ program, home: this.home, name: 'node-1', settings: { REMBUK_DATA_DIR: join(this.home, 'data') } })];
+    if (store === 'postgres') await this.#cluster(program, size, settings);
+    else
+      this.nodes = [
+        new Node({ program, home: this.home, name: 'node-1', settings: { REMBUK_DATA_DIR: join(this.home, 'data') } }),
+      ];
     // The first one makes key and tables.
     for (const node of this.nodes) await node.start();
     this.proxy = new Proxy(this.nodes);
     await until(() => this.proxy.ready.size === this.nodes.length, 60, 'all nodes are ready');
   }
 
-  async #cluster(program, size) {
+  async #cluster(program, size, own) {
     this.postgres = new Postgres(this.home, { isSynced: size.isSynced });
     await this.postgres.start();
     this.postgres.makeDatabase();
@@ -43,6 +46,8 @@ export class World {
       const settings = {
         REMBUK_DATABASE_URL: `postgres://postgres@127.0.0.1:${database.port}/rembuk?sslmode=disable`,
         REMBUK_REDIS_URL: `redis://127.0.0.1:${redis.port}/`,
+        REMBUK_DRAIN_SECONDS: '2',
+        ...own,
       };
       const node = new Node({ program, home: this.home, name: `node-${nth}`, settings });
       this.nodes.push(Object.assign(node, { commits, database, redis }));

@@ -42,6 +42,7 @@ mod retention;
 mod rolling_restart;
 mod school_settings;
 mod screen;
+mod seal_race;
 mod storage;
 mod store_contract;
 mod sync_rights;

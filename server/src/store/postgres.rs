@@ -65,7 +65,7 @@ use sqlx::{
     AssertSqlSafe, ConnectOptions, Connection, FromRow, PgConnection, Postgres, SqlSafeStr, SqlStr, Transaction,
 };
 
-use super::upkeep::Upkeep;
+use super::upkeep::{HeldEdits, Upkeep};
 use super::{StoreError, from_millis, millis};
 use writer::Writer;
 
@@ -76,6 +76,8 @@ type DbConnection = PgConnection;
 
 /// The key of the lock that orders the writers of all nodes: "rembuk".
 const WRITERS: i64 = 0x7265_6d62_756b;
+/// The key of the lock that keeps edits waiting while verbs go on: "rembue".
+const EDITS: i64 = 0x7265_6d62_7565;
 /// Connections of a node: many readers, few writers.
 const READERS: u32 = 8;
 const VERBS: u32 = 4;
@@ -141,6 +143,12 @@ impl PostgresStore {
 
 #[async_trait]
 impl Upkeep for PostgresStore {
+    async fn hold_edits(&self) -> Result<HeldEdits, StoreError> {
+        let mut transaction = self.write.begin().await?;
+        query("SELECT pg_advisory_xact_lock(?)").bind(EDITS).execute(&mut *transaction).await?;
+        Ok(HeldEdits::by(transaction))
+    }
+
     fn is_shared(&self) -> bool {
         true
     }
@@ -159,7 +167,10 @@ impl WriteTurns {
     /// that takes rows in another order than they do would wait for them while they wait for it.
     async fn edits(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
         let mut transaction = self.0.begin().await?;
-        query("SELECT pg_advisory_xact_lock_shared(?)").bind(WRITERS).execute(&mut *transaction).await?;
+        // Whoever waits for the first holds nothing yet, so that the verb which it waits for is kept from nothing.
+        for key in [EDITS, WRITERS] {
+            query("SELECT pg_advisory_xact_lock_shared(?)").bind(key).execute(&mut *transaction).await?;
+        }
         Ok(transaction)
     }
 }

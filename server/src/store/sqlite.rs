@@ -37,7 +37,7 @@ use sqlx::{Row, Sqlite, SqliteConnection, SqlitePool, Transaction, query, query_
 
 use tracing::warn;
 
-use super::upkeep::Upkeep;
+use super::upkeep::{HeldEdits, Upkeep};
 use super::{StoreError, from_millis, millis};
 use writer::Writer;
 
@@ -103,6 +103,10 @@ impl SqliteStore {
 
 #[async_trait]
 impl Upkeep for SqliteStore {
+    async fn hold_edits(&self) -> Result<HeldEdits, StoreError> {
+        Ok(HeldEdits::by(()))
+    }
+
     fn is_shared(&self) -> bool {
         false
     }
