@@ -191,7 +191,7 @@ const givesTurn = (page: Page, name: string) => page.getByRole('button', { name:
 async function contributes(page: Page, text: string): Promise<void> {
   const tabs = page.getByRole('navigation', { name: 'Di samping lembar' });
   await tabs.getByRole('button').nth(1).click();
-  await page.getByLabel('Apa yang Anda ketahui atau amati?').fill(text);
+  await page.getByLabel(/^(Apa yang Anda ketahui|Menurut Anda)/).fill(text);
   await presses(page, 'Kirim');
   await tabs.getByRole('button').nth(0).click();
 }

@@ -7,6 +7,8 @@
 //! as bytes; a column that both the table and `excluded` have is named with its table; after a failed statement the
 //! transaction is over.
 
+#![allow(clippy::duplicate_mod, reason = "the verbs are written once and compiled for each database")]
+
 #[path = "sqlite/accounts.rs"]
 mod accounts;
 #[path = "sqlite/audit.rs"]

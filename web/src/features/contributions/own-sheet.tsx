@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Conference, Participant } from '../../api/types';
+import type { Conference, Participant, Stage } from '../../api/types';
 import type { DocumentLink } from '../../sync/document-link';
 import type { RoomConnection } from '../../sync/room-connection';
 import { useAccess, useIsLoaded } from '../../sync/use-room';
@@ -67,7 +67,7 @@ function OwnEntries({ conference, connection, me, link, isLeading }: OwnSheetPro
       <EntryForm
         connection={connection}
         link={link}
-        question={t('contributions.form.text')}
+        question={t(questionAt(conference.stage))}
         hint={t('contributions.form.hint')}
         readers={t(isBefore ? 'contributions.readers_before' : 'contributions.readers')}
       />
@@ -80,4 +80,22 @@ function OwnEntries({ conference, connection, me, link, isLeading }: OwnSheetPro
       />
     </>
   );
+}
+
+/** What each round asks for: what one knows, what one thinks lies behind it, what one can do. */
+function questionAt(stage: Stage | null) {
+  switch (stage) {
+    case 'background_views':
+      return 'contributions.form.text_views';
+    case 'commitments':
+      return 'contributions.form.text_help';
+    case null:
+    case 'opening':
+    case 'presentation':
+    case 'information':
+    case 'first_conclusion':
+    case 'core_conclusion':
+    case 'closing':
+      return 'contributions.form.text';
+  }
 }

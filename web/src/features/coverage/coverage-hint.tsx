@@ -4,6 +4,9 @@ import type { RoomConnection } from '../../sync/room-connection';
 import { gapsOf, type Coverage } from './coverage';
 import { useCoverage } from './use-coverage';
 
+/** The whole list stands behind the button beside it. */
+const MOST_NAMED = 4;
+
 interface CoverageHintProps {
   conference: Conference;
   connection: RoomConnection;
@@ -25,7 +28,10 @@ export function CoverageHint({ conference, connection }: CoverageHintProps) {
       ...categories.map((code) => t(`contributions.category.${code}`)),
       ...settings.map((code) => t(`contributions.setting.${code}`)),
     ];
-    return names.length === 0 ? [] : [t('coverage.none', { names: names.join('; ') })];
+    if (names.length === 0) return [];
+    const [named, rest] = [names.slice(0, MOST_NAMED), names.length - MOST_NAMED];
+    const words = { names: named.join('; ') };
+    return [rest > 0 ? t('coverage.none_of_many', { ...words, rest }) : t('coverage.none', words)];
   }
 }
 
