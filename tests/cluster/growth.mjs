@@ -25,12 +25,6 @@ if (program === undefined) throw new Error('usage: node growth.mjs PROGRAM [--on
 const ticksASecond = 100;
 const upTo = (steps, most) => steps.filter((step) => step <= Number(most));
 
-const parts = { people, rooms, nodes, log, conferences };
-for (const [name, part] of Object.entries(parts)) {
-  if (values.only === undefined || values.only === name) await part();
-}
-process.exit(0);
-
 /** Ten people at most type at eight strokes a second; all others read. */
 async function people() {
   const rows = [];
@@ -283,3 +277,9 @@ function show(title, rows, along, up) {
     ),
   );
 }
+
+const parts = { people, rooms, nodes, log, conferences };
+for (const [name, part] of Object.entries(parts)) {
+  if (values.only === undefined || values.only === name) await part();
+}
+process.exit(0);

@@ -99,6 +99,7 @@ export async function sealWhileTyping({ world, meeting, people, dice, verdict })
   verdict.presses.push(await seal(world.proxy, meeting, Math.floor(dice.between(0, world.nodes.length))));
   await until(() => people.every((person) => person.isReadonly), patience, 'everybody is told of the seal');
   for (const person of people) person.leave();
+  await until(() => world.proxy.ready.size > 0, patience, 'a node is ready');
   const node = world.proxy.choose(meeting.id);
   const sealed = texts(await minutes(node, meeting));
   verdict.compare(people, sealed);
