@@ -1,6 +1,7 @@
 //! What all edges hold, and the running server.
 
 mod chores;
+pub mod installation;
 pub mod planning;
 pub mod school;
 pub mod staff;
@@ -11,7 +12,7 @@ use std::fs;
 use std::future::Future;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -22,7 +23,6 @@ use tracing::error;
 use crate::auth::ended::{Ended, EndedSessions};
 use crate::auth::passwords::Passwords;
 use crate::auth::throttle::Throttle;
-use crate::auth::tickets::Tickets;
 use crate::clock::SharedClock;
 use crate::config::proxies::Network;
 use crate::config::{Database, PublicUrl, Settings};
@@ -37,12 +37,13 @@ use crate::store::postgres::PostgresStore;
 use crate::store::replies::Replies;
 use crate::store::sqlite::SqliteStore;
 use crate::vault::master::MasterKey;
+use installation::Installation;
 use tickets::TicketBox;
 use watching::Watching;
 
-/// Everything that a request may need.
+/// Everything that a request to one school may need.
 pub struct App {
-    /// How people reach the server.
+    /// How people reach the school.
     pub public_url: PublicUrl,
     /// Whose word on a caller's address is believed.
     pub trusted_proxies: Vec<Network>,
@@ -55,7 +56,7 @@ pub struct App {
     /// The live meetings.
     pub rooms: Arc<Rooms>,
     /// Hashes and compares passwords.
-    pub passwords: Passwords,
+    pub passwords: Arc<Passwords>,
     /// The brake on guessing.
     pub throttle: Throttle,
     /// The tickets that wait for their socket.
@@ -73,8 +74,6 @@ pub struct App {
     /// Held while a name is replaced, from looking to saving: two who press at once would write the code twice.
     /// It guards no data.
     pub replacing: tokio::sync::Mutex<()>,
-    /// The server was told to end and still serves until the proxy before it has noticed.
-    pub is_draining: AtomicBool,
 }
 
 impl App {
@@ -91,10 +90,8 @@ pub type SharedApp = Arc<App>;
 
 /// The opened store and its key, as the commands without a server use them too.
 pub struct House {
-    /// What is kept.
+    /// What is kept, in the hands of the school at the installation's own address.
     pub store: Arc<dyn Store>,
-    /// The tickets that wait for their socket.
-    pub tickets: TicketBox,
     /// The key that wraps all others.
     pub master: Arc<MasterKey>,
     /// Where mails go; none where no mail server is set.
@@ -115,64 +112,62 @@ impl House {
             make_folder_of(file)?;
         }
         let master = Arc::new(MasterKey::open_or_create(&settings.key_path())?);
-        let (store, tickets) = open_store(&database).await?;
+        let store = open_store(&database).await?;
         let round = Duration::from_millis(settings.round_millis.max(1));
         let drain = Duration::from_secs(settings.drain_seconds);
         let trusted_proxies = settings.trusted_proxies.clone();
-        Ok(Self { store, tickets, master, mail: MailSettings::read(settings)?, round, drain, trusted_proxies })
-    }
-
-    /// Puts everything together for the edges.
-    pub fn into_app(self, public_url: PublicUrl, clock: SharedClock) -> anyhow::Result<SharedApp> {
-        let store = self.store;
-        let rooms = Rooms::new(
-            Arc::<dyn Store>::clone(&store),
-            Arc::clone(&self.master),
-            Arc::clone(&clock),
-            if store.is_shared() { Feed::Polled } else { Feed::Own },
-        );
-        let sealing = Sealing {
-            store: Arc::clone(&store),
-            rooms: Arc::clone(&rooms),
-            master: Arc::clone(&self.master),
-            clock: Arc::clone(&clock),
-        };
-        let replies: Arc<dyn Replies> = Arc::<dyn Store>::clone(&store);
-        let mailer = self.mail.map(|mail| Mailer::start(mail, replies, Arc::clone(&clock)));
-        Ok(Arc::new(App {
-            mailer,
-            public_url,
-            trusted_proxies: self.trusted_proxies,
-            clock,
-            master: self.master,
-            store,
-            rooms,
-            passwords: Passwords::new()?,
-            throttle: Throttle::default(),
-            tickets: self.tickets,
-            screen_codes: ScreenCodes::default(),
-            watching: Watching::default(),
-            ended: EndedSessions::default(),
-            sealing,
-            replacing: tokio::sync::Mutex::default(),
-            is_draining: AtomicBool::new(false),
-        }))
+        Ok(Self { store, master, mail: MailSettings::read(settings)?, round, drain, trusted_proxies })
     }
 }
 
+/// Puts together what the edges need for one school.
+fn make_app(installation: &Installation, store: Arc<dyn Store>, public_url: PublicUrl) -> SharedApp {
+    let (house, clock) = (&installation.house, Arc::clone(&installation.clock));
+    let rooms = Rooms::new(
+        Arc::<dyn Store>::clone(&store),
+        Arc::clone(&house.master),
+        Arc::clone(&clock),
+        if store.is_shared() { Feed::Polled } else { Feed::Own },
+    );
+    let sealing = Sealing {
+        store: Arc::clone(&store),
+        rooms: Arc::clone(&rooms),
+        master: Arc::clone(&house.master),
+        clock: Arc::clone(&clock),
+    };
+    let replies: Arc<dyn Replies> = Arc::<dyn Store>::clone(&store);
+    let mailer = house.mail.clone().map(|mail| Mailer::start(mail, replies, Arc::clone(&clock)));
+    Arc::new(App {
+        mailer,
+        public_url,
+        trusted_proxies: house.trusted_proxies.clone(),
+        clock,
+        master: Arc::clone(&house.master),
+        rooms,
+        passwords: Arc::clone(&installation.passwords),
+        throttle: Throttle::default(),
+        tickets: TicketBox::of(store.as_ref()),
+        store,
+        screen_codes: ScreenCodes::default(),
+        watching: Watching::default(),
+        ended: EndedSessions::default(),
+        sealing,
+        replacing: tokio::sync::Mutex::default(),
+    })
+}
+
 /// Opens a store, whichever it is, and brings its tables up to date.
-pub async fn open_store(database: &Database) -> anyhow::Result<(Arc<dyn Store>, TicketBox)> {
+pub async fn open_store(database: &Database) -> anyhow::Result<Arc<dyn Store>> {
     match database {
         Database::Sqlite(file) => {
             let store = SqliteStore::open(file).await;
             let store = store.with_context(|| format!("the store {} cannot be opened", file.display()))?;
-            Ok((Arc::new(store), TicketBox::Own(Tickets::default())))
+            Ok(Arc::new(store))
         }
         // The address may hold a password, so no message names it.
         Database::Postgres(url) => {
             let store = PostgresStore::open(url).await;
-            let store = Arc::new(store.context("the store of the cluster cannot be opened")?);
-            Ok((Arc::<PostgresStore>::clone(&store), TicketBox::Shared(store)))
+            Ok(Arc::new(store.context("the store of the cluster cannot be opened")?))
         }
     }
 }
@@ -216,42 +211,53 @@ pub async fn serve(
     door: Door<impl Future<Output = ()> + Send + 'static>,
 ) -> anyhow::Result<()> {
     let store = Arc::clone(&house.store);
-    store.fail_waiting_mail().await?;
-    let (every, drain) = (house.round, house.drain);
-    let app = house.into_app(public_url, clock)?;
-    if store.is_shared() {
-        tokio::spawn(look_for_ended_sessions(Arc::downgrade(&app)));
+    for school in store.schools().await? {
+        store.of(school.id).fail_waiting_mail().await?;
     }
-    let ending = Arc::clone(&app);
-    let chores = tokio::spawn(chores::go_rounds(Arc::clone(&app), every));
+    let (every, drain) = (house.round, house.drain);
+    let installation = Installation::new(house, public_url, clock)?;
+    if store.is_shared() {
+        tokio::spawn(look_for_ends(Arc::downgrade(&installation)));
+    }
+    let chores = tokio::spawn(chores::go_rounds(Arc::clone(&installation), every));
+    let ending = Arc::clone(&installation);
     let shutdown = async move {
         door.shutdown.await;
         ending.is_draining.store(true, Ordering::Relaxed);
         tokio::time::sleep(drain).await;
         // Accepted edits reach the disk, and every socket is told that the server goes.
-        ending.rooms.stop().await;
+        ending.stop().await;
     };
-    http::serve(door.listener, Arc::clone(&app), shutdown).await?;
+    http::serve(door.listener, installation, shutdown).await?;
     // A round that is cut off is gone through again at the next start.
     chores.abort();
     store.let_go().await;
     Ok(())
 }
 
-/// How often the store is asked for sessions that ended on another node.
+/// How often the store is asked for sessions that ended, and schools that were shut, on another node.
 const ENDS: Duration = Duration::from_secs(1);
 
-/// Ends the sockets of sessions that ended on another node.
-async fn look_for_ended_sessions(app: Weak<App>) {
+/// Ends the sockets of sessions that ended, and of schools that were shut, on another node.
+async fn look_for_ends(installation: Weak<Installation>) {
     let mut turns = tokio::time::interval(ENDS);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
         turns.tick().await;
-        let Some(app) = app.upgrade() else { return };
-        let open = app.ended.open_sessions();
-        match app.store.ended_among(&open).await {
-            Ok(ended) => ended.into_iter().for_each(|session| app.end_sockets(Ended::Session(session))),
-            Err(cause) => error!(error = %cause, "ends of sessions on other nodes cannot be seen"),
+        let Some(installation) = installation.upgrade() else { return };
+        for app in installation.in_memory() {
+            let open = app.ended.open_sessions();
+            match app.store.ended_among(&open).await {
+                Ok(ended) => ended.into_iter().for_each(|session| app.end_sockets(Ended::Session(session))),
+                Err(cause) => error!(error = %cause, "ends of sessions on other nodes cannot be seen"),
+            }
         }
+        match installation.house.store.shut_schools().await {
+            Ok(shut) => futures_util::future::join_all(shut.into_iter().map(|school| installation.close(school))).await,
+            Err(cause) => {
+                error!(error = %cause, "schools that were shut on other nodes cannot be seen");
+                continue;
+            }
+        };
     }
 }

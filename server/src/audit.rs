@@ -13,6 +13,14 @@ pub const GENESIS: [u8; 32] = [0; 32];
 pub enum Action {
     /// The school was set up.
     SetUp,
+    /// The district added a school.
+    AddSchool,
+    /// The district gave a new link to set a school up.
+    RenewSetUp,
+    /// The district shut a school.
+    ShutSchool,
+    /// The district opened a school again.
+    OpenSchool,
     /// Somebody signed in.
     SignIn,
     /// A session was ended by its holder.
@@ -158,6 +166,10 @@ impl Action {
     pub fn code(self) -> &'static str {
         match self {
             Self::SetUp => "set_up",
+            Self::AddSchool => "add_school",
+            Self::RenewSetUp => "renew_setup",
+            Self::ShutSchool => "shut_school",
+            Self::OpenSchool => "open_school",
             Self::SignIn => "sign_in",
             Self::SignOut => "sign_out",
             Self::AddAccount => "add_account",

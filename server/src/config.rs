@@ -99,6 +99,18 @@ impl PublicUrl {
         &self.origin
     }
 
+    /// The host alone, without a port.
+    pub fn host(&self) -> &str {
+        host_of(self.origin.split_once("://").map_or("", |(_, authority)| authority))
+    }
+
+    /// The same scheme and port at another host.
+    pub fn at_host(&self, host: &str) -> Self {
+        let (scheme, authority) = self.origin.split_once("://").unwrap_or(("http", &self.origin));
+        let port = authority.strip_prefix(host_of(authority)).unwrap_or_default();
+        Self { origin: format!("{scheme}://{host}{port}") }
+    }
+
     /// Whether browsers come by https, so that cookies can be bound to it.
     pub fn is_secure(&self) -> bool {
         self.origin.starts_with("https://")
@@ -107,6 +119,14 @@ impl PublicUrl {
     /// The address of the same host for sockets.
     pub fn socket_origin(&self) -> String {
         self.origin.replacen("http", "ws", 1)
+    }
+}
+
+/// The host of `host:port`; an address of IPv6 stays in its brackets.
+pub fn host_of(authority: &str) -> &str {
+    match authority.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        Some(_) | None => authority,
     }
 }
 
@@ -180,6 +200,19 @@ mod tests {
         }
         for url in ["rembuk.sch.id", "ftp://rembuk.sch.id", "https://a/b", "https://u@a", "https://a/?q"] {
             assert!(PublicUrl::parse(url).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_school_is_reached_at_its_host_as_the_installation_is() {
+        for (url, host, at) in [
+            ("https://rembuk.contoh.id", "rembuk.contoh.id", "https://smp3.contoh.id"),
+            ("http://127.0.0.1:8080", "127.0.0.1", "http://smp3.contoh.id:8080"),
+            ("http://[::1]:8080", "[::1]", "http://smp3.contoh.id:8080"),
+            ("http://[::1]", "[::1]", "http://smp3.contoh.id"),
+        ] {
+            let url = PublicUrl::parse(url).unwrap();
+            assert_eq!((url.host(), url.at_host("smp3.contoh.id").origin()), (host, at));
         }
     }
 

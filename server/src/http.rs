@@ -11,6 +11,7 @@ mod conferences;
 mod consent;
 mod cookie;
 mod dissents;
+mod district;
 mod due;
 mod entry_marks;
 mod error;
@@ -41,6 +42,7 @@ mod reply_view;
 mod retention;
 mod schema;
 mod school;
+mod schools;
 mod screen_view;
 mod screens;
 mod seals;
@@ -62,7 +64,7 @@ use std::sync::Arc;
 
 use axum::extract::{DefaultBodyLimit, WebSocketUpgrade};
 use axum::http::{HeaderMap, StatusCode};
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use axum::{Extension, Router};
@@ -75,6 +77,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::app::SharedApp;
+use crate::app::installation::SharedInstallation;
 use crate::sync;
 use error::ApiError;
 
@@ -92,6 +95,7 @@ fn table() -> OpenApiRouter {
         .routes(routes!(accounts::change_account))
         .routes(routes!(school::show_school, school::change_school))
         .merge(logo_routes())
+        .merge(district_routes())
         .routes(routes!(conferences::list_conferences, conferences::create_conference))
         .routes(routes!(conferences::show_conference, conferences::edit_conference))
         .routes(routes!(conferences::cancel_conference))
@@ -195,6 +199,14 @@ fn voice_routes() -> OpenApiRouter {
         .routes(routes!(needed::change_needed, needed::remove_needed))
 }
 
+/// What the district does.
+fn district_routes() -> OpenApiRouter {
+    OpenApiRouter::new()
+        .routes(routes!(district::list_schools, district::add_school))
+        .routes(routes!(district::shut_school))
+        .routes(routes!(district::renew_setup))
+}
+
 /// A file of many techniques is larger than any other JSON.
 fn additions_routes() -> OpenApiRouter {
     OpenApiRouter::new().routes(routes!(techniques::import_techniques)).layer(DefaultBodyLimit::max(2 * 1024 * 1024))
@@ -208,7 +220,7 @@ fn logo_routes() -> OpenApiRouter {
 }
 
 /// Everything that is served, ready for a listener.
-pub fn router(app: SharedApp) -> Router {
+pub fn router(installation: SharedInstallation) -> Router {
     let (api, description) = table().split_for_parts();
     let description = Arc::new(openapi::with_problems(description));
     let api = api
@@ -217,19 +229,24 @@ pub fn router(app: SharedApp) -> Router {
         .route("/api/{*rest}", any(async || ApiError::NotFound))
         .layer(DefaultBodyLimit::max(BODY_BYTES))
         .layer(from_fn(guard::origin))
+        .layer(from_fn(schools::only_at_a_school))
         .layer(CatchPanicLayer::custom(problem::panicked))
         .layer(from_fn(guard::time_limit))
         .layer(from_fn(problem::layer))
         .layer(from_fn(guard::watch));
     // Only what holds no secret is compressed: lengths of compressed answers tell of their content.
-    let pages = Router::new().fallback(web::serve).layer(CompressionLayer::new());
+    let pages = Router::new()
+        .fallback(web::serve)
+        .layer(CompressionLayer::new())
+        .layer(from_fn(schools::only_pages_of_a_school));
     Router::new()
         .route("/healthz", get(health::live))
         .route("/readyz", get(health::ready))
         .merge(api)
         .fallback_service(pages)
-        .layer(from_fn(guard::headers))
-        .layer(Extension(app))
+        .layer(from_fn_with_state(Arc::clone(&installation), guard::headers))
+        .layer(from_fn_with_state(Arc::clone(&installation), schools::find))
+        .layer(Extension(installation))
 }
 
 /// Opens the socket of a meeting; who it is, the ticket tells.

@@ -1,5 +1,21 @@
 //! The store: what is kept, as traits of domain verbs, one trait a subject. One transaction for
 //! one verb. The store sees ciphertext of everything that belongs to a case; it opens nothing.
+//!
+//! A handle is one school's: every statement says so, on a root table by `school_id`, on all others through their conference.
+
+/// The id of a conference if it is this school's: binds the conference and the school.
+macro_rules! own {
+    () => {
+        "(SELECT id FROM conference WHERE id = ? AND school_id = ?)"
+    };
+}
+
+/// Whether the row belongs to a conference of this school: binds the school.
+macro_rules! of_own {
+    () => {
+        "EXISTS (SELECT 1 FROM conference WHERE conference.id = conference_id AND school_id = ?)"
+    };
+}
 
 pub mod accounts;
 pub mod audit;
@@ -19,6 +35,7 @@ pub mod reminders;
 pub mod replies;
 pub mod retention;
 pub mod school;
+pub mod schools;
 pub mod screens;
 pub mod seals;
 pub mod sessions;
@@ -51,6 +68,7 @@ pub trait Store:
     + history::Histories
     + reminders::Reminders
     + school::SchoolSettings
+    + schools::Schools
     + voices::Voices
     + screens::Screens
     + upkeep::Upkeep
@@ -77,6 +95,7 @@ impl<T> Store for T where
         + history::Histories
         + reminders::Reminders
         + school::SchoolSettings
+        + schools::Schools
         + voices::Voices
         + screens::Screens
         + upkeep::Upkeep

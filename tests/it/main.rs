@@ -41,6 +41,7 @@ mod reminders;
 mod retention;
 mod rolling_restart;
 mod school_settings;
+mod schools;
 mod screen;
 mod seal_race;
 mod storage;

@@ -65,7 +65,7 @@ impl Nodes {
             password_hash: "phc".to_owned(),
             staff_roles: vec![StaffRole::Admin, StaffRole::Counsellor],
         };
-        a.set_up(NewSchool { school, account: retno, session: None }, event(Action::SetUp)).await.unwrap();
+        a.set_up(NewSchool { school, account: retno, session: None, link: None }, event(Action::SetUp)).await.unwrap();
         let new = NewConference {
             id: conference,
             editing: Editing::Open,

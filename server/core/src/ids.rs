@@ -36,6 +36,10 @@ macro_rules! id {
 }
 
 id! {
+    /// One school of an installation.
+    SchoolId
+}
+id! {
     /// One case conference.
     ConferenceId
 }

@@ -13,9 +13,10 @@ use time::Date;
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{error, warn};
 
+use super::App;
+use super::installation::SharedInstallation;
 use super::school::settled;
 use super::staff::open_profile;
-use super::{App, SharedApp};
 use crate::mail::{Mailer, Notice};
 use crate::records::{ParticipantDetails, open_follow_up};
 use crate::rooms::contents::read_plan;
@@ -25,19 +26,32 @@ use crate::store::participants::ParticipantRecord;
 use crate::store::reminders::Reminder;
 
 /// Goes its rounds until it is dropped.
-pub(super) async fn go_rounds(app: SharedApp, every: Duration) {
+pub(super) async fn go_rounds(installation: SharedInstallation, every: Duration) {
     let mut ticks = interval(every);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        if let Err(cause) = app.sealing.compact_all().await {
-            error!(error = %cause, "the log of a sealed conference could not be compacted");
+        match installation.house.store.schools().await {
+            Ok(schools) => {
+                for school in schools.iter().filter(|school| school.disabled_at.is_none()) {
+                    go_round(&installation.for_chores(school)).await;
+                    installation.rest(school.id);
+                }
+            }
+            Err(cause) => error!(error = %cause, "the schools cannot be listed; what they need done waits"),
         }
-        if let Some(mailer) = &app.mailer
-            && let Err(cause) = remind(&app, mailer).await
-        {
-            error!(error = %cause, "reminders could not be given");
-        }
+    }
+}
+
+/// One round in one school.
+async fn go_round(app: &App) {
+    if let Err(cause) = app.sealing.compact_all().await {
+        error!(error = %cause, "the log of a sealed conference could not be compacted");
+    }
+    if let Some(mailer) = &app.mailer
+        && let Err(cause) = remind(app, mailer).await
+    {
+        error!(error = %cause, "reminders could not be given");
     }
 }
 

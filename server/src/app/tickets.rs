@@ -8,8 +8,8 @@ use tracing::error;
 use crate::auth::ended::Ended;
 use crate::auth::tickets::{Grant, LIFETIME, Ticket, Tickets};
 use crate::auth::token::{Token, hash_shown};
-use crate::store::StoreError;
 use crate::store::tickets::{KeptTicket, KeptTickets};
+use crate::store::{Store, StoreError};
 use crate::vault::sealed::RandomError;
 
 /// See the module.
@@ -32,6 +32,11 @@ pub enum TicketError {
 }
 
 impl TicketBox {
+    /// Where a store's tickets are.
+    pub fn of(store: &dyn Store) -> Self {
+        store.tickets().map_or_else(|| Self::Own(Tickets::default()), Self::Shared)
+    }
+
     /// Makes a ticket.
     pub async fn issue(&self, grant: Grant, now: OffsetDateTime) -> Result<Ticket, TicketError> {
         match self {

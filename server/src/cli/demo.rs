@@ -108,7 +108,7 @@ async fn fill(house: &House, url: String) -> anyhow::Result<Demo> {
         };
         if accounts.is_empty() {
             let school = staff::prepare_school(&house.master, people::SCHOOL.to_owned())?;
-            house.store.set_up(NewSchool { school, account, session: None }, event(Action::SetUp)).await?;
+            house.store.set_up(NewSchool { school, account, session: None, link: None }, event(Action::SetUp)).await?;
         } else {
             house.store.add_account(account, event(Action::AddAccount)).await?;
         }

@@ -1,6 +1,7 @@
 //! `rembuk user add`.
 
 use std::io::{BufRead, IsTerminal, Write};
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
@@ -27,9 +28,12 @@ pub(super) struct Add {
     /// E-mail address.
     #[arg(long)]
     email: String,
-    /// What the person may do: admin, coordinator, counsellor, teacher; may be given more than once.
+    /// What the person may do: admin, coordinator, counsellor, teacher, district; may be given more than once.
     #[arg(long = "role", required = true)]
     roles: Vec<StaffRole>,
+    /// The host of the school; the one at the installation's own address when not given.
+    #[arg(long)]
+    school: Option<String>,
     #[command(flatten)]
     store: StoreSettings,
     /// The file of the master key.
@@ -45,8 +49,18 @@ pub(super) async fn run(verb: Verb) -> anyhow::Result<()> {
 
 async fn add(order: Add) -> anyhow::Result<()> {
     let house = House::open(&order.store.settings(order.key_file)).await?;
-    if house.store.school().await?.is_none() {
-        bail!("this store holds no school yet: set it up in the browser first");
+    let store = match &order.school {
+        None => Arc::clone(&house.store),
+        Some(host) => match house.store.school_at(Some(host)).await? {
+            Some(school) => house.store.of(school.id),
+            None => bail!("there is no school at {host}"),
+        },
+    };
+    if store.school().await?.is_none() {
+        bail!("this school is not set up yet: set it up in the browser first");
+    }
+    if order.school.is_some() && !order.roles.iter().all(|role| role.is_given_by_schools()) {
+        bail!("the district's office is at the installation's own address: leave --school away");
     }
     let password = read_password()?;
     if let Some(flaw) = passwords::flaw(&password) {
@@ -69,7 +83,7 @@ async fn add(order: Add) -> anyhow::Result<()> {
         action: Action::AddAccount,
         detail: id.to_string(),
     };
-    match house.store.add_account(account, event).await {
+    match store.add_account(account, event).await {
         Ok(()) => {}
         Err(AddAccountError::EmailTaken) => bail!("another account has this address"),
         Err(AddAccountError::Store(cause)) => return Err(cause.into()),

@@ -17,7 +17,7 @@ pub(super) async fn run(order: StoreSettings) -> anyhow::Result<ExitCode> {
     {
         bail!("there is no store at {}", file.display());
     }
-    let (store, _) = open_store(&database).await?;
+    let store = open_store(&database).await?;
     let is_whole = report(store.as_ref()).await?;
     store.let_go().await;
     Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::from(1) })
@@ -30,7 +30,9 @@ pub(super) async fn report(store: &(impl Chains + ?Sized)) -> anyhow::Result<boo
     writeln!(out, "{} events and {} edits were read.", report.events, report.edits)?;
     for broken in &report.broken {
         match broken {
-            BrokenChain::Trail(seq) => writeln!(out, "The trail is broken at event {seq}.")?,
+            BrokenChain::Trail { school, event } => {
+                writeln!(out, "The trail is broken at event {event} of school {school}.")?
+            }
             BrokenChain::Edits(conference) => writeln!(out, "The edits of conference {conference} are not whole.")?,
         }
     }

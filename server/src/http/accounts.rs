@@ -105,6 +105,10 @@ pub(super) async fn change_account(
     let own = signed.may(SchoolOperation::KeepAccounts)?.id;
     let Path(id) = id.map_err(|_| ApiError::NotFound)?;
     let account = app.store.account(id).await?.ok_or(ApiError::NotFound)?;
+    if !account.staff_roles.iter().all(|role| role.is_given_by_schools()) {
+        // With a new password an admin of this school would sit in the district's office.
+        return Err(ApiError::Forbidden);
+    }
     let mut fields = Fields::default();
     let name = body.name.as_deref().map(|name| fields.text("name", name, fields::NAME));
     if let Some(password) = &body.password {
@@ -147,6 +151,8 @@ fn roles(fields: &mut Fields, mut wanted: Vec<StaffRole>) -> Vec<StaffRole> {
     wanted.dedup();
     if wanted.is_empty() {
         fields.refuse("staff_roles", "required");
+    } else if !wanted.iter().all(|role| role.is_given_by_schools()) {
+        fields.refuse("staff_roles", "invalid_value");
     }
     wanted
 }

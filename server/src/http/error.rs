@@ -27,6 +27,7 @@ use crate::store::edits::CommitError;
 use crate::store::follow_up::AddEntryError;
 use crate::store::participants::{AcceptError, InviteError};
 use crate::store::school::ChangeError;
+use crate::store::schools::AddSchoolError;
 use crate::store::voices::VoiceError;
 use crate::vault::master::VaultError;
 use crate::vault::sealed::RandomError;
@@ -49,6 +50,12 @@ pub(super) enum ApiError {
     OriginMismatch,
     /// Too many attempts.
     TooMany(TooMany),
+    /// No school is reached at this host.
+    UnknownSchool,
+    /// The district has shut the school.
+    SchoolShut,
+    /// Another school is reached at this host.
+    HostTaken,
     /// The school is there already.
     AlreadySetUp,
     /// Another account has the address.
@@ -146,6 +153,9 @@ impl IntoResponse for ApiError {
             | Self::NotFound
             | Self::Malformed
             | Self::OriginMismatch
+            | Self::UnknownSchool
+            | Self::SchoolShut
+            | Self::HostTaken
             | Self::AlreadySetUp
             | Self::EmailTaken
             | Self::WrongCredentials
@@ -249,6 +259,7 @@ impl From<SetUpError> for ApiError {
     fn from(cause: SetUpError) -> Self {
         match cause {
             SetUpError::AlreadySetUp => Self::AlreadySetUp,
+            SetUpError::LinkGone => Self::LinkUnknown,
             SetUpError::Store(cause) => cause.into(),
         }
     }
@@ -259,6 +270,15 @@ impl From<AddAccountError> for ApiError {
         match cause {
             AddAccountError::EmailTaken => Self::EmailTaken,
             AddAccountError::Store(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<AddSchoolError> for ApiError {
+    fn from(cause: AddSchoolError) -> Self {
+        match cause {
+            AddSchoolError::HostTaken => Self::HostTaken,
+            AddSchoolError::Store(cause) => cause.into(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use axum::Extension;
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{self, HeaderName};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use tracing::{debug, info};
 
 use super::error::ApiError;
+use crate::app::installation::SharedInstallation;
 use crate::app::{App, SharedApp};
 use crate::config::PublicUrl;
 
@@ -72,11 +73,13 @@ fn content_security_policy(public_url: &PublicUrl) -> String {
 }
 
 /// Sets the headers that keep a browser's other pages and caches away from every answer.
-pub(super) async fn headers(Extension(app): Extension<SharedApp>, request: Request, next: Next) -> Response {
+pub(super) async fn headers(State(installation): State<SharedInstallation>, request: Request, next: Next) -> Response {
+    let app = request.extensions().get::<SharedApp>().cloned();
+    let public_url = app.as_ref().map_or(&installation.public_url, |app| &app.public_url);
     let is_api = request.uri().path().starts_with("/api/");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    let policy = content_security_policy(&app.public_url);
+    let policy = content_security_policy(public_url);
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
@@ -91,7 +94,7 @@ pub(super) async fn headers(Extension(app): Extension<SharedApp>, request: Reque
     for (name, value) in fixed {
         headers.insert(name, HeaderValue::from_static(value));
     }
-    if app.public_url.is_secure() {
+    if public_url.is_secure() {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
     }
     if is_api {

@@ -6,7 +6,7 @@ use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::app::SharedApp;
+use crate::app::installation::SharedInstallation;
 
 /// Lives.
 pub(super) async fn live() -> Response {
@@ -14,13 +14,14 @@ pub(super) async fn live() -> Response {
 }
 
 /// Can work: the store is reached, and the server is not about to end.
-pub(super) async fn ready(Extension(app): Extension<SharedApp>) -> Response {
-    if app.is_draining.load(Ordering::Relaxed) {
+pub(super) async fn ready(Extension(installation): Extension<SharedInstallation>) -> Response {
+    if installation.is_draining.load(Ordering::Relaxed) {
         return (StatusCode::SERVICE_UNAVAILABLE, "draining: the server is about to end\n").into_response();
     }
-    if !app.store.is_reachable().await {
+    let store = installation.house.store.as_ref();
+    if !store.is_reachable().await {
         return (StatusCode::SERVICE_UNAVAILABLE, "the store is not reached\n").into_response();
     }
-    let ready = if app.store.is_shared() { "ready, polling for what other nodes store\n" } else { "ready\n" };
+    let ready = if store.is_shared() { "ready, polling for what other nodes store\n" } else { "ready\n" };
     (StatusCode::OK, ready).into_response()
 }

@@ -20,7 +20,7 @@ use tower::Service;
 use tracing::{debug, warn};
 
 use super::router;
-use crate::app::SharedApp;
+use crate::app::installation::SharedInstallation;
 
 /// How long a head may take to come, and a connection may lie idle.
 const HEAD: Duration = Duration::from_secs(20);
@@ -36,10 +36,10 @@ const BREATH: Duration = Duration::from_millis(50);
 /// Serves on `listener` until `shutdown`, then lets what is under way finish.
 pub async fn serve(
     listener: TcpListener,
-    app: SharedApp,
+    installation: SharedInstallation,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    let router = router(app);
+    let router = router(installation);
     let (end, ending) = watch::channel(false);
     let mut connections = JoinSet::new();
     let mut shutdown = pin!(shutdown);

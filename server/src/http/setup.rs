@@ -15,9 +15,11 @@ use super::extract::{Caller, Json};
 use super::fields::{self, Fields};
 use super::sessions::{STAFF_LIFETIME, new_session};
 use super::{answer, schema};
+use crate::app::installation::SharedInstallation;
 use crate::app::school::settled;
 use crate::app::{SharedApp, staff};
 use crate::audit::{Action, Event};
+use crate::auth::token;
 use crate::store::accounts::NewSchool;
 use crate::vault::school_key;
 
@@ -25,6 +27,9 @@ use crate::vault::school_key;
 #[derive(Serialize, ToSchema)]
 pub(super) struct SetupState {
     needed: bool,
+    /// Whether that takes the link that the district gave; left out where it does not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    by_link: bool,
     #[schema(required)]
     school: Option<String>,
     /// The clock that the school goes by; pages show dates by it.
@@ -40,6 +45,8 @@ pub(super) struct SetUp {
     email: String,
     #[schema(format = Password)]
     password: String,
+    /// The secret of the district's link; the installation's own school needs none.
+    token: Option<String>,
 }
 
 /// What the first start gives, for the key sheet.
@@ -52,16 +59,23 @@ pub(super) struct SetUpDone {
 
 /// Whether the school has to be set up.
 #[utoipa::path(get, path = "/api/setup", tag = "setup", responses((status = 200, body = SetupState)))]
-pub(super) async fn setup_state(Extension(app): Extension<SharedApp>) -> Result<Response, ApiError> {
+pub(super) async fn setup_state(
+    Extension(app): Extension<SharedApp>,
+    Extension(installation): Extension<SharedInstallation>,
+) -> Result<Response, ApiError> {
     let Some(school) = app.store.school().await? else {
-        return Ok(answer(StatusCode::OK, &SetupState { needed: true, school: None, timezone: None }));
+        // A school that the district planned has a name already.
+        let by_link = !installation.is_own(&app);
+        let planned = if by_link { app.store.planned_name().await? } else { None };
+        return Ok(answer(StatusCode::OK, &SetupState { needed: true, by_link, school: planned, timezone: None }));
     };
     let settings = settled(app.store.as_ref(), &app.master).await?.settings;
-    let state = SetupState { needed: false, school: Some(school.name), timezone: Some(settings.timezone) };
+    let state =
+        SetupState { needed: false, by_link: false, school: Some(school.name), timezone: Some(settings.timezone) };
     Ok(answer(StatusCode::OK, &state))
 }
 
-/// Sets the school up, on an empty store only.
+/// Sets the school up, once: the installation's own by whoever comes first, any other with the district's link.
 #[utoipa::path(post, path = "/api/setup", tag = "setup", request_body = SetUp, responses((status = 201, body = SetUpDone)))]
 pub(super) async fn set_up(
     Extension(app): Extension<SharedApp>,
@@ -71,6 +85,10 @@ pub(super) async fn set_up(
     // Said before the fields are looked at and before a password costs work.
     if app.store.school().await?.is_some() {
         return Err(ApiError::AlreadySetUp);
+    }
+    let link = body.token.as_deref().and_then(token::hash_shown);
+    if !app.store.opens_setup(link, app.clock.now()).await? {
+        return Err(ApiError::LinkUnknown);
     }
     let mut fields = Fields::default();
     let school = fields.text("school", &body.school, fields::NAME);
@@ -95,7 +113,7 @@ pub(super) async fn set_up(
         action: Action::SetUp,
         detail: String::new(),
     };
-    app.store.set_up(NewSchool { school, account, session: Some(session) }, event).await?;
+    app.store.set_up(NewSchool { school, account, session: Some(session), link }, event).await?;
     let shown = (!caller.is_browser).then(|| token.text().to_owned());
     let cookie = cookie::set(Kept::Session, &app.public_url, token.text(), STAFF_LIFETIME)?;
     let done = answer(StatusCode::CREATED, &SetUpDone { token: shown, seal_key_fingerprint });

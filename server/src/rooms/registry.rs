@@ -176,6 +176,11 @@ impl Rooms {
         }
     }
 
+    /// Whether no room is in memory.
+    pub fn is_empty(&self) -> bool {
+        self.lock().is_empty()
+    }
+
     /// Ends all rooms, each after its accepted edits have reached the disk.
     pub async fn stop(&self) {
         self.is_stopped.store(true, Ordering::Relaxed);

@@ -71,6 +71,8 @@ pub struct NewSchool {
     pub account: NewAccount,
     /// The session of who set it up.
     pub session: Option<NewSession>,
+    /// The hash of the link's token; none for the installation's own school.
+    pub link: Option<[u8; 32]>,
 }
 
 /// Why a school was not set up.
@@ -79,6 +81,9 @@ pub enum SetUpError {
     /// There is one already.
     #[error("the school is set up already")]
     AlreadySetUp,
+    /// It is set up with the link that the district gives, and this is none, or it has ended.
+    #[error("the link opens no set-up")]
+    LinkGone,
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -98,10 +103,10 @@ pub enum AddAccountError {
 /// Verbs of the school and its staff.
 #[async_trait]
 pub trait Accounts: Send + Sync {
-    /// The school; none on an empty store.
+    /// The school; none before it is set up.
     async fn school(&self) -> Result<Option<School>, StoreError>;
 
-    /// Sets the school up with its first member of staff, on an empty store only.
+    /// Sets the school up with its first member of staff, once.
     async fn set_up(&self, new: NewSchool, event: Event) -> Result<(), SetUpError>;
 
     /// Adds a member of staff.

@@ -1,7 +1,7 @@
 //! Whether the hash chains of a store are whole: the trail of what was done, and the edits of each conference.
 
 use async_trait::async_trait;
-use rembuk_core::ids::ConferenceId;
+use rembuk_core::ids::{ConferenceId, SchoolId};
 
 use super::StoreError;
 
@@ -19,8 +19,13 @@ pub struct ChainReport {
 /// A chain that does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BrokenChain {
-    /// The trail, from the event with this number on.
-    Trail(i64),
+    /// The trail of a school, from the event with this number on.
+    Trail {
+        /// Whose.
+        school: SchoolId,
+        /// From where on.
+        event: i64,
+    },
     /// The edits of a conference.
     Edits(ConferenceId),
 }

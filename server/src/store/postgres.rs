@@ -45,6 +45,8 @@ mod replies;
 mod retention;
 #[path = "sqlite/school.rs"]
 mod school;
+#[path = "sqlite/schools.rs"]
+mod schools;
 #[path = "sqlite/screens.rs"]
 mod screens;
 #[path = "sqlite/seals.rs"]
@@ -58,15 +60,21 @@ mod voices;
 mod writer;
 
 use std::str::FromStr;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use rembuk_core::ids::SchoolId;
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions, PgRow};
 use sqlx::query::{Query, QueryAs, QueryScalar};
 use sqlx::{
     AssertSqlSafe, ConnectOptions, Connection, FromRow, PgConnection, Postgres, SqlSafeStr, SqlStr, Transaction,
 };
 
+use tracing::warn;
+
+use super::tickets::KeptTickets;
 use super::upkeep::{HeldEdits, Upkeep};
 use super::{StoreError, from_millis, millis};
 use writer::Writer;
@@ -76,7 +84,7 @@ type Db = Postgres;
 type DbRow = PgRow;
 type DbConnection = PgConnection;
 
-/// The key of the lock that orders the writers of all nodes: "rembuk".
+/// The key of the locks that order the writers of all nodes: "rembuk", mixed with the school's.
 const WRITERS: i64 = 0x7265_6d62_756b;
 /// The key of the lock that keeps edits waiting while verbs go on: "rembue".
 const EDITS: i64 = 0x7265_6d62_7565;
@@ -96,13 +104,15 @@ const SESSION: [(&str, &str); 6] = [
     ("TimeZone", "UTC"),
 ];
 
-/// The store of a cluster.
+/// The store of a cluster, in the hands of one school.
+#[derive(Clone)]
 pub struct PostgresStore {
     /// Many readers.
     pub(crate) read: PgPool,
     /// The verbs that write, and the writer of edits.
     pub(crate) write: PgPool,
-    writer: Writer,
+    writer: Arc<Writer>,
+    school: SchoolId,
 }
 
 impl PostgresStore {
@@ -121,16 +131,32 @@ impl PostgresStore {
         let pool = |most: u32| PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
         let write = pool(VERBS).connect_with(options.clone()).await?;
         let read = pool(READERS).connect_with(options).await?;
-        let writer = Writer::start(WriteTurns(write.clone()));
-        Ok(Self { read, write, writer })
+        let writer = Arc::new(Writer::start(WriteTurns(write.clone())));
+        let school = SchoolId(query_scalar(schools::OWN).fetch_one(&read).await?);
+        warn_of_no_second_wall(&read).await?;
+        Ok(Self { read, write, writer, school })
     }
 
-    /// The transaction of a verb that writes: on no node does anybody else write until it ends. Each verb adds to the
-    /// one trail of the school, so verbs stand in a row anyway; this lets them look before they write.
+    /// The transaction of a verb that writes: on no node does anybody else write for this school until it ends. Each verb
+    /// adds to the one trail of the school, so verbs stand in a row anyway; this lets them look before they write.
     async fn begin(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
         let mut transaction = self.write.begin().await?;
-        query("SELECT pg_advisory_xact_lock(?)").bind(WRITERS).execute(&mut *transaction).await?;
+        query("SELECT pg_advisory_xact_lock(?), set_config('rembuk.school', ?, TRUE)")
+            .bind(writers_of(self.school))
+            .bind(self.school.to_string())
+            .execute(&mut *transaction)
+            .await?;
         Ok(transaction)
+    }
+
+    /// A connection for a single statement that reads. Whatever school it was for before, it is for this one now.
+    async fn reading(&self) -> Result<PoolConnection<Db>, sqlx::Error> {
+        turned_to(self.school, self.read.acquire().await?).await
+    }
+
+    /// A connection for a single statement that writes and needs no transaction.
+    async fn writing(&self) -> Result<PoolConnection<Db>, sqlx::Error> {
+        turned_to(self.school, self.write.acquire().await?).await
     }
 
     /// After a destruction: old pages and the log keep what was deleted until the database cleans up after itself; the key
@@ -139,8 +165,41 @@ impl PostgresStore {
 
     /// A transaction that sees the store as it stands at one moment, for as long as reading takes.
     async fn begin_reading(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
-        self.read.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = 0").await
+        let mut transaction = self
+            .read
+            .begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = 0")
+            .await?;
+        look_at(&mut transaction, self.school).await?;
+        Ok(transaction)
     }
+}
+
+/// Lets a transaction see the rows of one school and of no other: the tables themselves demand it.
+async fn look_at(connection: &mut DbConnection, school: SchoolId) -> Result<(), sqlx::Error> {
+    query("SELECT set_config('rembuk.school', ?, TRUE)").bind(school.to_string()).execute(connection).await?;
+    Ok(())
+}
+
+async fn turned_to(school: SchoolId, mut connection: PoolConnection<Db>) -> Result<PoolConnection<Db>, sqlx::Error> {
+    query("SELECT set_config('rembuk.school', ?, FALSE)").bind(school.to_string()).execute(&mut *connection).await?;
+    Ok(connection)
+}
+
+/// The lock that orders the writers of a school on all nodes. Two schools that happen to share a number wait for each other.
+fn writers_of(school: SchoolId) -> i64 {
+    let (high, low) = school.0.as_u64_pair();
+    WRITERS ^ (high ^ low).cast_signed()
+}
+
+/// A superuser sees the rows of every school whatever the tables demand.
+async fn warn_of_no_second_wall(pool: &PgPool) -> Result<(), sqlx::Error> {
+    let passes: bool = query_scalar("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        .fetch_one(pool)
+        .await?;
+    if passes {
+        warn!("the database role passes row-level security: with several schools, take one that is no superuser");
+    }
+    Ok(())
 }
 
 #[async_trait]
@@ -153,6 +212,10 @@ impl Upkeep for PostgresStore {
 
     fn is_shared(&self) -> bool {
         true
+    }
+
+    fn tickets(&self) -> Option<Arc<dyn KeptTickets>> {
+        Some(Arc::new(self.clone()))
     }
 
     async fn let_go(&self) {
@@ -169,11 +232,19 @@ impl WriteTurns {
     /// that takes rows in another order than they do would wait for them while they wait for it.
     async fn edits(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
         let mut transaction = self.0.begin().await?;
-        // Whoever waits for the first holds nothing yet, so that the verb which it waits for is kept from nothing.
-        for key in [EDITS, WRITERS] {
-            query("SELECT pg_advisory_xact_lock_shared(?)").bind(key).execute(&mut *transaction).await?;
-        }
+        // Whoever waits for this one holds nothing yet, so that the verb which it waits for is kept from nothing.
+        query("SELECT pg_advisory_xact_lock_shared(?)").bind(EDITS).execute(&mut *transaction).await?;
         Ok(transaction)
+    }
+
+    /// What follows in the transaction is of this school.
+    async fn enter(&self, connection: &mut DbConnection, school: SchoolId) -> Result<(), sqlx::Error> {
+        query("SELECT pg_advisory_xact_lock_shared(?), set_config('rembuk.school', ?, TRUE)")
+            .bind(writers_of(school))
+            .bind(school.to_string())
+            .execute(connection)
+            .await?;
+        Ok(())
     }
 }
 

@@ -22,6 +22,7 @@ mod reminders;
 mod replies;
 mod retention;
 mod school;
+mod schools;
 mod screens;
 mod seals;
 mod sessions;
@@ -29,14 +30,18 @@ mod voices;
 mod writer;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use rembuk_core::ids::SchoolId;
+use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
 use sqlx::{Row, Sqlite, SqliteConnection, SqlitePool, Transaction, query, query_as, query_scalar};
 
 use tracing::warn;
 
+use super::tickets::KeptTickets;
 use super::upkeep::{HeldEdits, Upkeep};
 use super::{StoreError, from_millis, millis};
 use writer::Writer;
@@ -46,13 +51,15 @@ type Db = Sqlite;
 type DbRow = SqliteRow;
 type DbConnection = SqliteConnection;
 
-/// The embedded store.
+/// The embedded store, in the hands of one school.
+#[derive(Clone)]
 pub struct SqliteStore {
     /// Many readers.
     pub(crate) read: SqlitePool,
     /// The one connection that writes; whoever holds it has the transaction.
     pub(crate) write: SqlitePool,
-    writer: Writer,
+    writer: Arc<Writer>,
+    school: SchoolId,
 }
 
 impl SqliteStore {
@@ -74,8 +81,19 @@ impl SqliteStore {
             .await
             .map_err(|error| sqlx::Error::Migrate(Box::new(error)))?;
         let read = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-        let writer = Writer::start(WriteTurns(write.clone()));
-        Ok(Self { read, write, writer })
+        let writer = Arc::new(Writer::start(WriteTurns(write.clone())));
+        let school = SchoolId(query_scalar(schools::OWN).fetch_one(&read).await?);
+        Ok(Self { read, write, writer, school })
+    }
+
+    /// A connection for a single statement that reads.
+    async fn reading(&self) -> Result<PoolConnection<Db>, sqlx::Error> {
+        self.read.acquire().await
+    }
+
+    /// The connection for a single statement that writes and needs no transaction.
+    async fn writing(&self) -> Result<PoolConnection<Db>, sqlx::Error> {
+        self.write.acquire().await
     }
 
     /// The transaction of a verb that writes: nobody else writes until it ends.
@@ -101,6 +119,11 @@ impl SqliteStore {
     }
 }
 
+/// Goes on reading, in a transaction, for a school. Here nothing but the conditions of the statements keeps schools apart.
+async fn look_at(_: &mut DbConnection, _: SchoolId) -> Result<(), sqlx::Error> {
+    Ok(())
+}
+
 #[async_trait]
 impl Upkeep for SqliteStore {
     async fn hold_edits(&self) -> Result<HeldEdits, StoreError> {
@@ -109,6 +132,10 @@ impl Upkeep for SqliteStore {
 
     fn is_shared(&self) -> bool {
         false
+    }
+
+    fn tickets(&self) -> Option<Arc<dyn KeptTickets>> {
+        None
     }
 
     async fn let_go(&self) {
@@ -124,6 +151,10 @@ struct WriteTurns(SqlitePool);
 impl WriteTurns {
     async fn edits(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
         self.0.begin_with("BEGIN IMMEDIATE").await
+    }
+
+    async fn enter(&self, _: &mut DbConnection, _: SchoolId) -> Result<(), sqlx::Error> {
+        Ok(())
     }
 }
 

@@ -1,4 +1,4 @@
-//! Moves a whole school from an embedded store into the empty one of a cluster: every table that both have, in one
+//! Moves all schools from an embedded store into the empty one of a cluster: every table that both have, in one
 //! transaction, compared before it commits. The rows go as they are; nothing is opened on the way.
 
 use std::collections::BTreeMap;
@@ -53,6 +53,18 @@ pub async fn transfer(from: &SqliteStore, to: &PostgresStore) -> Result<Vec<Move
     for limit in ["statement_timeout", "idle_in_transaction_session_timeout"] {
         sqlx::query(AssertSqlSafe(format!("SET LOCAL {limit} = 0"))).execute(&mut *target).await?;
     }
+    let walls = walls(&mut target).await?;
+    for table in &walls {
+        sqlx::query(AssertSqlSafe(format!("ALTER TABLE \"{table}\" NO FORCE ROW LEVEL SECURITY")))
+            .execute(&mut *target)
+            .await?;
+    }
+    // The place of a school that nobody has set up makes way for the one that comes.
+    sqlx::query(
+        "DELETE FROM school WHERE NOT EXISTS (SELECT 1 FROM seal_key WHERE school_id = school.id) AND host IS NULL",
+    )
+    .execute(&mut *target)
+    .await?;
     let mut moved = Vec::new();
     let mut sums = BTreeMap::new();
     for table in tables(&mut source).await? {
@@ -69,8 +81,23 @@ pub async fn transfer(from: &SqliteStore, to: &PostgresStore) -> Result<Vec<Move
             return Err(TransferError::Different(table));
         }
     }
+    for table in &walls {
+        sqlx::query(AssertSqlSafe(format!("ALTER TABLE \"{table}\" FORCE ROW LEVEL SECURITY")))
+            .execute(&mut *target)
+            .await?;
+    }
     target.commit().await?;
     Ok(moved)
+}
+
+/// The tables that show their owner one school at a time. Within this transaction, which brings all schools, they do not.
+async fn walls(target: &mut PgConnection) -> Result<Vec<String>, TransferError> {
+    Ok(sqlx::query_scalar(
+        "SELECT relname::text FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace \
+         WHERE relforcerowsecurity AND nspname = current_schema() ORDER BY relname",
+    )
+    .fetch_all(&mut *target)
+    .await?)
 }
 
 /// A column and what stands in it.
@@ -107,7 +134,7 @@ struct Sum {
 async fn tables(source: &mut SqliteConnection) -> Result<Vec<String>, TransferError> {
     let mut waiting: Vec<String> = sqlx::query_scalar(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_sqlx%' \
-         ORDER BY name",
+         ORDER BY name <> 'school', name",
     )
     .fetch_all(&mut *source)
     .await?;

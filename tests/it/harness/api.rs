@@ -10,6 +10,8 @@ use serde_json::Value;
 pub struct Api {
     client: Client,
     url: String,
+    /// The school's host, where it is not the installation's own address.
+    host: Option<String>,
     token: Option<String>,
 }
 
@@ -24,12 +26,17 @@ impl Api {
     /// A stranger: no token.
     pub fn stranger(url: &str) -> Self {
         let client = Client::builder().timeout(Duration::from_secs(20)).no_proxy().build().unwrap();
-        Self { client, url: url.to_owned(), token: None }
+        Self { client, url: url.to_owned(), host: None, token: None }
     }
 
     /// The same caller with a session's token.
     pub fn with_token(&self, token: &str) -> Self {
         Self { token: Some(token.to_owned()), ..self.clone() }
+    }
+
+    /// A stranger at the host of a school.
+    pub fn at_host(&self, host: &str) -> Self {
+        Self { host: Some(host.to_owned()), token: None, ..self.clone() }
     }
 
     pub fn url(&self) -> &str {
@@ -77,7 +84,8 @@ impl Api {
         answer.bytes().await.unwrap().to_vec()
     }
 
-    async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
+    /// Any request.
+    pub async fn call(&self, method: Method, path: &str, body: Option<Value>) -> Answer {
         let mut request = self.request(method.clone(), path);
         if let Some(body) = body {
             request = request.json(&body);
@@ -92,7 +100,10 @@ impl Api {
     }
 
     fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
-        let request = self.client.request(method, format!("{}{path}", self.url));
+        let mut request = self.client.request(method, format!("{}{path}", self.url));
+        if let Some(host) = &self.host {
+            request = request.header("host", host);
+        }
         match &self.token {
             Some(token) => request.bearer_auth(token),
             None => request,

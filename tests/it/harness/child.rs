@@ -57,6 +57,11 @@ impl Server {
         node
     }
 
+    /// On a database of the story's own.
+    pub async fn start_on_database(database: &Database) -> Self {
+        Self::start_on(&[("REMBUK_DATABASE_URL", database.url())]).await
+    }
+
     /// On SQLite whatever the rest of the run is told on.
     pub async fn start_embedded() -> Self {
         Self::start_on(&[]).await
@@ -115,6 +120,15 @@ impl Server {
         let (process, url) = launch(self.home.path(), &address, &self.settings).await;
         assert_eq!(url, self.url);
         self.process = process;
+    }
+
+    /// A command on the store of this server.
+    pub fn runs(&self, arguments: &[&str], password: &str) -> std::process::Output {
+        let mut command = program();
+        command.args(arguments).env("REMBUK_DATA_DIR", self.home().join("data"));
+        command.env("REMBUK_KEY_FILE", self.home().join("keys/master.key")).env("REMBUK_PASSWORD", password);
+        command.envs(self.settings.iter().map(|(name, value)| (*name, value.as_str())));
+        command.output().unwrap()
     }
 
     /// Kibibytes that the process occupies in memory.

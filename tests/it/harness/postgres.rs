@@ -11,6 +11,7 @@ use uuid::Uuid;
 /// An empty database.
 pub struct Database {
     url: String,
+    of_superuser: String,
     /// Dropped, it ends the server that was started for this story alone.
     _server: Option<(Child, ChildStdin)>,
 }
@@ -28,16 +29,27 @@ impl Database {
             Err(_) => start().await,
         };
         let name = format!("story_{}", Uuid::now_v7().simple());
+        // Stories are told by an ordinary owner of the database, whom row-level security binds; several ask for it at once.
+        let owner =
+            "DO $$ BEGIN CREATE ROLE rembuk LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN END $$";
         let options: sqlx::postgres::PgConnectOptions = of_server.parse().unwrap();
         let mut connection = options.connect().await.unwrap();
-        sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut connection).await.unwrap();
+        sqlx::query(owner).execute(&mut connection).await.unwrap();
+        let create = format!("CREATE DATABASE {name} OWNER rembuk");
+        sqlx::query(AssertSqlSafe(create)).execute(&mut connection).await.unwrap();
         connection.close().await.unwrap();
-        Self { url: of_server.replace("/postgres?", &format!("/{name}?")), _server: server }
+        let of_superuser = of_server.replace("/postgres?", &format!("/{name}?"));
+        Self { url: of_superuser.replace("//postgres@", "//rembuk@"), of_superuser, _server: server }
     }
 
     /// Its address.
     pub fn url(&self) -> &str {
         &self.url
+    }
+
+    /// The same for somebody whom nothing is hidden from.
+    pub fn url_of_superuser(&self) -> &str {
+        &self.of_superuser
     }
 }
 

@@ -21,8 +21,8 @@ pub struct House {
     pub stranger: Api,
     clock: Arc<MovableClock>,
     client: Client,
-    _home: TempDir,
-    _database: Option<Database>,
+    home: TempDir,
+    database: Option<Database>,
     /// Dropped, it ends the server.
     _running: oneshot::Sender<()>,
 }
@@ -74,7 +74,23 @@ impl House {
         let time: Arc<dyn Clock> = Arc::<MovableClock>::clone(&clock);
         tokio::spawn(async move { rembuk::run(settings, time, listener, shutdown).await.unwrap() });
         let client = Client::builder().no_proxy().build().unwrap();
-        Self { stranger: Api::stranger(&url), clock, client, _home: home, _database: database, _running: running }
+        Self { stranger: Api::stranger(&url), clock, client, home, database, _running: running }
+    }
+
+    /// Adds somebody to the district's office, from the command line, as it is done.
+    pub async fn gets_an_office(&self) -> Api {
+        let email = "dinas@contoh.go.id";
+        let mut command = super::child::program();
+        command.args(["user", "add", "--name", "Pak Hadi", "--email", email, "--role", "district"]);
+        command.env("REMBUK_DATA_DIR", self.home.path().join("data"));
+        command.env("REMBUK_KEY_FILE", self.home.path().join("keys/master.key")).env("REMBUK_PASSWORD", PASSWORD);
+        if let Some(database) = &self.database {
+            command.env("REMBUK_DATABASE_URL", database.url());
+        }
+        let added = tokio::task::spawn_blocking(move || command.output()).await.unwrap().unwrap();
+        assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
+        let form = json!({ "email": email, "password": PASSWORD });
+        self.stranger.with_token(&text(&self.stranger.post("/api/sessions", form).await.expect(200), "token"))
     }
 
     /// Moves the clock on.

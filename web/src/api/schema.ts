@@ -1341,6 +1341,58 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/district/schools': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** All schools of the installation. */
+    get: operations['list_schools'];
+    put?: never;
+    /** Adds a school; who gets the link sets it up. */
+    post: operations['add_school'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/district/schools/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    /** Shuts a school or opens it again. Nothing of it is lost; while it is shut nobody gets in. */
+    patch: operations['shut_school'];
+    trace?: never;
+  };
+  '/api/district/schools/{id}/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Gives a new link for a school that nobody has set up; the one before is void. */
+    post: operations['renew_setup'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/follow-ups': {
     parameters: {
       query?: never;
@@ -1662,7 +1714,7 @@ export interface paths {
     /** Whether the school has to be set up. */
     get: operations['setup_state'];
     put?: never;
-    /** Sets the school up, on an empty store only. */
+    /** Sets the school up, once: the installation's own by whoever comes first, any other with the district's link. */
     post: operations['set_up'];
     delete?: never;
     options?: never;
@@ -2105,6 +2157,36 @@ export interface components {
     /** @description Other words for a view. */
     DissentWords: {
       text: string;
+    };
+    /** @description A school, as the district sees it. */
+    DistrictSchool: {
+      /**
+       * Format: int64
+       * @description How many members of staff it has.
+       */
+      accounts: number;
+      /** Format: date-time */
+      created_at: string;
+      /** @description Where its people come; none for the one at the installation's own address. */
+      host: string | null;
+      /** Format: uuid */
+      id: string;
+      is_set_up: boolean;
+      is_shut: boolean;
+      /**
+       * Format: date-time
+       * @description Until when the link to set it up is good.
+       */
+      link_expires_at: string | null;
+      name: string;
+    };
+    /** @description What changes of a school. */
+    DistrictSchoolChange: {
+      is_shut: boolean;
+    };
+    /** @description All schools. */
+    DistrictSchools: {
+      items: components['schemas']['DistrictSchool'][];
     };
     /** @description What a document is open for. */
     DocumentAccess: {
@@ -2688,6 +2770,12 @@ export interface components {
       on: components['schemas']['Conclusion'];
       standpoint?: components['schemas']['Standpoint'] | null;
       text: string;
+    };
+    /** @description A school to be added. */
+    NewDistrictSchool: {
+      /** @description Where its people will come: a host name without scheme and port. */
+      host: string;
+      name: string;
     };
     /** @description Somebody to be invited. */
     NewParticipant: {
@@ -3306,14 +3394,26 @@ export interface components {
       /** Format: password */
       password: string;
       school: string;
+      /** @description The secret of the district's link; the installation's own school needs none. */
+      token?: string | null;
     };
     /** @description What the first start gives, for the key sheet. */
     SetUpDone: {
       seal_key_fingerprint: string;
       token?: string | null;
     };
+    /** @description The link with which the first member of staff sets the school up. Shown once. */
+    SetUpInvitation: {
+      /** Format: date-time */
+      expires_at: string;
+      /** Format: uuid */
+      id: string;
+      link: string;
+    };
     /** @description Whether the school has to be set up. */
     SetupState: {
+      /** @description Whether that takes the link that the district gave; left out where it does not. */
+      by_link?: boolean;
       needed: boolean;
       school: string | null;
       timezone: components['schemas']['SchoolZone'] | null;
@@ -3329,7 +3429,7 @@ export interface components {
       password: string;
     };
     /** @enum {string} */
-    StaffRole: 'admin' | 'coordinator' | 'counsellor' | 'teacher';
+    StaffRole: 'admin' | 'coordinator' | 'counsellor' | 'teacher' | 'district';
     /** @enum {string} */
     Stage:
       | 'opening'
@@ -6364,6 +6464,130 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Voices'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list_schools: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DistrictSchools'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  add_school: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDistrictSchool'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetUpInvitation'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  shut_school: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DistrictSchoolChange'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DistrictSchool'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  renew_setup: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetUpInvitation'];
         };
       };
       /** @description a problem */

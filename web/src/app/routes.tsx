@@ -87,6 +87,10 @@ export const staffRoutes: PageRoute[] = [
     page: async () => (await import('../features/retention/retention-page')).RetentionPage,
   },
   {
+    path: '/district/schools',
+    page: async () => (await import('../features/district/schools-page')).SchoolsPage,
+  },
+  {
     path: '/settings/accounts',
     page: async () => (await import('../features/accounts/accounts-page')).AccountsPage,
   },

@@ -88,6 +88,11 @@ function Links({ roles }: { roles: readonly string[] }) {
           {t('navigation.accounts')}
         </NavLink>
       ) : null}
+      {roles.includes('district') ? (
+        <NavLink to="/district/schools" className={link}>
+          {t('navigation.district')}
+        </NavLink>
+      ) : null}
       <NavLink to="/verify" className={link}>
         {t('navigation.verify')}
       </NavLink>

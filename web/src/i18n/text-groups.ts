@@ -26,6 +26,7 @@ const restParts = new Set([
   'conference_help',
   'conference_list',
   'consent',
+  'district',
   'follow_up',
   'gives',
   'history',

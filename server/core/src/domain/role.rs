@@ -73,15 +73,25 @@ code_enum! {
         Counsellor => "counsellor",
         /// May be invited with an account.
         Teacher => "teacher",
+        /// Keeps the schools of an installation; sees nothing of any.
+        District => "district",
     }
 }
 
 impl StaffRole {
+    /// Whether an admin of a school may give this role. What reaches across schools is given by whoever keeps the machine.
+    pub fn is_given_by_schools(self) -> bool {
+        match self {
+            Self::Admin | Self::Coordinator | Self::Counsellor | Self::Teacher => true,
+            Self::District => false,
+        }
+    }
+
     /// Whether who holds this role may convene a conference and invite to it.
     pub fn convenes(self) -> bool {
         match self {
             Self::Coordinator | Self::Counsellor => true,
-            Self::Admin | Self::Teacher => false,
+            Self::Admin | Self::Teacher | Self::District => false,
         }
     }
 }

@@ -28,6 +28,8 @@ code_enum! {
         FindLeaderless => "find_leaderless",
         /// See what falls due, by number and date alone, and destroy it.
         KeepRetention => "keep_retention",
+        /// Add schools to the installation, and shut them.
+        KeepSchools => "keep_schools",
     }
 }
 
@@ -74,16 +76,21 @@ pub fn staff_may(roles: &[StaffRole], operation: SchoolOperation) -> bool {
             | SchoolOperation::KeepTechniques
             | SchoolOperation::FindLeaderless
             | SchoolOperation::KeepRetention,
-        ) => true,
+        )
+        | (StaffRole::District, SchoolOperation::KeepSchools) => true,
         (StaffRole::Admin, SchoolOperation::KeepTechniques | SchoolOperation::FindLeaderless)
         | (StaffRole::Coordinator, SchoolOperation::KeepAccounts)
         | (
-            StaffRole::Counsellor | StaffRole::Teacher,
+            StaffRole::Counsellor | StaffRole::Teacher | StaffRole::District,
             SchoolOperation::KeepAccounts
             | SchoolOperation::KeepSettings
             | SchoolOperation::KeepTechniques
             | SchoolOperation::FindLeaderless
             | SchoolOperation::KeepRetention,
+        )
+        | (
+            StaffRole::Admin | StaffRole::Coordinator | StaffRole::Counsellor | StaffRole::Teacher,
+            SchoolOperation::KeepSchools,
         ) => false,
     })
 }
@@ -145,6 +152,20 @@ fn is_time(text: &str) -> bool {
             && part.parse::<u8>().is_ok_and(|value| value <= most)
     };
     number(hours, 23) && number(minutes, 59)
+}
+
+/// Whether a text is the name of a host: labels of letters, digits and hyphens, in lower case, and no bare number.
+pub fn is_host(text: &str) -> bool {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    // What ends in a number is an address, which every browser of the machine would take for another site.
+    let ends_in_letters =
+        text.rsplit('.').next().is_some_and(|label| label.bytes().any(|byte| byte.is_ascii_lowercase()));
+    text.len() <= 253 && text.split('.').all(is_label) && ends_in_letters
 }
 
 /// Whether a text is a school's national number: eight digits.

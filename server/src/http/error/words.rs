@@ -44,6 +44,24 @@ impl ApiError {
                 "Terlalu banyak percobaan. Coba lagi nanti.",
                 "Too many attempts. Try again later.",
             ),
+            Self::UnknownSchool => Words(
+                S::MISDIRECTED_REQUEST,
+                "unknown_school",
+                "Tidak ada sekolah di alamat ini. Periksa alamatnya.",
+                "There is no school at this address. Check the address.",
+            ),
+            Self::SchoolShut => Words(
+                S::FORBIDDEN,
+                "school_shut",
+                "Sekolah ini sedang ditutup oleh dinas. Hubungi dinas pendidikan.",
+                "This school is shut by the district. Ask the district office.",
+            ),
+            Self::HostTaken => Words(
+                S::CONFLICT,
+                "host_taken",
+                "Alamat ini sudah dipakai sekolah lain.",
+                "Another school is at this address.",
+            ),
             Self::AlreadySetUp => Words(
                 S::CONFLICT,
                 "already_set_up",

@@ -12,7 +12,10 @@ use super::{PostgresStore, from_millis, millis, query};
 #[async_trait]
 impl KeptTickets for PostgresStore {
     async fn keep_ticket(&self, hash: [u8; 32], ticket: KeptTicket, now: OffsetDateTime) -> Result<(), StoreError> {
-        query("DELETE FROM ticket WHERE expires_at <= ?").bind(millis(now)).execute(&self.write).await?;
+        query("DELETE FROM ticket WHERE expires_at <= ?")
+            .bind(millis(now))
+            .execute(&mut *self.writing().await?)
+            .await?;
         query(
             "INSERT INTO ticket (hash, conference_id, participant_id, session_id, account_id, expires_at) \
              VALUES (?, ?, ?, ?, ?, ?)",
@@ -23,20 +26,21 @@ impl KeptTickets for PostgresStore {
         .bind(ticket.session.0)
         .bind(ticket.account.map(|id| id.0))
         .bind(millis(ticket.expires_at))
-        .execute(&self.write)
+        .execute(&mut *self.writing().await?)
         .await?;
         Ok(())
     }
 
     async fn take_ticket(&self, hash: [u8; 32], now: OffsetDateTime) -> Result<Option<KeptTicket>, StoreError> {
         let row = query(
-            "DELETE FROM ticket USING session WHERE hash = ? AND session.id = ticket.session_id \
+            "DELETE FROM ticket USING session WHERE hash = ? AND session.id = ticket.session_id AND school_id = ? \
              RETURNING conference_id, participant_id, ticket.session_id, ticket.account_id, ticket.expires_at, \
              session.expires_at > ? AS is_live",
         )
         .bind(hash.to_vec())
+        .bind(self.school.0)
         .bind(millis(now))
-        .fetch_optional(&self.write)
+        .fetch_optional(&mut *self.writing().await?)
         .await?;
         let Some(row) = row else { return Ok(None) };
         let ticket = KeptTicket {

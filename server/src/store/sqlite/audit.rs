@@ -1,7 +1,7 @@
 //! The trail in SQL.
 
 use async_trait::async_trait;
-use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId};
+use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SchoolId};
 use sqlx::Row;
 
 use super::super::StoreError;
@@ -14,11 +14,12 @@ impl AuditTrail for ThisStore {
     async fn trail(&self, conference: ConferenceId, limit: u32) -> Result<Vec<AuditRecord>, StoreError> {
         let rows = query(
             "SELECT seq, at, account_id, participant, action, detail FROM audit \
-             WHERE conference_id = ? ORDER BY seq DESC LIMIT ?",
+             WHERE conference_id = ? AND school_id = ? ORDER BY seq DESC LIMIT ?",
         )
         .bind(conference.0)
+        .bind(self.school.0)
         .bind(i64::from(limit))
-        .fetch_all(&self.read)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter()
             .map(|row| {
@@ -36,26 +37,31 @@ impl AuditTrail for ThisStore {
 
     async fn note(&self, event: Event) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
-        append(&mut transaction, &event).await?;
+        append(&mut transaction, self.school, &event).await?;
         transaction.commit().await?;
         Ok(())
     }
 
     async fn is_reachable(&self) -> bool {
-        query("SELECT 1 FROM audit LIMIT 1").fetch_optional(&self.read).await.is_ok()
+        let Ok(mut connection) = self.reading().await else { return false };
+        query("SELECT 1 FROM school LIMIT 1").fetch_optional(&mut *connection).await.is_ok()
     }
 }
 
-/// Appends an event within the transaction of the verb that it tells of.
-pub(crate) async fn append(connection: &mut DbConnection, event: &Event) -> Result<(), sqlx::Error> {
+/// Appends an event to the school's trail within the transaction of the verb that it tells of.
+pub(crate) async fn append(connection: &mut DbConnection, school: SchoolId, event: &Event) -> Result<(), sqlx::Error> {
     let last: Option<(i64, Vec<u8>)> =
-        query_as("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1").fetch_optional(&mut *connection).await?;
+        query_as("SELECT seq, hash FROM audit WHERE school_id = ? ORDER BY seq DESC LIMIT 1")
+            .bind(school.0)
+            .fetch_optional(&mut *connection)
+            .await?;
     let (last, previous) = last.unwrap_or_else(|| (0, GENESIS.to_vec()));
     let (seq, at) = (last + 1, millis(event.at));
     query(
-        "INSERT INTO audit (seq, at, conference_id, account_id, participant, session_id, action, detail, hash) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO audit (school_id, seq, at, conference_id, account_id, participant, session_id, action, detail, hash) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )
+    .bind(school.0)
     .bind(seq)
     .bind(at)
     .bind(event.conference.map(|id| id.0))

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use futures_util::TryStreamExt;
-use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SessionId};
+use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SchoolId, SessionId};
 use sha2::{Digest, Sha256};
 use sqlx::Row;
 use uuid::Uuid;
@@ -11,7 +11,7 @@ use super::super::StoreError;
 use super::super::chains::{BrokenChain, ChainReport, Chains};
 use super::edits::unsigned;
 use super::writer::{ChainedEdit, link as link_edit};
-use super::{DbConnection, DbRow, ThisStore, from_millis, query, query_as};
+use super::{DbConnection, DbRow, ThisStore, from_millis, look_at, query, query_as};
 use crate::audit::{Event, GENESIS, link_by_code};
 
 #[async_trait]
@@ -20,27 +20,46 @@ impl Chains for ThisStore {
         // One transaction, so that what is written meanwhile is not half in it.
         let mut transaction = self.begin_reading().await?;
         let mut report = ChainReport::default();
-        check_trail(&mut transaction, &mut report).await?;
-        // Where the talk was erased its edits are gone as well; the chain's head stands in the seal.
-        let conferences: Vec<(Uuid, i64, Vec<u8>, bool)> =
-            query_as("SELECT id, head, chain, talk_erased_at IS NOT NULL FROM conference")
-                .fetch_all(&mut *transaction)
-                .await?;
-        for (id, head, chain, is_erased) in conferences {
-            let standing = if is_erased { (0, vec![0; 32]) } else { (unsigned(head)?, chain) };
-            check_edits(&mut transaction, ConferenceId(id), standing, &mut report).await?;
+        let schools: Vec<(Uuid,)> = query_as("SELECT id FROM school ORDER BY id").fetch_all(&mut *transaction).await?;
+        for (school,) in schools {
+            let school = SchoolId(school);
+            look_at(&mut transaction, school).await?;
+            check_school(&mut transaction, school, &mut report).await?;
         }
         Ok(report)
     }
 }
 
-async fn check_trail(connection: &mut DbConnection, report: &mut ChainReport) -> Result<(), StoreError> {
-    let mut rows = query("SELECT * FROM audit ORDER BY seq").fetch(connection);
+async fn check_school(
+    transaction: &mut DbConnection,
+    school: SchoolId,
+    report: &mut ChainReport,
+) -> Result<(), StoreError> {
+    check_trail(transaction, school, report).await?;
+    // Where the talk was erased its edits are gone as well; the chain's head stands in the seal.
+    let conferences: Vec<(Uuid, i64, Vec<u8>, bool)> =
+        query_as("SELECT id, head, chain, talk_erased_at IS NOT NULL FROM conference WHERE school_id = ?")
+            .bind(school.0)
+            .fetch_all(&mut *transaction)
+            .await?;
+    for (id, head, chain, is_erased) in conferences {
+        let standing = if is_erased { (0, vec![0; 32]) } else { (unsigned(head)?, chain) };
+        check_edits(transaction, ConferenceId(id), standing, report).await?;
+    }
+    Ok(())
+}
+
+async fn check_trail(
+    connection: &mut DbConnection,
+    school: SchoolId,
+    report: &mut ChainReport,
+) -> Result<(), StoreError> {
+    let mut rows = query("SELECT * FROM audit WHERE school_id = ? ORDER BY seq").bind(school.0).fetch(connection);
     let (mut previous, mut expected) = (GENESIS.to_vec(), 1_i64);
     while let Some(row) = rows.try_next().await? {
         let (seq, hash): (i64, Vec<u8>) = (row.try_get("seq")?, row.try_get("hash")?);
         if seq != expected || event_hash(&previous, &row)? != hash {
-            report.broken.push(BrokenChain::Trail(expected));
+            report.broken.push(BrokenChain::Trail { school, event: expected });
             return Ok(());
         }
         (previous, expected) = (hash, seq + 1);

@@ -15,11 +15,14 @@ use crate::audit::Event;
 #[async_trait]
 impl Commitments for ThisStore {
     async fn commitments(&self, conference: ConferenceId) -> Result<Vec<CommitmentRecord>, StoreError> {
-        let rows =
-            query("SELECT row_id, participant, decision, decided_at, terms FROM commitment WHERE conference_id = ?")
-                .bind(conference.0)
-                .fetch_all(&self.read)
-                .await?;
+        let rows = query(concat!(
+            "SELECT row_id, participant, decision, decided_at, terms FROM commitment WHERE conference_id = ",
+            own!()
+        ))
+        .bind(conference.0)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
+        .await?;
         rows.iter()
             .map(|row| {
                 Ok(CommitmentRecord {
@@ -43,9 +46,10 @@ impl Commitments for ThisStore {
     ) -> Result<(), StepError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
         let moved = query(
-            "UPDATE conference SET generation = generation + 1 WHERE id = ? AND generation = ? AND state = 'live'",
+            "UPDATE conference SET generation = generation + 1 WHERE id = ? AND school_id = ? AND generation = ? AND state = 'live'",
         )
         .bind(conference.0)
+        .bind(self.school.0)
         .bind(signed(generation)?)
         .execute(&mut *transaction)
         .await
@@ -68,7 +72,7 @@ impl Commitments for ThisStore {
         .execute(&mut *transaction)
         .await
         .map_err(StoreError::from)?;
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }

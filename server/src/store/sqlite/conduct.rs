@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use rembuk_core::domain::conduct::LeadingRole;
-use rembuk_core::ids::{ConferenceId, ParticipantId};
+use rembuk_core::ids::{ConferenceId, ParticipantId, SchoolId};
 use sqlx::Row;
 use time::OffsetDateTime;
 
@@ -23,11 +23,11 @@ impl Conducts for ThisStore {
         event: Event,
     ) -> Result<(), StepError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
-        if !enter(&mut transaction, conference, generation, &order.entry, event.at).await? {
+        if !enter(&mut transaction, (self.school, conference), generation, &order.entry, event.at).await? {
             return Err(StepError::Stale);
         }
         pass_on(&mut transaction, conference, order.role, order.to).await?;
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
@@ -40,7 +40,7 @@ impl Conducts for ThisStore {
         event: Event,
     ) -> Result<(), StepError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
-        if !enter(&mut transaction, conference, generation, &order.entry, event.at).await? {
+        if !enter(&mut transaction, (self.school, conference), generation, &order.entry, event.at).await? {
             return Err(StepError::Stale);
         }
         step_down(&mut transaction, conference, LeadingRole::Chair).await?;
@@ -48,7 +48,8 @@ impl Conducts for ThisStore {
             "INSERT INTO participant (id, conference_id, position, role, standing, account_id, created_at, pledged_at, \
              details_sealed) SELECT ?, ?, coalesce(max(position), -1) + 1, 'supporter', 'joined', ?, ?, ?, ? \
              FROM participant WHERE conference_id = ? ON CONFLICT (id) DO UPDATE SET standing = 'joined', \
-             pledged_at = coalesce(participant.pledged_at, excluded.pledged_at), details_sealed = excluded.details_sealed",
+             pledged_at = coalesce(participant.pledged_at, excluded.pledged_at), details_sealed = excluded.details_sealed \
+             WHERE participant.conference_id = excluded.conference_id",
         )
         .bind(order.place.0)
         .bind(conference.0)
@@ -60,8 +61,8 @@ impl Conducts for ThisStore {
         .execute(&mut *transaction)
         .await
         .map_err(StoreError::from)?;
-        lead(&mut transaction, order.place, LeadingRole::Chair).await?;
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        lead(&mut transaction, conference, order.place, LeadingRole::Chair).await?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
@@ -74,10 +75,10 @@ impl Conducts for ThisStore {
         event: Event,
     ) -> Result<(), StepError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
-        if !enter(&mut transaction, conference, generation, &entry, event.at).await? {
+        if !enter(&mut transaction, (self.school, conference), generation, &entry, event.at).await? {
             return Err(StepError::Stale);
         }
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
@@ -86,17 +87,18 @@ impl Conducts for ThisStore {
 /// Moves the conference on and writes the entry of its course; false when it is not open at `generation`.
 async fn enter(
     connection: &mut DbConnection,
-    conference: ConferenceId,
+    (school, conference): (SchoolId, ConferenceId),
     generation: u64,
     entry: &CourseEntry,
     at: OffsetDateTime,
 ) -> Result<bool, StoreError> {
     let generation = signed(generation)?;
     let moved = query(
-        "UPDATE conference SET generation = generation + 1 WHERE id = ? AND generation = ? \
+        "UPDATE conference SET generation = generation + 1 WHERE id = ? AND school_id = ? AND generation = ? \
          AND state IN ('draft', 'invited', 'live')",
     )
     .bind(conference.0)
+    .bind(school.0)
     .bind(generation)
     .execute(&mut *connection)
     .await?;
@@ -120,19 +122,23 @@ async fn pass_on(
     role: LeadingRole,
     to: ParticipantId,
 ) -> Result<(), StoreError> {
-    let own: String =
-        query("SELECT role FROM participant WHERE id = ?").bind(to.0).fetch_one(&mut *connection).await?.try_get(0)?;
+    let own: String = query("SELECT role FROM participant WHERE id = ? AND conference_id = ?")
+        .bind(to.0)
+        .bind(conference.0)
+        .fetch_one(&mut *connection)
+        .await?
+        .try_get(0)?;
     let before = step_down(connection, conference, role).await?;
     match (role, own.as_str()) {
         // The chair takes the minutes too and stays the chair.
         (LeadingRole::Secretary, "chair") => {}
         (LeadingRole::Chair, "secretary") => {
-            lead(connection, to, LeadingRole::Chair).await?;
+            lead(connection, conference, to, LeadingRole::Chair).await?;
             if let Some(before) = before {
-                lead(connection, before, LeadingRole::Secretary).await?;
+                lead(connection, conference, before, LeadingRole::Secretary).await?;
             }
         }
-        (LeadingRole::Chair | LeadingRole::Secretary, _) => lead(connection, to, role).await?,
+        (LeadingRole::Chair | LeadingRole::Secretary, _) => lead(connection, conference, to, role).await?,
     }
     Ok(())
 }
@@ -154,13 +160,19 @@ async fn step_down(
     row.map(|row| Ok(ParticipantId(row.try_get("id")?))).transpose()
 }
 
-async fn lead(connection: &mut DbConnection, who: ParticipantId, role: LeadingRole) -> Result<(), StoreError> {
+async fn lead(
+    connection: &mut DbConnection,
+    conference: ConferenceId,
+    who: ParticipantId,
+    role: LeadingRole,
+) -> Result<(), StoreError> {
     query(
         "UPDATE participant SET role_before = CASE WHEN role IN ('chair', 'secretary') THEN role_before ELSE role END, \
-         role = ? WHERE id = ?",
+         role = ? WHERE id = ? AND conference_id = ?",
     )
     .bind(role.code())
     .bind(who.0)
+    .bind(conference.0)
     .execute(&mut *connection)
     .await?;
     Ok(())

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use rembuk_core::domain::conference::StateCode;
 use rembuk_core::domain::stage::Stage;
-use rembuk_core::ids::{ConferenceId, ParticipantId};
+use rembuk_core::ids::{ConferenceId, ParticipantId, SchoolId};
 use sqlx::Row;
 use time::{Duration, OffsetDateTime};
 
@@ -24,10 +24,11 @@ impl Conferences for ThisStore {
     async fn create_conference(&self, new: NewConference, event: Event) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
         query(
-            "INSERT INTO conference (id, state, editing, chain, created_at, starts_at, details_sealed, identity_sealed) \
-             VALUES (?, 'draft', ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO conference (id, school_id, state, editing, chain, created_at, starts_at, details_sealed, identity_sealed) \
+             VALUES (?, ?, 'draft', ?, ?, ?, ?, ?, ?)",
         )
         .bind(new.id.0)
+        .bind(self.school.0)
         .bind(new.editing.code())
         // The chain over the edits begins with zeros.
         .bind(vec![0_u8; 32])
@@ -57,13 +58,14 @@ impl Conferences for ThisStore {
         .execute(&mut *transaction)
         .await?;
         if let Some(previous) = new.previous {
-            query("INSERT INTO continuation (conference_id, previous_id) VALUES (?, ?)")
+            query("INSERT INTO continuation (conference_id, previous_id) SELECT ?, id FROM conference WHERE id = ? AND school_id = ?")
                 .bind(new.id.0)
                 .bind(previous.0)
+                .bind(self.school.0)
                 .execute(&mut *transaction)
                 .await?;
         }
-        audit::append(&mut transaction, &event).await?;
+        audit::append(&mut transaction, self.school, &event).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -71,10 +73,11 @@ impl Conferences for ThisStore {
     async fn conference(&self, conference: ConferenceId) -> Result<Option<ConferenceRecord>, StoreError> {
         let row = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS} FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
-             WHERE conference.id = ?"
+             WHERE conference.id = ? AND school_id = ?"
         )))
         .bind(conference.0)
-        .fetch_optional(&self.read)
+        .bind(self.school.0)
+        .fetch_optional(&mut *self.reading().await?)
         .await?;
         row.as_ref().map(record).transpose()
     }
@@ -82,9 +85,10 @@ impl Conferences for ThisStore {
     async fn held_conferences(&self) -> Result<Vec<ConferenceRecord>, StoreError> {
         let rows = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS} FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
-             WHERE state IN ('invited', 'live') ORDER BY starts_at DESC, conference.id DESC"
+             WHERE school_id = ? AND state IN ('invited', 'live') ORDER BY starts_at DESC, conference.id DESC"
         )))
-        .fetch_all(&self.read)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter().map(record).collect()
     }
@@ -97,14 +101,15 @@ impl Conferences for ThisStore {
         let rows = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS}, {} FROM participant JOIN conference ON conference.id = participant.conference_id \
              LEFT JOIN keyring ON keyring.conference_id = conference.id \
-             WHERE (account_id = ? OR session_id = ?) AND standing = 'joined' AND state = coalesce(?, state) \
+             WHERE (account_id = ? OR session_id = ?) AND standing = 'joined' AND state = coalesce(?, state) AND school_id = ? \
              ORDER BY starts_at DESC, conference.id DESC",
             participants::COLUMNS
         )))
         .bind(holder.account.map(|id| id.0))
         .bind(holder.session.0)
         .bind(state.map(|state| state.code()))
-        .fetch_all(&self.read)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter().map(|row| Ok((record(row)?, participants::record(row)?))).collect()
     }
@@ -117,20 +122,24 @@ impl Conferences for ThisStore {
         event: Event,
     ) -> Result<(), StepError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
-        if !write_step(&mut transaction, conference, generation, step, event.at).await? {
+        if !write_step(&mut transaction, (self.school, conference), generation, step, event.at).await? {
             return Err(StepError::Stale);
         }
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
 
     async fn course(&self, conference: ConferenceId) -> Result<Vec<CourseRecord>, StoreError> {
-        let rows =
-            query("SELECT seq, at, kind, stage, actor, payload FROM course WHERE conference_id = ? ORDER BY seq")
-                .bind(conference.0)
-                .fetch_all(&self.read)
-                .await?;
+        let rows = query(concat!(
+            "SELECT seq, at, kind, stage, actor, payload FROM course WHERE conference_id = ",
+            own!(),
+            " ORDER BY seq"
+        ))
+        .bind(conference.0)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
+        .await?;
         rows.iter()
             .map(|row| {
                 Ok(CourseRecord {
@@ -149,13 +158,13 @@ impl Conferences for ThisStore {
 /// Writes a step if the conference stands at `generation`; answers whether it did.
 async fn write_step(
     connection: &mut DbConnection,
-    conference: ConferenceId,
+    (school, conference): (SchoolId, ConferenceId),
     generation: u64,
     step: Step,
     at: OffsetDateTime,
 ) -> Result<bool, StoreError> {
     let generation = signed(generation)?;
-    let open = "state IN ('draft', 'invited', 'live') AND generation = ? AND id = ?";
+    let open = "state IN ('draft', 'invited', 'live') AND generation = ? AND id = ? AND school_id = ?";
     let update = |set: &str, allowed: &str| sqlx::AssertSqlSafe(format!("UPDATE conference SET {set} WHERE {allowed}"));
     let cancels = matches!(step, Step::Cancel { .. });
     let (change, course) = match step {
@@ -169,19 +178,19 @@ async fn write_step(
         Step::RecordConsent { consent } => (query(update("consent_sealed = ?", open)).bind(consent), None),
         // The identity of a sealed case may still be put right: it is no part of the minutes.
         Step::KeepIdentity { identity } => {
-            (query(update("identity_sealed = ?", "generation = ? AND id = ?")).bind(identity), None)
+            (query(update("identity_sealed = ?", "generation = ? AND id = ? AND school_id = ?")).bind(identity), None)
         }
         Step::Cancel { actor, note } => (
             query(update(
                 "state = 'cancelled', generation = generation + 1",
-                "state IN ('draft', 'invited') AND generation = ? AND id = ?",
+                "state IN ('draft', 'invited') AND generation = ? AND id = ? AND school_id = ?",
             )),
             Some(("cancelled", None, actor, note)),
         ),
         Step::Start { actor, note } => (
             query(update(
                 "state = 'live', stage = 'opening', started_at = ?, stage_started_at = ?, generation = generation + 1",
-                "state = 'invited' AND consent_sealed IS NOT NULL AND generation = ? AND id = ?",
+                "state = 'invited' AND consent_sealed IS NOT NULL AND generation = ? AND id = ? AND school_id = ?",
             ))
             .bind(millis(at))
             .bind(millis(at)),
@@ -190,7 +199,7 @@ async fn write_step(
         Step::ChangeStage { actor, stage, note } => (
             query(update(
                 "stage = ?, stage_started_at = ?, stage_rested = 0, generation = generation + 1",
-                "state = 'live' AND paused_at IS NULL AND generation = ? AND id = ?",
+                "state = 'live' AND paused_at IS NULL AND generation = ? AND id = ? AND school_id = ?",
             ))
             .bind(stage.code())
             .bind(millis(at)),
@@ -199,7 +208,7 @@ async fn write_step(
         Step::Pause { actor, note } => (
             query(update(
                 "paused_at = ?, generation = generation + 1",
-                "state = 'live' AND paused_at IS NULL AND generation = ? AND id = ?",
+                "state = 'live' AND paused_at IS NULL AND generation = ? AND id = ? AND school_id = ?",
             ))
             .bind(millis(at)),
             Some(("paused", None, actor, note)),
@@ -211,7 +220,7 @@ async fn write_step(
                     // A clock that was set back in between takes nothing away from the stage.
                     "stage_rested = stage_rested + CASE WHEN ? > paused_at THEN ? - paused_at ELSE 0 END, paused_at = NULL, \
                      generation = generation + 1",
-                    "state = 'live' AND paused_at IS NOT NULL AND generation = ? AND id = ?",
+                    "state = 'live' AND paused_at IS NOT NULL AND generation = ? AND id = ? AND school_id = ?",
                 ))
                 .bind(millis(at))
                 .bind(millis(at)),
@@ -219,7 +228,7 @@ async fn write_step(
             )
         }
     };
-    let changed = change.bind(generation).bind(conference.0).execute(&mut *connection).await?;
+    let changed = change.bind(generation).bind(conference.0).bind(school.0).execute(&mut *connection).await?;
     if changed.rows_affected() != 1 {
         return Ok(false);
     }

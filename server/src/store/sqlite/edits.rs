@@ -19,15 +19,17 @@ use crate::vault::master::WrappedKeys;
 #[async_trait]
 impl Edits for ThisStore {
     async fn commit_edits(&self, batch: EditBatch) -> Result<(), CommitError> {
-        self.writer.commit(batch).await
+        self.writer.commit(self.school, batch).await
     }
 
     async fn holds_batch(&self, conference: ConferenceId, batch: BatchId) -> Result<bool, StoreError> {
-        let found: Option<(i64,)> = query_as("SELECT seq FROM edit WHERE conference_id = ? AND batch_id = ? LIMIT 1")
-            .bind(conference.0)
-            .bind(batch.0)
-            .fetch_optional(&self.read)
-            .await?;
+        let found: Option<(i64,)> =
+            query_as(concat!("SELECT seq FROM edit WHERE conference_id = ", own!(), " AND batch_id = ? LIMIT 1"))
+                .bind(conference.0)
+                .bind(self.school.0)
+                .bind(batch.0)
+                .fetch_optional(&mut *self.reading().await?)
+                .await?;
         Ok(found.is_some())
     }
 
@@ -37,9 +39,10 @@ impl Edits for ThisStore {
         let row = query(
             "SELECT state, stage, editing, generation, head, stage_started_at, paused_at, sealed_at, fingerprint, \
              identity_sealed, content_key, identity_key FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
-             WHERE id = ?",
+             WHERE id = ? AND school_id = ?",
         )
         .bind(conference.0)
+        .bind(self.school.0)
         .fetch_optional(&mut *transaction)
         .await?;
         let Some(row) = row else { return Ok(None) };
@@ -68,11 +71,12 @@ impl Edits for ThisStore {
     async fn marks(&self, conference: ConferenceId) -> Result<Option<Marks>, StoreError> {
         // What only tells that somebody read, or tried to, is no news to anyone.
         let row = query(
-            "SELECT generation, head, (SELECT max(seq) FROM audit WHERE conference_id = conference.id \
-             AND action NOT IN ('read_minutes', 'open_identity', 'wrong_pin')) AS last_event FROM conference WHERE id = ?",
+            "SELECT generation, head, (SELECT max(seq) FROM audit WHERE conference_id = conference.id AND school_id = conference.school_id \
+             AND action NOT IN ('read_minutes', 'open_identity', 'wrong_pin')) AS last_event FROM conference WHERE id = ? AND school_id = ?",
         )
         .bind(conference.0)
-        .fetch_optional(&self.read)
+        .bind(self.school.0)
+        .fetch_optional(&mut *self.reading().await?)
         .await?;
         let Some(row) = row else { return Ok(None) };
         Ok(Some(Marks {
@@ -88,14 +92,16 @@ impl Edits for ThisStore {
         after: u64,
         limit: u32,
     ) -> Result<Vec<LoggedRow>, StoreError> {
-        let rows: Vec<(i64, String, Uuid, Vec<u8>)> = query_as(
-            "SELECT seq, document, author, payload FROM edit WHERE conference_id = ? AND seq > ? AND length(payload) > 0 \
-             ORDER BY seq LIMIT ?",
-        )
+        let rows: Vec<(i64, String, Uuid, Vec<u8>)> = query_as(concat!(
+            "SELECT seq, document, author, payload FROM edit WHERE conference_id = ",
+            own!(),
+            " AND seq > ? AND length(payload) > 0 ORDER BY seq LIMIT ?",
+        ))
         .bind(conference.0)
+        .bind(self.school.0)
         .bind(i64::try_from(after).map_err(|_| StoreError::Unreadable("number"))?)
         .bind(i64::from(limit))
-        .fetch_all(&self.read)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.into_iter()
             .map(|(seq, document, author, payload)| {
@@ -107,17 +113,20 @@ impl Edits for ThisStore {
     async fn stored_document(&self, conference: ConferenceId, document: &str) -> Result<StoredDocument, StoreError> {
         let mut transaction = self.begin_reading().await?;
         let snapshot: Option<(i64, Vec<u8>)> =
-            query_as("SELECT seq, payload FROM snapshot WHERE conference_id = ? AND document = ?")
+            query_as(concat!("SELECT seq, payload FROM snapshot WHERE conference_id = ", own!(), " AND document = ?"))
                 .bind(conference.0)
+                .bind(self.school.0)
                 .bind(document)
                 .fetch_optional(&mut *transaction)
                 .await?;
         let after = snapshot.as_ref().map_or(0, |(seq, _)| *seq);
-        let edits: Vec<(i64, Uuid, Vec<u8>)> = query_as(
-            "SELECT seq, author, payload FROM edit WHERE conference_id = ? AND document = ? AND seq > ? \
-             AND payload_digest IS NULL ORDER BY seq",
-        )
+        let edits: Vec<(i64, Uuid, Vec<u8>)> = query_as(concat!(
+            "SELECT seq, author, payload FROM edit WHERE conference_id = ",
+            own!(),
+            " AND document = ? AND seq > ? AND payload_digest IS NULL ORDER BY seq",
+        ))
         .bind(conference.0)
+        .bind(self.school.0)
         .bind(document)
         .bind(after)
         .fetch_all(&mut *transaction)
@@ -132,12 +141,16 @@ impl Edits for ThisStore {
     }
 
     async fn logged_edits(&self, conference: ConferenceId, document: &str) -> Result<Vec<LoggedEdit>, StoreError> {
-        let rows: Vec<(i64, Uuid, i64, Vec<u8>)> =
-            query_as("SELECT seq, author, at, payload FROM edit WHERE conference_id = ? AND document = ? ORDER BY seq")
-                .bind(conference.0)
-                .bind(document)
-                .fetch_all(&self.read)
-                .await?;
+        let rows: Vec<(i64, Uuid, i64, Vec<u8>)> = query_as(concat!(
+            "SELECT seq, author, at, payload FROM edit WHERE conference_id = ",
+            own!(),
+            " AND document = ? ORDER BY seq"
+        ))
+        .bind(conference.0)
+        .bind(self.school.0)
+        .bind(document)
+        .fetch_all(&mut *self.reading().await?)
+        .await?;
         rows.into_iter()
             .map(|(seq, author, at, payload)| {
                 Ok(LoggedEdit { seq: unsigned(seq)?, author: ParticipantId(author), at: from_millis(at)?, payload })
@@ -155,7 +168,7 @@ impl Edits for ThisStore {
         query(
             // A room that was open while the talk was erased must not bring it back.
             "INSERT INTO snapshot (conference_id, document, seq, payload) SELECT id, ?, ?, ? FROM conference \
-             WHERE id = ? AND talk_erased_at IS NULL AND shredded_at IS NULL \
+             WHERE id = ? AND school_id = ? AND talk_erased_at IS NULL AND shredded_at IS NULL \
              ON CONFLICT (conference_id, document) DO UPDATE SET seq = excluded.seq, payload = excluded.payload \
              WHERE excluded.seq > snapshot.seq",
         )
@@ -163,7 +176,8 @@ impl Edits for ThisStore {
         .bind(i64::try_from(seq).map_err(|_| StoreError::Unreadable("number"))?)
         .bind(payload)
         .bind(conference.0)
-        .execute(&self.write)
+        .bind(self.school.0)
+        .execute(&mut *self.writing().await?)
         .await?;
         Ok(())
     }
@@ -178,10 +192,11 @@ impl Edits for ThisStore {
         for participant in people {
             let came = query(
                 "UPDATE participant SET attended = TRUE WHERE conference_id = ? AND id = ? AND NOT attended \
-                 AND EXISTS (SELECT 1 FROM conference WHERE conference.id = conference_id AND state = 'live')",
+                 AND EXISTS (SELECT 1 FROM conference WHERE conference.id = conference_id AND school_id = ? AND state = 'live')",
             )
             .bind(conference.0)
             .bind(participant.0)
+            .bind(self.school.0)
             .execute(&mut *transaction)
             .await?;
             if came.rows_affected() == 1 {

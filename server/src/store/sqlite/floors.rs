@@ -17,7 +17,13 @@ const READ: &str = "SELECT state FROM floor WHERE conference_id = ?";
 #[async_trait]
 impl Floors for ThisStore {
     async fn floor(&self, conference: ConferenceId) -> Result<Floor, StoreError> {
-        read(query_scalar(READ).bind(conference.0).fetch_optional(&self.read).await?)
+        read(
+            query_scalar(concat!("SELECT state FROM floor WHERE conference_id = ", own!()))
+                .bind(conference.0)
+                .bind(self.school.0)
+                .fetch_optional(&mut *self.reading().await?)
+                .await?,
+        )
     }
 
     async fn change_floor(
@@ -29,9 +35,10 @@ impl Floors for ThisStore {
     ) -> Result<bool, StepError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
         let stands: Option<i64> = query_scalar(
-            "SELECT generation FROM conference WHERE id = ? AND generation = ? AND state IN ('draft', 'invited', 'live')",
+            "SELECT generation FROM conference WHERE id = ? AND school_id = ? AND generation = ? AND state IN ('draft', 'invited', 'live')",
         )
         .bind(conference.0)
+        .bind(self.school.0)
         .bind(signed(generation)?)
         .fetch_optional(&mut *transaction)
         .await
@@ -47,7 +54,7 @@ impl Floors for ThisStore {
             return Ok(false);
         }
         write(&mut transaction, conference, &floor).await?;
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(true)
     }

@@ -14,10 +14,15 @@ use crate::audit::Event;
 #[async_trait]
 impl FollowUp for ThisStore {
     async fn follow_up(&self, conference: ConferenceId) -> Result<Vec<FollowUpRecord>, StoreError> {
-        let rows = query("SELECT id, at, author, payload FROM follow_up WHERE conference_id = ? ORDER BY seq")
-            .bind(conference.0)
-            .fetch_all(&self.read)
-            .await?;
+        let rows = query(concat!(
+            "SELECT id, at, author, payload FROM follow_up WHERE conference_id = ",
+            own!(),
+            " ORDER BY seq"
+        ))
+        .bind(conference.0)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
+        .await?;
         rows.iter()
             .map(|row| {
                 Ok(FollowUpRecord {
@@ -40,10 +45,11 @@ impl FollowUp for ThisStore {
         let mut transaction = self.begin().await?;
         let open = query(
             "SELECT state, (SELECT count(*) FROM follow_up WHERE conference_id = conference.id) AS entries \
-             FROM conference WHERE id = ? AND state IN ('sealed', 'follow_up') \
+             FROM conference WHERE id = ? AND school_id = ? AND state IN ('sealed', 'follow_up') \
              AND EXISTS (SELECT 1 FROM participant WHERE id = ? AND conference_id = conference.id AND standing = 'joined')",
         )
         .bind(conference.0)
+        .bind(self.school.0)
         .bind(record.author.0)
         .fetch_optional(&mut *transaction)
         .await?;
@@ -67,7 +73,7 @@ impl FollowUp for ThisStore {
             .bind(record.payload)
             .execute(&mut *transaction)
             .await?;
-        audit::append(&mut transaction, &event).await?;
+        audit::append(&mut transaction, self.school, &event).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -76,9 +82,10 @@ impl FollowUp for ThisStore {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
         let closed = query(
             "UPDATE conference SET state = 'closed', generation = generation + 1 \
-             WHERE id = ? AND generation = ? AND state IN ('sealed', 'follow_up')",
+             WHERE id = ? AND school_id = ? AND generation = ? AND state IN ('sealed', 'follow_up')",
         )
         .bind(conference.0)
+        .bind(self.school.0)
         .bind(signed(generation)?)
         .execute(&mut *transaction)
         .await
@@ -86,7 +93,7 @@ impl FollowUp for ThisStore {
         if closed.rows_affected() != 1 {
             return Err(StepError::Stale);
         }
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }

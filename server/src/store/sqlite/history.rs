@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use futures_util::TryStreamExt;
-use rembuk_core::ids::{ConferenceId, ParticipantId};
+use rembuk_core::ids::{ConferenceId, ParticipantId, SchoolId};
 use sha2::{Digest, Sha256};
 use sqlx::Row;
 
@@ -17,12 +17,14 @@ use crate::audit::Event;
 #[async_trait]
 impl Histories for ThisStore {
     async fn edit_log(&self, conference: ConferenceId) -> Result<Vec<LoggedEdit>, StoreError> {
-        let rows = query(
-            "SELECT seq, document, author, at, payload FROM edit WHERE conference_id = ? AND payload_digest IS NULL \
-             ORDER BY seq",
-        )
+        let rows = query(concat!(
+            "SELECT seq, document, author, at, payload FROM edit WHERE conference_id = ",
+            own!(),
+            " AND payload_digest IS NULL ORDER BY seq",
+        ))
         .bind(conference.0)
-        .fetch_all(&self.read)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter()
             .map(|row| {
@@ -39,20 +41,21 @@ impl Histories for ThisStore {
 
     async fn uncompacted(&self) -> Result<Vec<ConferenceId>, StoreError> {
         let rows = query(
-            "SELECT id FROM conference WHERE state IN ('sealed', 'follow_up', 'closed') AND compacted_at IS NULL \
+            "SELECT id FROM conference WHERE school_id = ? AND state IN ('sealed', 'follow_up', 'closed') AND compacted_at IS NULL \
              AND talk_erased_at IS NULL AND shredded_at IS NULL",
         )
-        .fetch_all(&self.read)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter().map(|row| Ok(ConferenceId(row.try_get("id")?))).collect()
     }
 
     async fn compact(&self, compaction: Compaction, event: Event) -> Result<(), CommitError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
-        if !write(&mut transaction, compaction, millis(event.at)).await? {
+        if !write(&mut transaction, self.school, compaction, millis(event.at)).await? {
             return Err(CommitError::Stale);
         }
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         // The write-ahead log is not emptied here, which would keep the edits of other meetings waiting: what it holds is
         // written over soon, and is emptied for sure when the talk is erased.
         transaction.commit().await.map_err(StoreError::from)?;
@@ -60,23 +63,30 @@ impl Histories for ThisStore {
     }
 
     async fn histories(&self, conference: ConferenceId) -> Result<Vec<(String, Vec<u8>)>, StoreError> {
-        let rows = query("SELECT document, payload FROM history WHERE conference_id = ?")
+        let rows = query(concat!("SELECT document, payload FROM history WHERE conference_id = ", own!()))
             .bind(conference.0)
-            .fetch_all(&self.read)
+            .bind(self.school.0)
+            .fetch_all(&mut *self.reading().await?)
             .await?;
         rows.iter().map(|row| Ok((row.try_get("document")?, row.try_get("payload")?))).collect()
     }
 }
 
 /// False when there is nothing to compact.
-async fn write(connection: &mut DbConnection, compaction: Compaction, at: i64) -> Result<bool, StoreError> {
+async fn write(
+    connection: &mut DbConnection,
+    school: SchoolId,
+    compaction: Compaction,
+    at: i64,
+) -> Result<bool, StoreError> {
     let conference = compaction.conference.0;
     let marked = query(
-        "UPDATE conference SET compacted_at = ? WHERE id = ? AND state IN ('sealed', 'follow_up', 'closed') \
+        "UPDATE conference SET compacted_at = ? WHERE id = ? AND school_id = ? AND state IN ('sealed', 'follow_up', 'closed') \
          AND compacted_at IS NULL AND talk_erased_at IS NULL AND shredded_at IS NULL",
     )
     .bind(at)
     .bind(conference)
+    .bind(school.0)
     .execute(&mut *connection)
     .await?;
     if marked.rows_affected() != 1 {

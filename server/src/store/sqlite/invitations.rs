@@ -42,10 +42,11 @@ pub(super) async fn renew(
     let mut transaction = store.begin().await?;
     let allowed = query(
         "SELECT 1 FROM participant JOIN conference ON conference.id = conference_id \
-         WHERE participant.id = ? AND conference_id = ? AND standing <> 'removed' AND state IN ('draft', 'invited', 'live', 'sealed', 'follow_up')",
+         WHERE participant.id = ? AND conference_id = ? AND school_id = ? AND standing <> 'removed' AND state IN ('draft', 'invited', 'live', 'sealed', 'follow_up')",
     )
     .bind(participant.0)
     .bind(conference.0)
+    .bind(store.school.0)
     .fetch_optional(&mut *transaction)
     .await?;
     if allowed.is_none() {
@@ -55,7 +56,7 @@ pub(super) async fn renew(
     if let Some(invitation) = &invitation {
         insert(&mut transaction, conference, participant, invitation).await?;
     }
-    audit::append(&mut transaction, &event).await?;
+    audit::append(&mut transaction, store.school, &event).await?;
     transaction.commit().await?;
     Ok(true)
 }
@@ -76,10 +77,11 @@ pub(super) async fn revoke(
 pub(super) async fn find(store: &ThisStore, token_hash: [u8; 32]) -> Result<Option<InvitationRecord>, StoreError> {
     let row = query(
         "SELECT participant_id, conference_id, pin_hash, tries_left, expires_at, used_at, revoked_at \
-         FROM invitation WHERE token_hash = ?",
+         FROM invitation JOIN conference ON conference.id = conference_id WHERE token_hash = ? AND school_id = ?",
     )
     .bind(token_hash.to_vec())
-    .fetch_optional(&store.read)
+    .bind(store.school.0)
+    .fetch_optional(&mut *store.reading().await?)
     .await?;
     let Some(row) = row else { return Ok(None) };
     Ok(Some(InvitationRecord {
@@ -94,33 +96,42 @@ pub(super) async fn find(store: &ThisStore, token_hash: [u8; 32]) -> Result<Opti
 }
 
 pub(super) async fn spend_try(store: &ThisStore, token_hash: [u8; 32]) -> Result<Option<u32>, StoreError> {
-    let left: Option<(i64,)> = query_as(
+    let left: Option<(i64,)> = query_as(concat!(
         "UPDATE invitation SET tries_left = tries_left - 1 WHERE token_hash = ? AND tries_left > 0 \
-         AND used_at IS NULL AND revoked_at IS NULL RETURNING tries_left",
-    )
+         AND used_at IS NULL AND revoked_at IS NULL AND ",
+        of_own!(),
+        " RETURNING tries_left",
+    ))
     .bind(token_hash.to_vec())
-    .fetch_optional(&store.write)
+    .bind(store.school.0)
+    .fetch_optional(&mut *store.writing().await?)
     .await?;
     left.map(|(left,)| tries(left)).transpose()
 }
 
 pub(super) async fn restore_tries(store: &ThisStore, token_hash: [u8; 32]) -> Result<(), StoreError> {
-    query("UPDATE invitation SET tries_left = 5 WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL")
-        .bind(token_hash.to_vec())
-        .execute(&store.write)
-        .await?;
+    query(concat!(
+        "UPDATE invitation SET tries_left = 5 WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL AND ",
+        of_own!()
+    ))
+    .bind(token_hash.to_vec())
+    .bind(store.school.0)
+    .execute(&mut *store.writing().await?)
+    .await?;
     Ok(())
 }
 
 pub(super) async fn accept(store: &ThisStore, acceptance: Acceptance, event: Event) -> Result<(), AcceptError> {
     let mut transaction = store.begin().await.map_err(StoreError::from)?;
-    let used = query(
+    let used = query(concat!(
         "UPDATE invitation SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND revoked_at IS NULL \
-         AND expires_at > ?",
-    )
+         AND expires_at > ? AND ",
+        of_own!(),
+    ))
     .bind(millis(acceptance.at))
     .bind(acceptance.token_hash.to_vec())
     .bind(millis(acceptance.at))
+    .bind(store.school.0)
     .execute(&mut *transaction)
     .await
     .map_err(StoreError::from)?;
@@ -128,8 +139,8 @@ pub(super) async fn accept(store: &ThisStore, acceptance: Acceptance, event: Eve
         return Err(AcceptError::LinkGone);
     }
     let moved =
-        query("UPDATE conference SET generation = generation + 1 WHERE id = ? AND state IN ('invited', 'live', 'sealed', 'follow_up')")
-            .bind(acceptance.conference.0)
+        query("UPDATE conference SET generation = generation + 1 WHERE id = ? AND school_id = ? AND state IN ('invited', 'live', 'sealed', 'follow_up')")
+            .bind(acceptance.conference.0).bind(store.school.0)
             .execute(&mut *transaction)
             .await
             .map_err(StoreError::from)?;
@@ -137,10 +148,10 @@ pub(super) async fn accept(store: &ThisStore, acceptance: Acceptance, event: Eve
         return Err(AcceptError::Closed);
     }
     if let AcceptedBy::NewGuest(session) = &acceptance.by {
-        sessions::insert(&mut transaction, session).await.map_err(StoreError::from)?;
+        sessions::insert(&mut transaction, store.school, session).await.map_err(StoreError::from)?;
     }
     bind(&mut transaction, &acceptance).await?;
-    audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+    audit::append(&mut transaction, store.school, &event).await.map_err(StoreError::from)?;
     transaction.commit().await.map_err(StoreError::from)?;
     Ok(())
 }

@@ -16,10 +16,15 @@ use crate::audit::Event;
 #[async_trait]
 impl MinutesRecords for ThisStore {
     async fn minutes_records(&self, conference: ConferenceId) -> Result<Vec<Vec<u8>>, StoreError> {
-        let rows = query("SELECT number, record_sealed FROM record WHERE conference_id = ? ORDER BY number")
-            .bind(conference.0)
-            .fetch_all(&self.read)
-            .await?;
+        let rows = query(concat!(
+            "SELECT number, record_sealed FROM record WHERE conference_id = ",
+            own!(),
+            " ORDER BY number"
+        ))
+        .bind(conference.0)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
+        .await?;
         rows.iter()
             .zip(1_i64..)
             .map(|(row, number)| {
@@ -37,13 +42,14 @@ impl MinutesRecords for ThisStore {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
         let kept = query(
             "INSERT INTO record (conference_id, number, kind, record_sealed) \
-             SELECT id, ?, ?, ? FROM conference WHERE id = ? AND state IN ('sealed', 'follow_up', 'closed') \
+             SELECT id, ?, ?, ? FROM conference WHERE id = ? AND school_id = ? AND state IN ('sealed', 'follow_up', 'closed') \
              AND (SELECT coalesce(max(number), 0) FROM record WHERE conference_id = conference.id) = ?",
         )
         .bind(number)
         .bind(new.kind.code())
         .bind(new.record)
         .bind(new.conference.0)
+        .bind(self.school.0)
         .bind(number - 1)
         .execute(&mut *transaction)
         .await
@@ -51,18 +57,19 @@ impl MinutesRecords for ThisStore {
         if kept.rows_affected() != 1 {
             return Err(CommitError::Stale);
         }
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
 
     async fn readers(&self, conference: ConferenceId) -> Result<Vec<(ParticipantId, OffsetDateTime)>, StoreError> {
         let rows = query(
-            "SELECT participant, min(at) AS at FROM audit WHERE conference_id = ? AND action = 'read_minutes' \
+            "SELECT participant, min(at) AS at FROM audit WHERE conference_id = ? AND school_id = ? AND action = 'read_minutes' \
              AND participant IS NOT NULL GROUP BY participant",
         )
         .bind(conference.0)
-        .fetch_all(&self.read)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter()
             .map(|row| Ok((ParticipantId(row.try_get("participant")?), from_millis(row.try_get("at")?)?)))
@@ -73,14 +80,15 @@ impl MinutesRecords for ThisStore {
         let row = query(
             // Conferences are counted, not their minutes: a number stays when the minutes of an earlier one are destroyed.
             "SELECT sealed_at, state, talk_erased_at, shredded_at, \
-             (SELECT count(*) FROM conference AS earlier WHERE earlier.sealed_at IS NOT NULL AND \
+             (SELECT count(*) FROM conference AS earlier WHERE earlier.school_id = conference.school_id AND earlier.sealed_at IS NOT NULL AND \
              (earlier.sealed_at, earlier.id) <= (conference.sealed_at, conference.id)) AS number, \
              (SELECT count(*) FROM record WHERE conference_id = conference.id AND kind = 'addendum') AS addenda, \
              (SELECT count(*) FROM record WHERE conference_id = conference.id) AS records \
-             FROM conference WHERE fingerprint = ?",
+             FROM conference WHERE fingerprint = ? AND school_id = ?",
         )
         .bind(fingerprint)
-        .fetch_optional(&self.read)
+        .bind(self.school.0)
+        .fetch_optional(&mut *self.reading().await?)
         .await?;
         let Some(row) = row else { return Ok(None) };
         Ok(Some(PublicSeal {
@@ -95,9 +103,10 @@ impl MinutesRecords for ThisStore {
     }
 
     async fn previous_conference(&self, conference: ConferenceId) -> Result<Option<ConferenceId>, StoreError> {
-        let row = query("SELECT previous_id FROM continuation WHERE conference_id = ?")
+        let row = query(concat!("SELECT previous_id FROM continuation WHERE conference_id = ", own!()))
             .bind(conference.0)
-            .fetch_optional(&self.read)
+            .bind(self.school.0)
+            .fetch_optional(&mut *self.reading().await?)
             .await?;
         Ok(row.map(|row| row.try_get("previous_id")).transpose()?.map(ConferenceId))
     }
@@ -105,18 +114,20 @@ impl MinutesRecords for ThisStore {
     async fn next_conferences(&self, conference: ConferenceId) -> Result<Vec<ConferenceId>, StoreError> {
         let rows = query(
             "SELECT conference_id FROM continuation JOIN conference ON conference.id = conference_id \
-             WHERE previous_id = ? AND state <> 'cancelled' ORDER BY created_at DESC, conference_id DESC",
+             WHERE previous_id = ? AND school_id = ? AND state <> 'cancelled' ORDER BY created_at DESC, conference_id DESC",
         )
         .bind(conference.0)
-        .fetch_all(&self.read)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter().map(|row| Ok(ConferenceId(row.try_get("conference_id")?))).collect()
     }
 
     async fn payload_hash(&self, conference: ConferenceId) -> Result<Option<[u8; 32]>, StoreError> {
-        let row = query("SELECT payload_hash FROM minutes WHERE conference_id = ?")
+        let row = query(concat!("SELECT payload_hash FROM minutes WHERE conference_id = ", own!()))
             .bind(conference.0)
-            .fetch_optional(&self.read)
+            .bind(self.school.0)
+            .fetch_optional(&mut *self.reading().await?)
             .await?;
         let Some(row) = row else { return Ok(None) };
         let hash: Vec<u8> = row.try_get("payload_hash")?;

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use rembuk_core::domain::participant::Person;
 use rembuk_core::domain::stage::Round;
-use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SessionId};
+use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SchoolId, SessionId};
 use sqlx::Row;
 use time::Duration;
 
@@ -32,10 +32,12 @@ pub(super) const COLUMNS: &str = "participant.id AS participant, position, role,
 impl Participants for ThisStore {
     async fn participants(&self, conference: ConferenceId) -> Result<Vec<ParticipantRecord>, StoreError> {
         let rows = query(sqlx::AssertSqlSafe(format!(
-            "SELECT {COLUMNS} FROM participant WHERE conference_id = ? ORDER BY position"
+            "SELECT {COLUMNS} FROM participant WHERE conference_id = {} ORDER BY position",
+            own!()
         )))
         .bind(conference.0)
-        .fetch_all(&self.read)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter().map(record).collect()
     }
@@ -46,13 +48,15 @@ impl Participants for ThisStore {
         holder: Holder,
     ) -> Result<Option<ParticipantRecord>, StoreError> {
         let row = query(sqlx::AssertSqlSafe(format!(
-            "SELECT {COLUMNS} FROM participant WHERE conference_id = ? AND (account_id = ? OR session_id = ?) \
-             AND standing <> 'removed' ORDER BY standing = 'joined' DESC, position LIMIT 1"
+            "SELECT {COLUMNS} FROM participant WHERE conference_id = {} AND (account_id = ? OR session_id = ?) \
+             AND standing <> 'removed' ORDER BY standing = 'joined' DESC, position LIMIT 1",
+            own!()
         )))
         .bind(conference.0)
+        .bind(self.school.0)
         .bind(holder.account.map(|id| id.0))
         .bind(holder.session.0)
-        .fetch_optional(&self.read)
+        .fetch_optional(&mut *self.reading().await?)
         .await?;
         row.as_ref().map(record).transpose()
     }
@@ -61,10 +65,11 @@ impl Participants for ThisStore {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
         let moved = query(
             "UPDATE conference SET state = CASE state WHEN 'draft' THEN 'invited' ELSE state END, \
-             generation = generation + 1 WHERE id = ? AND generation = ? AND consent_sealed IS NOT NULL \
+             generation = generation + 1 WHERE id = ? AND school_id = ? AND generation = ? AND consent_sealed IS NOT NULL \
              AND state IN ('draft', 'invited', 'live')",
         )
         .bind(new.conference.0)
+        .bind(self.school.0)
         .bind(signed(generation)?)
         .execute(&mut *transaction)
         .await
@@ -76,7 +81,7 @@ impl Participants for ThisStore {
         invitations::insert(&mut transaction, new.conference, new.id, &new.invitation)
             .await
             .map_err(StoreError::from)?;
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
@@ -110,10 +115,10 @@ impl Participants for ThisStore {
         event: Event,
     ) -> Result<(), StepError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
-        if !write_removal(&mut transaction, conference, generation, participant, &event).await? {
+        if !write_removal(&mut transaction, (self.school, conference), generation, participant, &event).await? {
             return Err(StepError::Stale);
         }
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
@@ -129,11 +134,12 @@ impl Participants for ThisStore {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
         let marked = query(sqlx::AssertSqlSafe(format!(
             "UPDATE participant SET {column} = ? WHERE id = ? AND conference_id = ? AND standing = 'joined' \
-             AND EXISTS (SELECT 1 FROM conference WHERE id = conference_id AND state = 'live' AND generation = ?)"
+             AND EXISTS (SELECT 1 FROM conference WHERE id = conference_id AND school_id = ? AND state = 'live' AND generation = ?)"
         )))
         .bind(heard.heard.code())
         .bind(heard.participant.0)
         .bind(conference.0)
+        .bind(self.school.0)
         .bind(signed(generation)?)
         .execute(&mut *transaction)
         .await
@@ -141,7 +147,7 @@ impl Participants for ThisStore {
         if marked.rows_affected() != 1 {
             return Err(StepError::Stale);
         }
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
@@ -199,16 +205,17 @@ pub(super) async fn insert(connection: &mut DbConnection, new: &NewParticipant) 
 
 pub(super) async fn write_removal(
     connection: &mut DbConnection,
-    conference: ConferenceId,
+    (school, conference): (SchoolId, ConferenceId),
     generation: u64,
     participant: ParticipantId,
     event: &Event,
 ) -> Result<bool, StoreError> {
     let moved = query(
-        "UPDATE conference SET generation = generation + 1 WHERE id = ? AND generation = ? \
+        "UPDATE conference SET generation = generation + 1 WHERE id = ? AND school_id = ? AND generation = ? \
          AND state IN ('draft', 'invited', 'live')",
     )
     .bind(conference.0)
+    .bind(school.0)
     .bind(signed(generation)?)
     .execute(&mut *connection)
     .await?;
@@ -226,12 +233,13 @@ pub(super) async fn write_removal(
     }
     invitations::revoke(connection, participant, event.at).await?;
     query(
-        "UPDATE session SET expires_at = CASE WHEN expires_at < ? THEN expires_at ELSE ? END WHERE account_id IS NULL \
+        "UPDATE session SET expires_at = CASE WHEN expires_at < ? THEN expires_at ELSE ? END WHERE account_id IS NULL AND school_id = ? \
          AND id = (SELECT session_id FROM participant WHERE participant.id = ?) \
          AND NOT EXISTS (SELECT 1 FROM participant WHERE session_id = session.id AND standing = 'joined')",
     )
     .bind(millis(event.at + AFTER_REMOVAL))
     .bind(millis(event.at + AFTER_REMOVAL))
+    .bind(school.0)
     .bind(participant.0)
     .execute(&mut *connection)
     .await?;

@@ -1,7 +1,7 @@
 //! The chair's private notes in SQL.
 
 use async_trait::async_trait;
-use rembuk_core::ids::{ConferenceId, ParticipantId};
+use rembuk_core::ids::{ConferenceId, ParticipantId, SchoolId};
 use sqlx::Row;
 
 use super::super::StoreError;
@@ -17,12 +17,16 @@ impl PrivateNotebooks for ThisStore {
         conference: ConferenceId,
         author: ParticipantId,
     ) -> Result<Option<PrivateNotes>, StoreError> {
-        let row =
-            query("SELECT version, changed_at, text_sealed FROM private_notes WHERE conference_id = ? AND author = ?")
-                .bind(conference.0)
-                .bind(author.0)
-                .fetch_optional(&self.read)
-                .await?;
+        let row = query(concat!(
+            "SELECT version, changed_at, text_sealed FROM private_notes WHERE conference_id = ",
+            own!(),
+            " AND author = ?"
+        ))
+        .bind(conference.0)
+        .bind(self.school.0)
+        .bind(author.0)
+        .fetch_optional(&mut *self.reading().await?)
+        .await?;
         let Some(row) = row else { return Ok(None) };
         Ok(Some(PrivateNotes {
             version: unsigned(row.try_get("version")?)?,
@@ -38,7 +42,7 @@ impl PrivateNotebooks for ThisStore {
         event: Event,
     ) -> Result<u64, NotesError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
-        if !chairs_open(&mut transaction, conference, change.author).await.map_err(StoreError::from)? {
+        if !chairs_open(&mut transaction, (self.school, conference), change.author).await.map_err(StoreError::from)? {
             return Err(NotesError::Closed);
         }
         let kept: Option<(i64,)> = query_as("SELECT version FROM private_notes WHERE conference_id = ? AND author = ?")
@@ -63,7 +67,7 @@ impl PrivateNotebooks for ThisStore {
         .execute(&mut *transaction)
         .await
         .map_err(StoreError::from)?;
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(version + 1)
     }
@@ -71,15 +75,16 @@ impl PrivateNotebooks for ThisStore {
 
 async fn chairs_open(
     connection: &mut DbConnection,
-    conference: ConferenceId,
+    (school, conference): (SchoolId, ConferenceId),
     author: ParticipantId,
 ) -> Result<bool, sqlx::Error> {
     let found = query(
         "SELECT 1 FROM participant JOIN conference ON conference.id = participant.conference_id \
-         WHERE conference.id = ? AND state IN ('draft', 'invited', 'live') AND participant.id = ? \
+         WHERE conference.id = ? AND school_id = ? AND state IN ('draft', 'invited', 'live') AND participant.id = ? \
          AND role = 'chair' AND standing = 'joined'",
     )
     .bind(conference.0)
+    .bind(school.0)
     .bind(author.0)
     .fetch_optional(connection)
     .await?;

@@ -18,18 +18,24 @@ impl Reminders for ThisStore {
     async fn followed_up(&self) -> Result<Vec<ConferenceRecord>, StoreError> {
         let rows = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS} FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
-             WHERE state IN ('sealed', 'follow_up') ORDER BY conference.id"
+             WHERE school_id = ? AND state IN ('sealed', 'follow_up') ORDER BY conference.id"
         )))
-        .fetch_all(&self.read)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter().map(record).collect()
     }
 
     async fn unreminded(&self, conference: ConferenceId) -> Result<Vec<ParticipantId>, StoreError> {
-        let rows = query("SELECT participant_id FROM reminder_choice WHERE conference_id = ? AND NOT wanted")
-            .bind(conference.0)
-            .fetch_all(&self.read)
-            .await?;
+        let rows = query(concat!(
+            "SELECT participant_id FROM reminder_choice WHERE conference_id = ",
+            own!(),
+            " AND NOT wanted"
+        ))
+        .bind(conference.0)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
+        .await?;
         rows.iter().map(|row| Ok(ParticipantId(row.try_get("participant_id")?))).collect()
     }
 
@@ -40,21 +46,23 @@ impl Reminders for ThisStore {
         wants: bool,
         event: Event,
     ) -> Result<(), CommitError> {
-        let choice = query(
+        let choice = query(concat!(
             "INSERT INTO reminder_choice (participant_id, conference_id, wanted) \
-             SELECT id, conference_id, ? FROM participant WHERE id = ? AND conference_id = ? AND standing = 'joined' \
-             ON CONFLICT (participant_id) DO UPDATE SET wanted = excluded.wanted",
-        )
+             SELECT id, conference_id, ? FROM participant WHERE id = ? AND conference_id = ",
+            own!(),
+            " AND standing = 'joined' ON CONFLICT (participant_id) DO UPDATE SET wanted = excluded.wanted",
+        ))
         .bind(wants)
         .bind(participant.0)
-        .bind(conference.0);
+        .bind(conference.0)
+        .bind(self.school.0);
         self.change_one(choice, event).await
     }
 
     async fn note_reminder(&self, reminder: Reminder, at: OffsetDateTime) -> Result<bool, StoreError> {
         let noted = query(
             "INSERT INTO reminder (conference_id, row_id, participant_id, due_on, at) \
-             SELECT id, ?, ?, ?, ? FROM conference WHERE id = ? AND state IN ('sealed', 'follow_up') \
+             SELECT id, ?, ?, ?, ? FROM conference WHERE id = ? AND school_id = ? AND state IN ('sealed', 'follow_up') \
              ON CONFLICT DO NOTHING",
         )
         .bind(reminder.row)
@@ -62,7 +70,8 @@ impl Reminders for ThisStore {
         .bind(reminder.due_on.to_string())
         .bind(millis(at))
         .bind(reminder.conference.0)
-        .execute(&self.write)
+        .bind(self.school.0)
+        .execute(&mut *self.writing().await?)
         .await?;
         Ok(noted.rows_affected() == 1)
     }

@@ -18,13 +18,15 @@ use crate::audit::Event;
 #[async_trait]
 impl Replies for ThisStore {
     async fn replies(&self, conference: ConferenceId) -> Result<Vec<(ParticipantId, ReplyRecord)>, StoreError> {
-        let rows = query(
+        let rows = query(concat!(
             "SELECT participant_id, answer, answered_at, answer_sealed, expectations_sealed, expected_at, \
              substitute_for, attendance, arrived_at, left_at, alone_declared_at, purpose_agreed_at, \
-             secrecy_explained_at, mail_state, mailed_at, mailed_sequence FROM reply WHERE conference_id = ?",
-        )
+             secrecy_explained_at, mail_state, mailed_at, mailed_sequence FROM reply WHERE conference_id = ",
+            own!(),
+        ))
         .bind(conference.0)
-        .fetch_all(&self.read)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter().map(record).collect()
     }
@@ -38,12 +40,13 @@ impl Replies for ThisStore {
     ) -> Result<(), StepError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
         let moved = query(sqlx::AssertSqlSafe(format!(
-            "UPDATE conference SET generation = generation + 1 WHERE id = ? AND state IN ({}) \
+            "UPDATE conference SET generation = generation + 1 WHERE id = ? AND school_id = ? AND state IN ({}) \
              AND EXISTS (SELECT 1 FROM participant WHERE participant.id = ? AND conference_id = conference.id \
              AND standing <> 'removed')",
             states(&reply)
         )))
         .bind(conference.0)
+        .bind(self.school.0)
         .bind(participant.0)
         .execute(&mut *transaction)
         .await
@@ -56,7 +59,7 @@ impl Replies for ThisStore {
         if leaves {
             floors::leave(&mut transaction, conference, participant, event.at).await?;
         }
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
@@ -70,7 +73,9 @@ impl Replies for ThisStore {
     ) -> Result<(), InviteError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
         let conference = new.conference;
-        if !participants::write_removal(&mut transaction, conference, generation, replaced, &event).await? {
+        if !participants::write_removal(&mut transaction, (self.school, conference), generation, replaced, &event)
+            .await?
+        {
             return Err(InviteError::Stale);
         }
         participants::insert(&mut transaction, &new).await?;
@@ -82,7 +87,7 @@ impl Replies for ThisStore {
             .execute(&mut *transaction)
             .await
             .map_err(StoreError::from)?;
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
@@ -93,23 +98,29 @@ impl Replies for ThisStore {
         participant: ParticipantId,
         mail: MailRecord,
     ) -> Result<(), StoreError> {
-        query(
+        query(concat!(
             "INSERT INTO reply (participant_id, conference_id, mail_state, mailed_at, mailed_sequence) \
-             VALUES (?, ?, ?, ?, ?) ON CONFLICT (participant_id) DO UPDATE SET mail_state = excluded.mail_state, \
+             SELECT id, conference_id, ?, ?, ? FROM participant WHERE id = ? AND conference_id = ",
+            own!(),
+            " ON CONFLICT (participant_id) DO UPDATE SET mail_state = excluded.mail_state, \
              mailed_at = excluded.mailed_at, mailed_sequence = excluded.mailed_sequence",
-        )
-        .bind(participant.0)
-        .bind(conference.0)
+        ))
         .bind(mail.state.code())
         .bind(millis(mail.at))
         .bind(i64::from(mail.sequence))
-        .execute(&self.write)
+        .bind(participant.0)
+        .bind(conference.0)
+        .bind(self.school.0)
+        .execute(&mut *self.writing().await?)
         .await?;
         Ok(())
     }
 
     async fn fail_waiting_mail(&self) -> Result<(), StoreError> {
-        query("UPDATE reply SET mail_state = 'failed' WHERE mail_state = 'queued'").execute(&self.write).await?;
+        query(concat!("UPDATE reply SET mail_state = 'failed' WHERE mail_state = 'queued' AND ", of_own!()))
+            .bind(self.school.0)
+            .execute(&mut *self.writing().await?)
+            .await?;
         Ok(())
     }
 }

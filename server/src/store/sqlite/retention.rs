@@ -3,7 +3,7 @@
 
 use async_trait::async_trait;
 use rembuk_core::domain::retention::DestructionReason;
-use rembuk_core::ids::{AccountId, ConferenceId, SessionId};
+use rembuk_core::ids::{AccountId, ConferenceId, SchoolId, SessionId};
 use sqlx::Row;
 
 use super::super::StoreError;
@@ -64,20 +64,21 @@ impl Retention for ThisStore {
         let rows = query(
             "SELECT id, state, starts_at, sealed_at, fingerprint, talk_erased_at, shredded_at, asked_at, asked_by, \
              reason, approved_by FROM conference LEFT JOIN shredding ON shredding.conference_id = conference.id \
-             WHERE state IN ('sealed', 'follow_up', 'closed', 'cancelled') \
+             WHERE school_id = ? AND state IN ('sealed', 'follow_up', 'closed', 'cancelled') \
              ORDER BY sealed_at IS NULL, sealed_at, id",
         )
-        .fetch_all(&self.read)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter().zip(1..).map(|(row, number)| record(row, number)).collect()
     }
 
     async fn erase_talk(&self, erasure: TalkErasure, event: Event) -> Result<(), CommitError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
-        if !write_erasure(&mut transaction, erasure).await? {
+        if !write_erasure(&mut transaction, self.school, erasure).await? {
             return Err(CommitError::Stale);
         }
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         self.leaves_nothing().await;
         Ok(())
@@ -92,18 +93,20 @@ impl Retention for ThisStore {
     ) -> Result<(), CommitError> {
         let question = query(
             "INSERT INTO shredding (conference_id, asked_at, asked_by, reason) \
-             SELECT id, ?, ?, ? FROM conference WHERE id = ? AND shredded_at IS NULL ON CONFLICT DO NOTHING",
+             SELECT id, ?, ?, ? FROM conference WHERE id = ? AND school_id = ? AND shredded_at IS NULL ON CONFLICT DO NOTHING",
         )
         .bind(millis(event.at))
         .bind(by.0)
         .bind(reason.code())
-        .bind(conference.0);
+        .bind(conference.0)
+        .bind(self.school.0);
         self.change_one(question, event).await
     }
 
     async fn withdraw_shredding(&self, conference: ConferenceId, event: Event) -> Result<(), CommitError> {
-        let question = query("DELETE FROM shredding WHERE conference_id = ? AND approved_by IS NULL");
-        self.change_one(question.bind(conference.0), event).await
+        let question =
+            query(concat!("DELETE FROM shredding WHERE conference_id = ", own!(), " AND approved_by IS NULL"));
+        self.change_one(question.bind(conference.0).bind(self.school.0), event).await
     }
 
     async fn shred(
@@ -113,10 +116,10 @@ impl Retention for ThisStore {
         event: Event,
     ) -> Result<Vec<SessionId>, CommitError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
-        if !approve(&mut transaction, conference, approved_by, millis(event.at)).await? {
+        if !approve(&mut transaction, (self.school, conference), approved_by, millis(event.at)).await? {
             return Err(CommitError::Stale);
         }
-        let guests = end_guests(&mut transaction, conference).await?;
+        let guests = end_guests(&mut transaction, (self.school, conference)).await?;
         for (table, class) in TABLES {
             match class {
                 Class::Talk | Class::Whole => delete_rows(&mut transaction, table, conference).await?,
@@ -126,7 +129,7 @@ impl Retention for ThisStore {
         // That two conferences are of one case is told by neither of them any more.
         let next = query("DELETE FROM continuation WHERE previous_id = ?").bind(conference.0);
         next.execute(&mut *transaction).await.map_err(StoreError::from)?;
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         self.leaves_nothing().await;
         Ok(guests)
@@ -143,21 +146,26 @@ impl ThisStore {
         if changed.rows_affected() != 1 {
             return Err(CommitError::Stale);
         }
-        audit::append(&mut transaction, &event).await.map_err(StoreError::from)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }
 }
 
 /// False when there is nothing to erase.
-async fn write_erasure(connection: &mut DbConnection, erasure: TalkErasure) -> Result<bool, StoreError> {
+async fn write_erasure(
+    connection: &mut DbConnection,
+    school: SchoolId,
+    erasure: TalkErasure,
+) -> Result<bool, StoreError> {
     let conference = erasure.conference;
     let marked = query(
-        "UPDATE conference SET talk_erased_at = ?, generation = generation + 1 WHERE id = ? \
+        "UPDATE conference SET talk_erased_at = ?, generation = generation + 1 WHERE id = ? AND school_id = ? \
          AND state IN ('sealed', 'follow_up', 'closed') AND talk_erased_at IS NULL AND shredded_at IS NULL",
     )
     .bind(millis(erasure.at))
     .bind(conference.0)
+    .bind(school.0)
     .execute(&mut *connection)
     .await?;
     if marked.rows_affected() != 1 {
@@ -193,7 +201,7 @@ async fn write_erasure(connection: &mut DbConnection, erasure: TalkErasure) -> R
 /// Takes out of the conference's own row all but its id, dates and fingerprint; false when it may not be shredded.
 async fn approve(
     connection: &mut DbConnection,
-    conference: ConferenceId,
+    (school, conference): (SchoolId, ConferenceId),
     approved_by: AccountId,
     at: i64,
 ) -> Result<bool, StoreError> {
@@ -208,26 +216,31 @@ async fn approve(
         "UPDATE conference SET shredded_at = ?, generation = generation + 1, details_sealed = ?, \
          consent_sealed = NULL, identity_sealed = NULL, head = 0, chain = ?, \
          state = CASE state WHEN 'cancelled' THEN state ELSE 'closed' END \
-         WHERE id = ? AND state IN ('sealed', 'follow_up', 'closed', 'cancelled') AND shredded_at IS NULL",
+         WHERE id = ? AND school_id = ? AND state IN ('sealed', 'follow_up', 'closed', 'cancelled') AND shredded_at IS NULL",
     )
     .bind(at)
     .bind(Vec::<u8>::new())
     .bind(vec![0_u8; 32])
     .bind(conference.0)
+    .bind(school.0)
     .execute(&mut *connection)
     .await?;
     Ok(approved.rows_affected() == 1 && stripped.rows_affected() == 1)
 }
 
 /// Ends the sessions that were good for this conference alone; whose they were.
-async fn end_guests(connection: &mut DbConnection, conference: ConferenceId) -> Result<Vec<SessionId>, StoreError> {
+async fn end_guests(
+    connection: &mut DbConnection,
+    (school, conference): (SchoolId, ConferenceId),
+) -> Result<Vec<SessionId>, StoreError> {
     let rows = query(
-        "UPDATE session SET expires_at = 0 WHERE account_id IS NULL \
+        "UPDATE session SET expires_at = 0 WHERE account_id IS NULL AND school_id = ?2 \
          AND id IN (SELECT session_id FROM participant WHERE conference_id = ?1) \
          AND id NOT IN (SELECT session_id FROM participant WHERE conference_id <> ?1 AND session_id IS NOT NULL) \
          RETURNING id",
     )
     .bind(conference.0)
+    .bind(school.0)
     .fetch_all(&mut *connection)
     .await?;
     rows.iter().map(|row| Ok(SessionId(row.try_get("id")?))).collect()

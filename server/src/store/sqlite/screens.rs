@@ -22,7 +22,7 @@ impl Screens for ThisStore {
             "INSERT INTO screen (id, conference_id, number, token_hash, paired_at, expires_at) \
              SELECT ?, conference.id, \
                     (SELECT coalesce(max(number), 0) + 1 FROM screen WHERE conference_id = conference.id), ?, ?, ? \
-             FROM conference WHERE conference.id = ? AND state IN ('invited', 'live', 'sealed') \
+             FROM conference WHERE conference.id = ? AND school_id = ? AND state IN ('invited', 'live', 'sealed') \
              AND (SELECT count(*) FROM screen WHERE conference_id = conference.id \
                   AND removed_at IS NULL AND expires_at > ?) < ?",
         )
@@ -31,6 +31,7 @@ impl Screens for ThisStore {
         .bind(millis(event.at))
         .bind(millis(screen.expires_at))
         .bind(screen.conference.0)
+        .bind(self.school.0)
         .bind(millis(event.at))
         .bind(most)
         .execute(&mut *transaction)
@@ -38,31 +39,35 @@ impl Screens for ThisStore {
         if paired.rows_affected() != 1 {
             return Ok(false);
         }
-        audit::append(&mut transaction, &event).await?;
+        audit::append(&mut transaction, self.school, &event).await?;
         transaction.commit().await?;
         Ok(true)
     }
 
     async fn screen(&self, token_hash: [u8; 32], now: OffsetDateTime) -> Result<Option<ScreenRecord>, StoreError> {
-        let row = query(
+        let row = query(concat!(
             "SELECT id, conference_id, number, paired_at FROM screen \
-             WHERE token_hash = ? AND removed_at IS NULL AND expires_at > ?",
-        )
+             WHERE token_hash = ? AND removed_at IS NULL AND expires_at > ? AND ",
+            of_own!(),
+        ))
         .bind(token_hash.to_vec())
         .bind(millis(now))
-        .fetch_optional(&self.read)
+        .bind(self.school.0)
+        .fetch_optional(&mut *self.reading().await?)
         .await?;
         row.as_ref().map(record).transpose()
     }
 
     async fn screens(&self, conference: ConferenceId, now: OffsetDateTime) -> Result<Vec<ScreenRecord>, StoreError> {
-        let rows = query(
-            "SELECT id, conference_id, number, paired_at FROM screen \
-             WHERE conference_id = ? AND removed_at IS NULL AND expires_at > ? ORDER BY number",
-        )
+        let rows = query(concat!(
+            "SELECT id, conference_id, number, paired_at FROM screen WHERE conference_id = ",
+            own!(),
+            " AND removed_at IS NULL AND expires_at > ? ORDER BY number",
+        ))
         .bind(conference.0)
+        .bind(self.school.0)
         .bind(millis(now))
-        .fetch_all(&self.read)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter().map(record).collect()
     }
@@ -74,40 +79,47 @@ impl Screens for ThisStore {
         event: Event,
     ) -> Result<bool, StoreError> {
         let mut transaction = self.begin().await?;
-        let removed =
-            query("UPDATE screen SET removed_at = ? WHERE id = ? AND conference_id = ? AND removed_at IS NULL")
-                .bind(millis(event.at))
-                .bind(screen.0)
-                .bind(conference.0)
-                .execute(&mut *transaction)
-                .await?;
+        let removed = query(concat!(
+            "UPDATE screen SET removed_at = ? WHERE id = ? AND conference_id = ",
+            own!(),
+            " AND removed_at IS NULL"
+        ))
+        .bind(millis(event.at))
+        .bind(screen.0)
+        .bind(conference.0)
+        .bind(self.school.0)
+        .execute(&mut *transaction)
+        .await?;
         if removed.rows_affected() != 1 {
             return Ok(false);
         }
-        audit::append(&mut transaction, &event).await?;
+        audit::append(&mut transaction, self.school, &event).await?;
         transaction.commit().await?;
         Ok(true)
     }
 
     async fn shown(&self, conference: ConferenceId) -> Result<Shown, StoreError> {
-        let shown: Option<String> = query_scalar("SELECT shown FROM screen_choice WHERE conference_id = ?")
-            .bind(conference.0)
-            .fetch_optional(&self.read)
-            .await?;
+        let shown: Option<String> =
+            query_scalar(concat!("SELECT shown FROM screen_choice WHERE conference_id = ", own!()))
+                .bind(conference.0)
+                .bind(self.school.0)
+                .fetch_optional(&mut *self.reading().await?)
+                .await?;
         shown.map_or(Ok(Shown::default()), |shown| code(shown, "choice for the screens"))
     }
 
     async fn choose_shown(&self, conference: ConferenceId, shown: Shown, event: Event) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
         query(
-            "INSERT INTO screen_choice (conference_id, shown) VALUES (?, ?) \
+            "INSERT INTO screen_choice (conference_id, shown) SELECT id, ? FROM conference WHERE id = ? AND school_id = ? \
              ON CONFLICT (conference_id) DO UPDATE SET shown = excluded.shown",
         )
-        .bind(conference.0)
         .bind(shown.to_string())
+        .bind(conference.0)
+        .bind(self.school.0)
         .execute(&mut *transaction)
         .await?;
-        audit::append(&mut transaction, &event).await?;
+        audit::append(&mut transaction, self.school, &event).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -119,11 +131,13 @@ impl Screens for ThisStore {
     ) -> Result<Option<TextSection>, StoreError> {
         let mut last: Option<(i64, TextSection)> = None;
         for section in sections {
-            let seq: Option<i64> = query_scalar("SELECT max(seq) FROM edit WHERE conference_id = ? AND document = ?")
-                .bind(conference.0)
-                .bind(section.code())
-                .fetch_one(&self.read)
-                .await?;
+            let seq: Option<i64> =
+                query_scalar(concat!("SELECT max(seq) FROM edit WHERE conference_id = ", own!(), " AND document = ?"))
+                    .bind(conference.0)
+                    .bind(self.school.0)
+                    .bind(section.code())
+                    .fetch_one(&mut *self.reading().await?)
+                    .await?;
             last = last.max(seq.map(|seq| (seq, *section)));
         }
         Ok(last.map(|(_, section)| section))

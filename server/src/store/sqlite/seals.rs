@@ -15,11 +15,12 @@ use crate::audit::{Event, GENESIS};
 impl Seals for ThisStore {
     async fn heads(&self, conference: ConferenceId) -> Result<Option<Heads>, StoreError> {
         let row = query(
-            "SELECT head, chain, generation, (SELECT hash FROM audit ORDER BY seq DESC LIMIT 1) AS audit \
-             FROM conference WHERE id = ?",
+            "SELECT head, chain, generation, (SELECT hash FROM audit WHERE school_id = conference.school_id ORDER BY seq DESC LIMIT 1) AS audit \
+             FROM conference WHERE id = ? AND school_id = ?",
         )
         .bind(conference.0)
-        .fetch_optional(&self.read)
+        .bind(self.school.0)
+        .fetch_optional(&mut *self.reading().await?)
         .await?;
         let Some(row) = row else { return Ok(None) };
         let hash = |bytes: Vec<u8>| <[u8; 32]>::try_from(bytes).map_err(|_| StoreError::Unreadable("hash"));
@@ -39,10 +40,12 @@ impl Seals for ThisStore {
     }
 
     async fn minutes(&self, conference: ConferenceId) -> Result<Option<Vec<u8>>, StoreError> {
-        let row: Option<(Vec<u8>,)> = query_as("SELECT file_sealed FROM minutes WHERE conference_id = ?")
-            .bind(conference.0)
-            .fetch_optional(&self.read)
-            .await?;
+        let row: Option<(Vec<u8>,)> =
+            query_as(concat!("SELECT file_sealed FROM minutes WHERE conference_id = ", own!()))
+                .bind(conference.0)
+                .bind(self.school.0)
+                .fetch_optional(&mut *self.reading().await?)
+                .await?;
         Ok(row.map(|(file,)| file))
     }
 }
@@ -56,11 +59,12 @@ impl ThisStore {
         let mut transaction = self.begin().await?;
         let locked = query(
             "UPDATE conference SET state = 'sealed', stage = NULL, generation = generation + 1, sealed_at = ?, \
-             fingerprint = ? WHERE id = ? AND state = 'live' AND generation = ? AND head = ?",
+             fingerprint = ? WHERE id = ? AND school_id = ? AND state = 'live' AND generation = ? AND head = ?",
         )
         .bind(at)
         .bind(seal.fingerprint)
         .bind(seal.conference.0)
+        .bind(self.school.0)
         .bind(generation)
         .bind(head)
         .execute(&mut *transaction)
@@ -84,7 +88,7 @@ impl ThisStore {
             .execute(&mut *transaction)
             .await?;
         private_notes::erase(&mut transaction, seal.conference).await?;
-        audit::append(&mut transaction, &event).await?;
+        audit::append(&mut transaction, self.school, &event).await?;
         transaction.commit().await?;
         Ok(true)
     }

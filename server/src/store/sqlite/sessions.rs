@@ -1,7 +1,7 @@
 //! Sessions in SQL.
 
 use async_trait::async_trait;
-use rembuk_core::ids::SessionId;
+use rembuk_core::ids::{SchoolId, SessionId};
 use sqlx::{QueryBuilder, Row};
 use time::{Duration, OffsetDateTime};
 use uuid::Uuid;
@@ -20,14 +20,15 @@ impl Sessions for ThisStore {
         let mut transaction = self.begin().await?;
         // Each new session takes the dead ones that nothing refers to with it, so the table stays small.
         query(
-            "DELETE FROM session WHERE id IN (SELECT id FROM session WHERE expires_at <= ? \
+            "DELETE FROM session WHERE id IN (SELECT id FROM session WHERE school_id = ? AND expires_at <= ? \
              AND NOT EXISTS (SELECT 1 FROM participant WHERE session_id = session.id) LIMIT 100)",
         )
+        .bind(self.school.0)
         .bind(millis(event.at))
         .execute(&mut *transaction)
         .await?;
-        insert(&mut transaction, &session).await?;
-        audit::append(&mut transaction, &event).await?;
+        insert(&mut transaction, self.school, &session).await?;
+        audit::append(&mut transaction, self.school, &event).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -37,7 +38,7 @@ impl Sessions for ThisStore {
             "SELECT session.id AS session, account.id, profile_sealed, password_hash, staff_roles, disabled, \
              account.created_at, account.id IS NOT NULL AS is_staff \
              FROM session LEFT JOIN account ON account.id = session.account_id \
-             WHERE token_hash = ? AND session.expires_at > ? AND disabled IS NOT TRUE \
+             WHERE token_hash = ? AND session.school_id = ? AND session.expires_at > ? AND disabled IS NOT TRUE \
              AND (session.account_id IS NOT NULL \
                   OR NOT EXISTS (SELECT 1 FROM participant WHERE session_id = session.id) \
                   OR EXISTS (SELECT 1 FROM participant JOIN conference ON conference.id = conference_id \
@@ -45,10 +46,11 @@ impl Sessions for ThisStore {
                              AND (coalesce(sealed_at, ?) > ? OR session.created_at > sealed_at)))",
         )
         .bind(token_hash.to_vec())
+        .bind(self.school.0)
         .bind(millis(now))
         .bind(millis(now))
         .bind(millis(now - AFTER_SEAL))
-        .fetch_optional(&self.read)
+        .fetch_optional(&mut *self.reading().await?)
         .await?;
         let Some(row) = row else { return Ok(None) };
         let account = if row.try_get("is_staff")? { Some(accounts::record(&row)?) } else { None };
@@ -60,34 +62,46 @@ impl Sessions for ThisStore {
             return Ok(Vec::new());
         }
         // One whose row is gone has ended long ago.
-        let mut asked = QueryBuilder::<Db>::new("SELECT id FROM session WHERE expires_at > 0 AND id IN (");
+        let mut asked = QueryBuilder::<Db>::new("SELECT id FROM session WHERE expires_at > 0 AND school_id = ");
+        asked.push_bind(self.school.0).push(" AND id IN (");
         let mut list = asked.separated(", ");
         for session in sessions {
             list.push_bind(session.0);
         }
         list.push_unseparated(")");
-        let live: Vec<(Uuid,)> = asked.build_query_as().fetch_all(&self.read).await?;
+        let live: Vec<(Uuid,)> = asked.build_query_as().fetch_all(&mut *self.reading().await?).await?;
         Ok(sessions.iter().copied().filter(|session| !live.contains(&(session.0,))).collect())
     }
 
     async fn end_session(&self, session: SessionId, event: Event) -> Result<(), StoreError> {
         let mut transaction = self.begin().await?;
         // The row stays while a guest's place in a conference refers to it.
-        query("UPDATE session SET expires_at = 0 WHERE id = ?").bind(session.0).execute(&mut *transaction).await?;
-        audit::append(&mut transaction, &event).await?;
+        query("UPDATE session SET expires_at = 0 WHERE id = ? AND school_id = ?")
+            .bind(session.0)
+            .bind(self.school.0)
+            .execute(&mut *transaction)
+            .await?;
+        audit::append(&mut transaction, self.school, &event).await?;
         transaction.commit().await?;
         Ok(())
     }
 }
 
-pub(super) async fn insert(connection: &mut DbConnection, session: &NewSession) -> Result<(), sqlx::Error> {
-    query("INSERT INTO session (id, token_hash, account_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?)")
-        .bind(session.id.0)
-        .bind(session.token_hash.to_vec())
-        .bind(session.account.map(|id| id.0))
-        .bind(millis(session.created_at))
-        .bind(millis(session.expires_at))
-        .execute(&mut *connection)
-        .await?;
+pub(super) async fn insert(
+    connection: &mut DbConnection,
+    school: SchoolId,
+    session: &NewSession,
+) -> Result<(), sqlx::Error> {
+    query(
+        "INSERT INTO session (id, school_id, token_hash, account_id, created_at, expires_at) VALUES (?, ?, ?, ?, ?, ?)",
+    )
+    .bind(session.id.0)
+    .bind(school.0)
+    .bind(session.token_hash.to_vec())
+    .bind(session.account.map(|id| id.0))
+    .bind(millis(session.created_at))
+    .bind(millis(session.expires_at))
+    .execute(&mut *connection)
+    .await?;
     Ok(())
 }

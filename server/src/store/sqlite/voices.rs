@@ -14,10 +14,15 @@ use crate::audit::Event;
 #[async_trait]
 impl Voices for ThisStore {
     async fn voices(&self, conference: ConferenceId) -> Result<Vec<VoiceRecord>, StoreError> {
-        let rows = query("SELECT subject, voice_sealed FROM voice WHERE conference_id = ? ORDER BY position")
-            .bind(conference.0)
-            .fetch_all(&self.read)
-            .await?;
+        let rows = query(concat!(
+            "SELECT subject, voice_sealed FROM voice WHERE conference_id = ",
+            own!(),
+            " ORDER BY position"
+        ))
+        .bind(conference.0)
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
+        .await?;
         rows.iter()
             .map(|row| Ok(VoiceRecord { subject: row.try_get("subject")?, payload: row.try_get("voice_sealed")? }))
             .collect()
@@ -32,10 +37,11 @@ impl Voices for ThisStore {
     ) -> Result<(), VoiceError> {
         let mut transaction = self.begin().await.map_err(failed)?;
         let moved = query(
-            "UPDATE conference SET generation = generation + 1 WHERE id = ? AND generation = ? \
+            "UPDATE conference SET generation = generation + 1 WHERE id = ? AND school_id = ? AND generation = ? \
              AND state IN ('draft', 'invited', 'live')",
         )
         .bind(conference.0)
+        .bind(self.school.0)
         .bind(signed(generation).map_err(StepError::from)?)
         .execute(&mut *transaction)
         .await
@@ -54,7 +60,7 @@ impl Voices for ThisStore {
                     .map_err(failed)?;
             }
         }
-        audit::append(&mut transaction, &event).await.map_err(failed)?;
+        audit::append(&mut transaction, self.school, &event).await.map_err(failed)?;
         transaction.commit().await.map_err(failed)?;
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rembuk_core::domain::participant::Heard;
 use rembuk_core::domain::stage::{Round, Stage};
-use rembuk_core::ids::{ConferenceId, ParticipantId};
+use rembuk_core::ids::{ConferenceId, ParticipantId, SchoolId};
 use sha2::{Digest, Sha256};
 use sqlx::QueryBuilder;
 use tokio::sync::{mpsc, oneshot};
@@ -26,6 +26,7 @@ pub(super) struct Writer {
 }
 
 struct Request {
+    school: SchoolId,
     batch: EditBatch,
     answer: oneshot::Sender<Result<(), CommitError>>,
 }
@@ -37,10 +38,10 @@ impl Writer {
         Self { requests }
     }
 
-    pub(super) async fn commit(&self, batch: EditBatch) -> Result<(), CommitError> {
+    pub(super) async fn commit(&self, school: SchoolId, batch: EditBatch) -> Result<(), CommitError> {
         let (answer, outcome) = oneshot::channel();
         let closed = || CommitError::Store(StoreError::Database(sqlx::Error::PoolClosed));
-        self.requests.send(Request { batch, answer }).await.map_err(|_| closed())?;
+        self.requests.send(Request { school, batch, answer }).await.map_err(|_| closed())?;
         outcome.await.map_err(|_| closed())?
     }
 }
@@ -48,8 +49,8 @@ impl Writer {
 async fn run(turns: WriteTurns, mut queue: mpsc::Receiver<Request>) {
     let mut group = Vec::with_capacity(GROUP);
     while queue.recv_many(&mut group, GROUP).await > 0 {
-        // Every node takes the rows of conferences in one order, so that no two wait for each other.
-        group.sort_by_key(|request| request.batch.conference.0);
+        // Every node takes the locks of schools and the rows of conferences in one order, so that no two wait for each other.
+        group.sort_by_key(|request| (request.school, request.batch.conference));
         let outcome = write_group(&turns, &group).await;
         for (position, request) in group.drain(..).enumerate() {
             let answer = match &outcome {
@@ -67,8 +68,13 @@ async fn run(turns: WriteTurns, mut queue: mpsc::Receiver<Request>) {
 async fn write_group(turns: &WriteTurns, group: &[Request]) -> Result<Vec<usize>, sqlx::Error> {
     let mut transaction = turns.edits().await?;
     let mut stale = Vec::new();
+    let mut entered = None;
     for (position, request) in group.iter().enumerate() {
-        if !write_batch(&mut transaction, &request.batch).await? {
+        if entered != Some(request.school) {
+            turns.enter(&mut transaction, request.school).await?;
+            entered = Some(request.school);
+        }
+        if !write_batch(&mut transaction, request.school, &request.batch).await? {
             stale.push(position);
         }
     }
@@ -76,13 +82,14 @@ async fn write_group(turns: &WriteTurns, group: &[Request]) -> Result<Vec<usize>
     Ok(stale)
 }
 
-async fn write_batch(connection: &mut DbConnection, batch: &EditBatch) -> Result<bool, sqlx::Error> {
+async fn write_batch(connection: &mut DbConnection, school: SchoolId, batch: &EditBatch) -> Result<bool, sqlx::Error> {
     let head = signed(batch.expected_head)?;
     let rows = i64::try_from(batch.rows.len()).map_err(|_| out_of_range())?;
     let standing: Option<(Vec<u8>, Option<String>)> = query_as(
-        "SELECT chain, stage FROM conference WHERE id = ? AND state IN ('draft', 'invited', 'live') AND generation = ? AND head = ?",
+        "SELECT chain, stage FROM conference WHERE id = ? AND school_id = ? AND state IN ('draft', 'invited', 'live') AND generation = ? AND head = ?",
     )
     .bind(batch.conference.0)
+    .bind(school.0)
     .bind(signed(batch.generation)?)
     .bind(head)
     .fetch_optional(&mut *connection)
@@ -103,11 +110,12 @@ async fn write_batch(connection: &mut DbConnection, batch: &EditBatch) -> Result
     // here once more because this statement is the line that the seal is drawn with.
     let moved = query(
         "UPDATE conference SET head = head + ?, chain = ? \
-         WHERE id = ? AND state IN ('draft', 'invited', 'live') AND generation = ? AND head = ?",
+         WHERE id = ? AND school_id = ? AND state IN ('draft', 'invited', 'live') AND generation = ? AND head = ?",
     )
     .bind(rows)
     .bind(chain)
     .bind(batch.conference.0)
+    .bind(school.0)
     .bind(signed(batch.generation)?)
     .bind(head)
     .execute(&mut *connection)

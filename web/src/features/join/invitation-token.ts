@@ -1,8 +1,4 @@
-/** The token of an invitation link: what stands after the `#`. Nothing when the link is cut short. */
-export function tokenOfHash(hash: string): string | undefined {
-  const token = hash.replace(/^#/, '').trim();
-  return /^[\w-]{16,}$/.test(token) ? token : undefined;
-}
+import { tokenOfHash } from '../../lib/hash-token';
 
 let taken: string | undefined;
 

@@ -12,6 +12,7 @@ fn who_may_do_what_for_the_school() {
         (StaffRole::Coordinator, "keep_settings keep_techniques find_leaderless keep_retention"),
         (StaffRole::Counsellor, ""),
         (StaffRole::Teacher, ""),
+        (StaffRole::District, "keep_schools"),
     ] {
         for operation in SchoolOperation::ALL {
             let expected = allowed.split(' ').any(|code| code == operation.code());
@@ -56,6 +57,31 @@ fn numbers_are_told_from_other_texts() {
     {
         assert_eq!(is_phone(text), expected, "{text:?}");
     }
+}
+
+#[test]
+fn a_host_is_a_name_and_no_address() {
+    for (text, expected) in [
+        ("smp3.rembuk.contoh.id", true),
+        ("smp3.localhost", true),
+        ("sekolah", true),
+        ("xn--80ak6aa92e.id", true),
+        ("", false),
+        ("SMP3.contoh.id", false),
+        ("smp3.contoh.id:8080", false),
+        ("https://smp3.contoh.id", false),
+        ("smp3..id", false),
+        (".contoh.id", false),
+        ("-smp3.contoh.id", false),
+        ("smp 3.contoh.id", false),
+        ("smp3/contoh.id", false),
+        ("127.0.0.1", false),
+        ("[::1]", false),
+    ] {
+        assert_eq!(is_host(text), expected, "{text:?}");
+    }
+    assert!(!is_host(&format!("{}.id", "a".repeat(64))));
+    assert!(!is_host(&format!("{}id", "a.".repeat(130))));
 }
 
 #[test]

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tokenOfHash } from './invitation-token';
+import { tokenOfHash } from './hash-token';
 
 it('takes the token of a whole link and nothing of a cut one', () => {
   expect(tokenOfHash('#q2hhbmdlIG1lIGludG8gYSByYW5kb20')).toBe('q2hhbmdlIG1lIGludG8gYSByYW5kb20');

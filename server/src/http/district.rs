@@ -1,0 +1,218 @@
+//! The district's office: which schools there are, who is to set one up, and which is shut. It sees no case, no account
+//! and no list of any school; of the staff it is told the number alone.
+
+use axum::Extension;
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
+use axum::http::StatusCode;
+use axum::response::Response;
+use rembuk_core::domain::school::{SchoolOperation, is_host};
+use rembuk_core::ids::{AccountId, SchoolId};
+use serde::{Deserialize, Serialize};
+use time::{Duration, OffsetDateTime};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use super::answer;
+use super::error::ApiError;
+use super::extract::{Json, Signed};
+use super::fields::{self, Fields};
+use crate::app::installation::{Installation, SharedInstallation};
+use crate::app::{App, SharedApp};
+use crate::audit::{Action, Event};
+use crate::auth::token::Token;
+use crate::store::schools::{PlannedSchool, SchoolRecord, SetUpLink};
+
+/// How long a link to set a school up is good.
+const LINK: Duration = Duration::days(7);
+
+/// A school, as the district sees it.
+#[derive(Serialize, ToSchema)]
+pub(super) struct DistrictSchool {
+    #[schema(value_type = Uuid)]
+    id: SchoolId,
+    name: String,
+    /// Where its people come; none for the one at the installation's own address.
+    #[schema(required)]
+    host: Option<String>,
+    #[serde(with = "time::serde::rfc3339")]
+    created_at: OffsetDateTime,
+    /// How many members of staff it has.
+    accounts: u64,
+    is_set_up: bool,
+    is_shut: bool,
+    /// Until when the link to set it up is good.
+    #[serde(with = "time::serde::rfc3339::option")]
+    #[schema(required)]
+    link_expires_at: Option<OffsetDateTime>,
+}
+
+/// All schools.
+#[derive(Serialize, ToSchema)]
+pub(super) struct DistrictSchools {
+    items: Vec<DistrictSchool>,
+}
+
+/// A school to be added.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct NewDistrictSchool {
+    name: String,
+    /// Where its people will come: a host name without scheme and port.
+    host: String,
+}
+
+/// What changes of a school.
+#[derive(Deserialize, ToSchema)]
+pub(super) struct DistrictSchoolChange {
+    is_shut: bool,
+}
+
+/// The link with which the first member of staff sets the school up. Shown once.
+#[derive(Serialize, ToSchema)]
+pub(super) struct SetUpInvitation {
+    #[schema(value_type = Uuid)]
+    id: SchoolId,
+    link: String,
+    #[serde(with = "time::serde::rfc3339")]
+    expires_at: OffsetDateTime,
+}
+
+/// All schools of the installation.
+#[utoipa::path(get, path = "/api/district/schools", tag = "district", responses((status = 200, body = DistrictSchools)))]
+pub(super) async fn list_schools(
+    Extension(app): Extension<SharedApp>,
+    Extension(installation): Extension<SharedInstallation>,
+    signed: Signed,
+) -> Result<Response, ApiError> {
+    officer(&installation, &app, &signed)?;
+    let mut items = Vec::new();
+    for school in app.store.schools().await? {
+        items.push(view(&app, school).await?);
+    }
+    Ok(answer(StatusCode::OK, &DistrictSchools { items }))
+}
+
+/// Adds a school; who gets the link sets it up.
+#[utoipa::path(post, path = "/api/district/schools", tag = "district", request_body = NewDistrictSchool, responses((status = 201, body = SetUpInvitation)))]
+pub(super) async fn add_school(
+    Extension(app): Extension<SharedApp>,
+    Extension(installation): Extension<SharedInstallation>,
+    signed: Signed,
+    Json(body): Json<NewDistrictSchool>,
+) -> Result<Response, ApiError> {
+    officer(&installation, &app, &signed)?;
+    let mut fields = Fields::default();
+    let name = fields.text("name", &body.name, fields::NAME);
+    let host = body.host.trim().to_ascii_lowercase();
+    if !is_host(&host) {
+        fields.refuse("host", if host.is_empty() { "required" } else { "invalid_value" });
+    } else if host == installation.public_url.host() {
+        fields.refuse("host", "taken");
+    }
+    fields.done()?;
+    let id = SchoolId(Uuid::now_v7());
+    let (token, link) = fresh_link(app.clock.now())?;
+    let invitation = invitation(&installation, id, &host, (&token, &link));
+    app.store.add_school(PlannedSchool { id, host, name, link }, event(&app, &signed, Action::AddSchool, id)).await?;
+    installation.look_anew();
+    Ok(answer(StatusCode::CREATED, &invitation))
+}
+
+/// Gives a new link for a school that nobody has set up; the one before is void.
+#[utoipa::path(post, path = "/api/district/schools/{id}/link", tag = "district", params(("id" = Uuid, Path)), responses((status = 200, body = SetUpInvitation)))]
+pub(super) async fn renew_setup(
+    Extension(app): Extension<SharedApp>,
+    Extension(installation): Extension<SharedInstallation>,
+    signed: Signed,
+    id: Result<Path<SchoolId>, PathRejection>,
+) -> Result<Response, ApiError> {
+    officer(&installation, &app, &signed)?;
+    let school = find(&app, id).await?;
+    let host = school.host.as_deref().ok_or(ApiError::WrongState)?;
+    let (token, link) = fresh_link(app.clock.now())?;
+    let invitation = invitation(&installation, school.id, host, (&token, &link));
+    if !app.store.renew_setup(school.id, link, event(&app, &signed, Action::RenewSetUp, school.id)).await? {
+        return Err(ApiError::AlreadySetUp);
+    }
+    Ok(answer(StatusCode::OK, &invitation))
+}
+
+/// Shuts a school or opens it again. Nothing of it is lost; while it is shut nobody gets in.
+#[utoipa::path(patch, path = "/api/district/schools/{id}", tag = "district", params(("id" = Uuid, Path)), request_body = DistrictSchoolChange, responses((status = 200, body = DistrictSchool)))]
+pub(super) async fn shut_school(
+    Extension(app): Extension<SharedApp>,
+    Extension(installation): Extension<SharedInstallation>,
+    signed: Signed,
+    id: Result<Path<SchoolId>, PathRejection>,
+    Json(body): Json<DistrictSchoolChange>,
+) -> Result<Response, ApiError> {
+    officer(&installation, &app, &signed)?;
+    let school = find(&app, id).await?.id;
+    let (since, action) =
+        if body.is_shut { (Some(app.clock.now()), Action::ShutSchool) } else { (None, Action::OpenSchool) };
+    if !app.store.shut_school(school, since, event(&app, &signed, action, school)).await? {
+        // The office would lock itself out.
+        return Err(ApiError::WrongState);
+    }
+    installation.look_anew();
+    if body.is_shut {
+        installation.close(school).await;
+    }
+    let changed = app.store.schools().await?.into_iter().find(|record| record.id == school);
+    Ok(answer(StatusCode::OK, &view(&app, changed.ok_or(ApiError::NotFound)?).await?))
+}
+
+/// Goes on only for the district's own people, who sit at the installation's own address.
+fn officer(installation: &Installation, app: &App, signed: &Signed) -> Result<AccountId, ApiError> {
+    let account = signed.may(SchoolOperation::KeepSchools)?.id;
+    if installation.is_own(app) { Ok(account) } else { Err(ApiError::Forbidden) }
+}
+
+async fn find(app: &App, id: Result<Path<SchoolId>, PathRejection>) -> Result<SchoolRecord, ApiError> {
+    let Path(id) = id.map_err(|_| ApiError::NotFound)?;
+    app.store.schools().await?.into_iter().find(|school| school.id == id).ok_or(ApiError::NotFound)
+}
+
+async fn view(app: &App, school: SchoolRecord) -> Result<DistrictSchool, ApiError> {
+    let accounts = app.store.of(school.id).count_accounts().await?;
+    Ok(DistrictSchool {
+        id: school.id,
+        name: school.name,
+        host: school.host,
+        created_at: school.created_at,
+        accounts,
+        // Its first member of staff comes with the set-up, and none is ever taken away.
+        is_set_up: accounts > 0,
+        is_shut: school.disabled_at.is_some(),
+        link_expires_at: school.link_expires_at,
+    })
+}
+
+fn fresh_link(now: OffsetDateTime) -> Result<(Token, SetUpLink), ApiError> {
+    let token = Token::random()?;
+    let link = SetUpLink { token_hash: token.hash(), expires_at: now + LINK };
+    Ok((token, link))
+}
+
+/// The secret stands behind `#`, so no server, proxy or preview ever sees it.
+fn invitation(
+    installation: &Installation,
+    id: SchoolId,
+    host: &str,
+    (token, link): (&Token, &SetUpLink),
+) -> SetUpInvitation {
+    let url = installation.public_url.at_host(host);
+    SetUpInvitation { id, link: format!("{}/setup#{}", url.origin(), token.text()), expires_at: link.expires_at }
+}
+
+fn event(app: &App, signed: &Signed, action: Action, school: SchoolId) -> Event {
+    Event {
+        at: app.clock.now(),
+        conference: None,
+        account: signed.0.account.as_ref().map(|account| account.id),
+        participant: None,
+        session: Some(signed.0.id),
+        action,
+        detail: school.to_string(),
+    }
+}
