@@ -13,6 +13,7 @@ use std::fs;
 use std::future::Future;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -29,6 +30,7 @@ use crate::bus::local::LocalBus;
 use crate::bus::redis::RedisBus;
 use crate::bus::{Bus, Heard};
 use crate::clock::SharedClock;
+use crate::config::proxies::Network;
 use crate::config::{Database, PublicUrl, Settings};
 use crate::http;
 use crate::invite::screen_codes::ScreenCodes;
@@ -50,6 +52,8 @@ use watching::Watching;
 pub struct App {
     /// How people reach the school.
     pub public_url: PublicUrl,
+    /// Whose word on a caller's address is believed.
+    pub trusted_proxies: Vec<Network>,
     /// The time of day.
     pub clock: SharedClock,
     /// The key that wraps all others.
@@ -110,6 +114,10 @@ pub struct House {
     pub mail: Option<MailSettings>,
     /// How often the server looks for what it does by itself.
     pub round: Duration,
+    /// How long it goes on serving when it is told to end.
+    pub drain: Duration,
+    /// Whose word on a caller's address is believed.
+    pub trusted_proxies: Vec<Network>,
 }
 
 impl House {
@@ -129,7 +137,9 @@ impl House {
             }
         };
         let round = Duration::from_millis(settings.round_millis.max(1));
-        Ok(Self { store, master, bus, mail: MailSettings::read(settings)?, round })
+        let drain = Duration::from_secs(settings.drain_seconds);
+        let trusted_proxies = settings.trusted_proxies.clone();
+        Ok(Self { store, master, bus, mail: MailSettings::read(settings)?, round, drain, trusted_proxies })
     }
 }
 
@@ -150,6 +160,7 @@ fn make_app(installation: &Installation, store: Arc<dyn Store>, public_url: Publ
     Arc::new(App {
         mailer,
         public_url,
+        trusted_proxies: house.trusted_proxies.clone(),
         clock,
         master: Arc::clone(&house.master),
         rooms,
@@ -233,7 +244,7 @@ pub async fn serve(
             store.of(school.id).fail_waiting_mail(clock.now()).await?;
         }
     }
-    let every = house.round;
+    let (every, drain) = (house.round, house.drain);
     let installation = Installation::new(house, public_url, clock)?;
     if store.is_shared() {
         tokio::spawn(look_for_ends(Arc::downgrade(&installation)));
@@ -242,6 +253,8 @@ pub async fn serve(
     let ending = Arc::clone(&installation);
     let shutdown = async move {
         door.shutdown.await;
+        ending.is_draining.store(true, Ordering::Relaxed);
+        tokio::time::sleep(drain).await;
         // Accepted edits reach the disk, and every socket is told that the server goes.
         ending.stop().await;
     };

@@ -1,9 +1,12 @@
 //! What an operator sets: every flag of `serve` with its environment variable.
 
+pub mod proxies;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::Args;
+use proxies::Network;
 
 /// The settings of the server; the other commands use the part that they need.
 #[derive(Args, Clone, Debug)]
@@ -23,12 +26,20 @@ pub struct Settings {
     /// The base of every link sent out, and the allowed `Origin`; `http://` and the address when not given.
     #[arg(long, env = "REMBUK_PUBLIC_URL")]
     pub public_url: Option<String>,
+    /// The proxies on other machines whose `X-Forwarded-For` is believed: addresses and networks with commas between them.
+    /// One on this machine always is.
+    #[arg(long, env = "REMBUK_TRUSTED_PROXIES", value_delimiter = ',')]
+    pub trusted_proxies: Vec<Network>,
     /// The file of the master key; `rembuk-keys/master.key` beside the data folder when not given.
     #[arg(long, env = "REMBUK_KEY_FILE")]
     pub key_file: Option<PathBuf>,
     /// Where to serve `/metrics`; off when not given.
     #[arg(long, env = "REMBUK_METRICS_LISTEN")]
     pub metrics_listen: Option<SocketAddr>,
+    /// How many seconds the server goes on serving after it was told to end, while `/readyz` says so: as long as the proxy
+    /// before several nodes takes to notice.
+    #[arg(long, env = "REMBUK_DRAIN_SECONDS", default_value = "0")]
+    pub drain_seconds: u64,
     /// The mail server that sends invitations, as `smtps://user:password@host:465` or
     /// `smtp://user:password@host:587?tls=required`; no mail when not given.
     #[arg(long, env = "REMBUK_SMTP_URL", hide_env_values = true, requires = "smtp_from")]
@@ -145,8 +156,10 @@ impl Settings {
             database_url: None,
             redis_url: None,
             public_url: None,
+            trusted_proxies: Vec::new(),
             key_file,
             metrics_listen: None,
+            drain_seconds: 0,
             smtp_url: None,
             smtp_from: None,
             round_millis: 600_000,

@@ -3,6 +3,7 @@
 
 pub mod contents;
 pub mod elsewhere;
+pub mod figures;
 pub mod names;
 pub mod outbox;
 pub mod prefill;

@@ -17,6 +17,8 @@ use tracing::{debug, error};
 
 use crate::app::{App, SharedApp};
 use crate::auth::tickets::Grant;
+use crate::rooms::figures::OpenSocket;
+use crate::rooms::keeper::KeepError;
 use crate::rooms::outbox::{OutboxReader, outbox};
 use crate::rooms::registry::{RoomGone, RoomLink};
 
@@ -74,6 +76,7 @@ enum End {
 }
 
 async fn serve(socket: WebSocket, app: SharedApp) -> Result<(), End> {
+    let _counted = OpenSocket::count();
     let (mut sink, mut stream) = socket.split();
     // Before the ticket is looked at, so that an end of the session meanwhile is heard.
     let mut ended = app.ended.listen();
@@ -87,6 +90,7 @@ async fn serve(socket: WebSocket, app: SharedApp) -> Result<(), End> {
     let (room_end, reader) = outbox();
     let link = match app.rooms.connect(known.grant.conference, known.grant.participant, room_end).await {
         Ok(link) => link,
+        Err(KeepError::Ending) => return close(&mut sink, CLOSE_GOING_AWAY).await,
         Err(cause) => {
             error!(conference.id = %known.grant.conference, error = %cause, "a room could not be opened");
             return close(&mut sink, CLOSE_TRY_LATER).await;

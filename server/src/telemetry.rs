@@ -8,9 +8,14 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
+use crate::rooms::figures;
+
 /// Libraries that write down what passes through them when asked for details: frames, statements, heads of requests.
 /// They are never asked, at whatever level the log is.
 const TALKATIVE: [&str; 6] = ["tungstenite", "tokio_tungstenite", "sqlx", "hyper", "hyper_util", "axum"];
+
+/// The bounds of everything that is measured in seconds.
+const SECONDS: [f64; 12] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0];
 
 /// Starts the log on stderr: JSON lines when stdout is no terminal.
 pub fn start_log(filter: &str) -> anyhow::Result<()> {
@@ -25,7 +30,11 @@ pub fn start_log(filter: &str) -> anyhow::Result<()> {
 
 /// Starts to count; the answer renders what was counted.
 pub fn start_metrics() -> anyhow::Result<PrometheusHandle> {
-    PrometheusBuilder::new().install_recorder().context("metrics cannot be started")
+    // With buckets, so that what several nodes measured can be put together.
+    let builder = PrometheusBuilder::new().set_buckets(&SECONDS).context("metrics cannot be started")?;
+    let handle = builder.install_recorder().context("metrics cannot be started")?;
+    figures::describe();
+    Ok(handle)
 }
 
 /// Serves `/metrics` on its own address.

@@ -40,6 +40,7 @@ mod program;
 mod records;
 mod reminders;
 mod retention;
+mod rolling_restart;
 mod school_settings;
 mod schools;
 mod screen;

@@ -2,6 +2,7 @@
 //! asked for. A school is told by its host, to which cookies, links and `Origin` are bound anyway.
 
 use std::collections::HashMap;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -28,6 +29,8 @@ pub struct Installation {
     pub house: House,
     /// How people reach the installation itself.
     pub public_url: PublicUrl,
+    /// The server was told to end and still serves until the proxy before it has noticed.
+    pub is_draining: AtomicBool,
     pub(super) clock: SharedClock,
     pub(super) passwords: Arc<Passwords>,
     /// The schools in memory: never two values for one, or its meetings would be in two rooms. Nothing awaits under it.
@@ -69,6 +72,7 @@ impl Installation {
         Ok(Arc::new(Self {
             house,
             public_url,
+            is_draining: AtomicBool::new(false),
             clock,
             passwords: Arc::new(Passwords::new()?),
             open: Mutex::default(),

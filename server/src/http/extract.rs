@@ -94,7 +94,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
             Shown::Token(shown) => session_of(app, &shown).await?,
             Shown::Nothing | Shown::CookieWithoutOrigin => None,
         };
-        Ok(Self { session, is_browser, address: address(parts) })
+        Ok(Self { session, is_browser, address: address(parts, app) })
     }
 }
 
@@ -141,11 +141,12 @@ async fn session_of(app: &App, shown: &str) -> Result<Option<SessionRecord>, Api
     Ok(app.store.session(hash, app.clock.now()).await?)
 }
 
-/// The caller's address; behind a proxy on this machine, what that one wrote last.
-fn address(parts: &Parts) -> IpAddr {
+/// The caller's address; behind a proxy that is believed, what that one wrote last.
+fn address(parts: &Parts, app: &App) -> IpAddr {
     let unknown = IpAddr::from([0, 0, 0, 0]);
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map_or(unknown, |info| info.0.ip());
-    if !peer.is_loopback() {
+    let is_believed = peer.is_loopback() || app.trusted_proxies.iter().any(|network| network.holds(peer));
+    if !is_believed {
         return peer;
     }
     let forwarded = parts.headers.get_all("x-forwarded-for").iter().next_back().and_then(|value| value.to_str().ok());

@@ -1,5 +1,7 @@
 //! Whether the server lives and whether it can work.
 
+use std::sync::atomic::Ordering;
+
 use axum::Extension;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -12,8 +14,11 @@ pub(super) async fn live() -> Response {
     (StatusCode::OK, "ok\n").into_response()
 }
 
-/// Can work: the store is reached.
+/// Can work: the store is reached, and the server is not about to end.
 pub(super) async fn ready(Extension(installation): Extension<SharedInstallation>) -> Response {
+    if installation.is_draining.load(Ordering::Relaxed) {
+        return (StatusCode::SERVICE_UNAVAILABLE, "draining: the server is about to end\n").into_response();
+    }
     let store = installation.house.store.as_ref();
     if !store.is_reachable().await {
         return (StatusCode::SERVICE_UNAVAILABLE, "the store is not reached\n").into_response();

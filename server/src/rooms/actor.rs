@@ -21,6 +21,7 @@ use tracing::{error, warn};
 use uuid::Uuid;
 
 use super::elsewhere::{Elsewhere, ElsewhereWatch, Feed, Glance};
+use super::figures::{self, OpenRoom};
 use super::keeper::{KeepError, Keeper};
 use super::name_watch::{self, Look, NameWatch};
 use super::outbox::Outbox;
@@ -114,6 +115,7 @@ pub(super) async fn run(
     mut requests: mpsc::Receiver<Request>,
     retire: Retire,
 ) {
+    let _counted = OpenRoom::count();
     // Bounded by what the room has under way: one batch and one load a document.
     let (done, mut finished) = mpsc::unbounded_channel();
     let (room, elsewhere) = match feed {
@@ -316,9 +318,11 @@ impl Actor {
         self.storing = true;
         let (number, id) = self.batch;
         let documents = batch.rows.iter().map(|row| row.document).collect();
+        let (rows, begun) = (batch.rows.len(), Instant::now());
         let (keeper, done, turn) = (Arc::clone(&self.keeper), self.done.clone(), self.turn.take());
         tokio::spawn(async move {
             let (outcome, turn) = keeper.commit(id, batch, turn).await;
+            figures::note_commit(&outcome, rows, begun.elapsed());
             // An actor that has gone needs no answer: the log says what is in.
             let _ = done.send(Done::Outcome { batch: number, documents, outcome, turn });
         });

@@ -31,6 +31,9 @@ pub enum KeepError {
     /// There is no such conference, or its key was destroyed.
     #[error("there is no such conference")]
     Gone,
+    /// The server ends.
+    #[error("the server ends")]
+    Ending,
     /// A document does not read any more.
     #[error("a document in the store does not read")]
     Unreadable,

@@ -1,7 +1,7 @@
 //! Starts each room once and finds it again.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use bytes::Bytes;
@@ -36,6 +36,8 @@ pub struct Rooms {
     /// Held while a room starts, so that two callers cannot start it twice.
     starting: tokio::sync::Mutex<()>,
     last_connection: AtomicU64,
+    /// The server ends: no socket opens a room any more.
+    is_stopped: AtomicBool,
     own: Weak<Rooms>,
 }
 
@@ -81,6 +83,7 @@ impl Rooms {
             rooms: Mutex::new(HashMap::new()),
             starting: tokio::sync::Mutex::new(()),
             last_connection: AtomicU64::new(0),
+            is_stopped: AtomicBool::new(false),
             own: own.clone(),
         });
         if let Some(heard) = heard {
@@ -99,6 +102,9 @@ impl Rooms {
         let connection = ConnectionId(self.last_connection.fetch_add(1, Ordering::Relaxed) + 1);
         let mut request = Request::Connect { connection, participant, outbox };
         loop {
+            if self.is_stopped.load(Ordering::Relaxed) {
+                return Err(KeepError::Ending);
+            }
             let requests = self.room(conference).await?;
             match requests.send(request).await {
                 Ok(()) => return Ok(RoomLink { requests, connection }),
@@ -201,6 +207,7 @@ impl Rooms {
 
     /// Ends all rooms, each after its accepted edits have reached the disk.
     pub async fn stop(&self) {
+        self.is_stopped.store(true, Ordering::Relaxed);
         let rooms: Vec<_> = self.lock().drain().map(|(_, requests)| requests).collect();
         let mut ends = Vec::with_capacity(rooms.len());
         for requests in rooms {

@@ -131,6 +131,18 @@ impl Server {
         self.process.kill().await.unwrap();
     }
 
+    /// SIGTERM: what is under way is finished first.
+    pub async fn is_told_to_end(&self) {
+        let number = self.process.id().unwrap().to_string();
+        assert!(Command::new("kill").args(["-TERM", &number]).status().await.unwrap().success());
+    }
+
+    /// Waits until it has ended in order.
+    pub async fn ends_in_order(&mut self) {
+        let ended = tokio::time::timeout(PATIENCE, self.process.wait()).await.expect("the server did not end");
+        assert!(ended.unwrap().success());
+    }
+
     /// Starts the program anew on the same address and store.
     pub async fn start_again(&mut self) {
         let address = self.url.trim_start_matches("http://").to_owned();

@@ -1,0 +1,5 @@
+// The browsers of `two-nodes.spec.ts`, as in the other stories. Needs Debian's package haproxy:
+// REMBUK_PROGRAM=… npx playwright test --config cluster/playwright.config.ts
+import config from '../e2e/playwright.config.ts';
+
+export default { ...config, testDir: import.meta.dirname, outputDir: '../e2e/results' };
