@@ -41,7 +41,7 @@ web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
 	(cd "$*" && $(NPM_CI))
 	touch "$@"
 
-test: test-setup test-rust test-cluster test-web test-browser
+test: test-setup test-rust test-web test-browser test-cluster
 
 test-setup: web tests/node_modules/.installed
 	tests/setup

@@ -8,8 +8,6 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use crate::rooms::figures;
-
 /// Libraries that write down what passes through them when asked for details: frames, statements, heads of requests.
 /// They are never asked, at whatever level the log is.
 const TALKATIVE: [&str; 6] = ["tungstenite", "tokio_tungstenite", "sqlx", "hyper", "hyper_util", "axum"];
@@ -32,9 +30,7 @@ pub fn start_log(filter: &str) -> anyhow::Result<()> {
 pub fn start_metrics() -> anyhow::Result<PrometheusHandle> {
     // With buckets, so that what several nodes measured can be put together.
     let builder = PrometheusBuilder::new().set_buckets(&SECONDS).context("metrics cannot be started")?;
-    let handle = builder.install_recorder().context("metrics cannot be started")?;
-    figures::describe();
-    Ok(handle)
+    builder.install_recorder().context("metrics cannot be started")
 }
 
 /// Serves `/metrics` on its own address.

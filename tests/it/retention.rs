@@ -238,7 +238,7 @@ async fn a_plan_that_nobody_touches_falls_due_like_one_that_was_called_off() {
     let list = colleague.post(&path(&id, "/shredding/approve"), json!({ "password": PASSWORD })).await.expect(200);
     assert_eq!(
         (&list["items"][0]["state"], &list["items"][0]["shredded_on"]),
-        (&json!("cancelled"), &json!("2028-04-02"))
+        (&json!("cancelled"), &json!("2027-04-03"))
     );
     admin.get(&conference).await.refused(404, "not_found");
     assert_eq!(admin.get("/api/conferences").await.expect(200)["items"], json!([]));

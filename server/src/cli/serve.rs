@@ -11,12 +11,14 @@ use tracing::{error, info};
 use crate::app::{Door, House};
 use crate::clock::SystemClock;
 use crate::config::Settings;
+use crate::rooms::figures;
 use crate::{app, telemetry};
 
 pub(super) async fn run(settings: Settings) -> anyhow::Result<()> {
     telemetry::start_log(&settings.log)?;
     if let Some(address) = settings.metrics_listen {
         let handle = telemetry::start_metrics()?;
+        figures::describe();
         tokio::spawn(async move {
             if let Err(cause) = telemetry::serve_metrics(address, handle).await {
                 error!(cause = format!("{cause:#}"), "metrics are not served");

@@ -1519,7 +1519,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** All conferences that were sealed or called off, by number and date, and what may be destroyed of them. */
+    /** All conferences that were sealed, called off or never held, by number and date, and what may be destroyed of them. */
     get: operations['list_retention'];
     put?: never;
     post?: never;
