@@ -109,10 +109,12 @@ impl Faults {
     /// Fonts (ISO 19005-3, 6.2.11), pictures (6.2.8), actions (6.5), filters (6.1.7).
     fn of_objects(&mut self, pdf: &Pdf) {
         for object in pdf.objects() {
-            let (dict, is_stream) = match object {
-                Object::Dict(dict) => (dict, false),
-                Object::Stream(stream) => (stream.dict().clone(), true),
-                _ => continue,
+            let (dict, is_stream) = if let Object::Dict(dict) = object {
+                (dict, false)
+            } else if let Object::Stream(stream) = object {
+                (stream.dict().clone(), true)
+            } else {
+                continue;
             };
             let name = |key: &str| dict.get::<Name<'_>>(key).map(|name| name.as_str().to_owned()).unwrap_or_default();
             match name("Type").as_str() {
@@ -248,11 +250,11 @@ fn rows_of<'a>(part: &Dict<'a>, rows: &mut Vec<Dict<'a>>) {
 /// What a head of a table heads.
 fn scope(part: &Dict<'_>) -> Option<String> {
     let of = |attributes: &Dict<'_>| Some(attributes.get::<Name<'_>>("Scope")?.as_str().to_owned());
-    match part.get::<Object<'_>>("A")? {
-        Object::Dict(attributes) => of(&attributes),
-        Object::Array(list) => list.iter::<Dict<'_>>().find_map(|attributes| of(&attributes)),
-        _ => None,
+    let attributes = part.get::<Object<'_>>("A")?;
+    if let Object::Array(list) = attributes {
+        return list.iter::<Dict<'_>>().find_map(|attributes| of(&attributes));
     }
+    if let Object::Dict(attributes) = attributes { of(&attributes) } else { None }
 }
 
 /// The parts of the structure below this one; marked content and references are none.
