@@ -45,6 +45,23 @@ async fn leaf(meeting: &Meeting, name: &str) -> Value {
 }
 
 #[tokio::test]
+async fn after_the_seal_what_was_said_of_entries_stands_in_the_minutes_alone() {
+    let school = School::opens().await;
+    let meeting = school.meets_in_stages(&PEOPLE).await;
+    let (chair, parent) = (meeting.chair(), meeting.person("parent"));
+    meeting.moves_to("information").await;
+    notes(parent, parent, "e1", "Ditulis sendiri.").await;
+    assert_eq!(voices(chair).await["entries"].as_array().unwrap().len(), 1);
+
+    meeting.is_sealed().await;
+    // The log is compacted by then, and with it goes who began an entry.
+    chair.api.get(&chair.path("/history")).await.expect(200);
+    for person in [chair, parent] {
+        assert_eq!(voices(person).await["entries"], json!([]));
+    }
+}
+
+#[tokio::test]
 async fn who_speaks_confirms_or_corrects_what_was_noted_in_its_name() {
     let school = School::opens().await;
     let meeting = school.meets_in_stages(&PEOPLE).await;

@@ -108,7 +108,10 @@ pub(super) async fn show_voices(Extension(app): Extension<SharedApp>, member: Me
     let voices = open(&app, &member).await?;
     let reads = |document| access(member.me.person, member.terms(), document) != Access::None;
     let mut entries = Vec::new();
-    for record in app.store.participants(member.conference.id).await? {
+    // Who began an entry is read from the log, which the seal ends; what was said of it stands in the minutes.
+    let is_sealed = member.conference.state.is_sealed();
+    let people = if is_sealed { Vec::new() } else { app.store.participants(member.conference.id).await? };
+    for record in people {
         let sheet = record.person.participant;
         if record.person.role == Role::Screen || !reads(Document::Contributions(sheet)) {
             continue;
