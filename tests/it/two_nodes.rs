@@ -108,7 +108,8 @@ async fn two_who_replace_a_name_at_two_nodes_put_the_code_there_once() {
     let (one, two) = tokio::join!(chair.api.post(&replace, json!({})), secretary.api.post(&replace, json!({})));
     let mut answers = [one.status, two.status];
     answers.sort_unstable();
-    assert_eq!(answers, [204, 404]);
+    // Who comes second finds nothing any more, or is asked to try again.
+    assert!(answers[0] == 204 && [404, 503].contains(&answers[1]), "{answers:?}");
     for sheet in [&sheet, &desk.sheet("background")] {
         sheet.shows("Ayah MERPATI-7 merantau.").await;
     }
