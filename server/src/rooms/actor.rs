@@ -2,6 +2,7 @@
 //! nobody has been there for a while.
 
 mod neighbours;
+mod settling;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -30,6 +31,7 @@ use crate::bus::Bus;
 use crate::bus::word::Word;
 use crate::clock::SharedClock;
 use crate::store::turns::Turn;
+use settling::keep_snapshot;
 
 /// How often a room looks at the time.
 const TICK: Duration = Duration::from_millis(500);
@@ -204,6 +206,7 @@ impl Actor {
             }
             Request::Announce { audience, announcement } => self.handle(Input::Announce(audience, announcement)),
             Request::Edit { edit, decided } => {
+                self.catch_up(finished).await;
                 self.last_request += 1;
                 self.undecided.insert(self.last_request, decided);
                 self.handle(Input::Edit { request: self.last_request, edit });
@@ -359,43 +362,8 @@ impl Actor {
         }
     }
 
-    /// Lets everything that was accepted reach the disk.
-    async fn settle(&mut self, finished: &mut mpsc::UnboundedReceiver<Done>) {
-        while self.storing || !self.room.is_settled() {
-            tokio::select! {
-                Some(work) = finished.recv() => self.finish(work),
-                // A store that failed is tried again by the tick.
-                () = tokio::time::sleep(TICK) => self.handle(Input::Tick),
-            }
-        }
-        // Whoever was in the room is in the minutes as such.
-        while self.attendance.join_next().await.is_some() {}
-    }
-
-    /// Lets everything reach the disk for the last time.
-    async fn end(&mut self, finished: &mut mpsc::UnboundedReceiver<Done>) {
-        if tokio::time::timeout(PAUSE, self.settle(finished)).await.is_err() {
-            error!("edits that were not acknowledged could not be stored before the end");
-        }
-        self.leave_snapshots().await;
-    }
-
-    async fn leave_snapshots(&mut self) {
-        for effect in self.room.snapshots() {
-            if let Effect::Snapshot { document, seq, payload } = effect {
-                keep_snapshot(&self.keeper, document, seq, &payload).await;
-            }
-        }
-    }
-
     fn is_worn_out(&mut self) -> bool {
         self.idle_ticks = if self.room.is_idle() && self.outboxes.is_empty() { self.idle_ticks + 1 } else { 0 };
         self.idle_ticks >= IDLE_TICKS
-    }
-}
-
-async fn keep_snapshot(keeper: &Keeper, document: Document, seq: u64, payload: &[u8]) {
-    if let Err(cause) = keeper.keep_snapshot(document, seq, payload).await {
-        warn!(error = %cause, "a snapshot could not be kept; the log has everything");
     }
 }

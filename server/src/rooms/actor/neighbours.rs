@@ -7,10 +7,13 @@ use rembuk_core::ids::NodeId;
 use rembuk_core::room::announcement::Announcement;
 use rembuk_core::room::company::PresenceWord;
 use rembuk_core::room::input::Input;
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+use tracing::error;
 
 use super::super::elsewhere::{self, Behind, Elsewhere, Glance};
 use super::super::keeper::KeepError;
-use super::{Actor, Done};
+use super::{Actor, Done, PAUSE};
 use crate::bus::Line;
 use crate::bus::word::Word;
 
@@ -76,6 +79,26 @@ impl Actor {
             let seen = elsewhere::look(&keeper, glance, behind).await;
             let _ = done.send(Done::Elsewhere(seen));
         });
+    }
+
+    /// Takes in what the log holds by now: an edit that was made of the store may continue what this room has not heard of.
+    pub(super) async fn catch_up(&mut self, finished: &mut mpsc::UnboundedReceiver<Done>) {
+        if self.elsewhere.is_none() || timeout(PAUSE, self.settle(finished)).await.is_err() {
+            return;
+        }
+        loop {
+            let (_, head) = self.room.standing();
+            match self.keeper.edits(head).await {
+                Ok(edits) => {
+                    self.watch.touched(edits.iter().map(|edit| edit.document).collect());
+                    self.handle(Input::Edits(edits));
+                }
+                Err(cause) => error!(error = %cause, "the log could not be read before an edit"),
+            }
+            if self.room.standing().1 == head {
+                return;
+            }
+        }
     }
 
     pub(super) fn look_again(&mut self) {
