@@ -12,7 +12,7 @@ import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
 import { AccountDialog } from './account-dialog';
-import classes from './accounts-page.module.css';
+import classes from '../../ui/lines.module.css';
 import { accountsQuery } from './accounts-query';
 import { NewAccountForm } from './new-account-form';
 

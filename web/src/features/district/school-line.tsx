@@ -9,6 +9,7 @@ import { dateWords } from '../../lib/dates';
 import { Dialog } from '../../ui/dialog';
 import formClasses from '../../ui/form.module.css';
 import { Notice } from '../../ui/notice';
+import lines from '../../ui/lines.module.css';
 import classes from './district.module.css';
 import { schoolsQuery } from './schools-query';
 
@@ -39,11 +40,11 @@ export function SchoolLine({ school, onLink }: SchoolLineProps) {
   const isOwn = school.host === null;
 
   return (
-    <li className={classes.line}>
+    <li className={lines.line}>
       <div>
-        <p className={classes.name}>{school.name === '' ? t('district.unnamed') : school.name}</p>
-        <p className={classes.soft}>{school.host ?? t('district.own_address')}</p>
-        <p className={classes.soft}>
+        <p className={lines.name}>{school.name === '' ? t('district.unnamed') : school.name}</p>
+        <p className={lines.soft}>{school.host ?? t('district.own_address')}</p>
+        <p className={lines.soft}>
           {[
             t('district.since', { date: dateWords(school.created_at, i18n.language) }),
             school.is_set_up ? t('district.accounts', { count: school.accounts }) : t('district.waiting'),

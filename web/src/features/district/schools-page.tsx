@@ -9,7 +9,7 @@ import type { SetUpInvitation } from '../../api/types';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
-import classes from './district.module.css';
+import classes from '../../ui/lines.module.css';
 import { NewSchoolForm } from './new-school-form';
 import { SchoolLine } from './school-line';
 import { schoolsQuery } from './schools-query';
