@@ -47,7 +47,8 @@ export async function commitCuts({ world, school, size, dice, verdict }) {
     await pause(dice.between(0, 150));
   }
   for (const person of people) person.rest();
-  await until(() => people.every((person) => person.isSettled), patience, 'everything is saved after the cuts');
+  const unsettled = () => people.filter((person) => !person.isSettled).map((person) => person.describe());
+  await until(() => unsettled().length === 0, patience, () => `everything is saved after the cuts: ${unsettled().join(' ')}`);
   await compareReplicas({ world, verdict, ...room });
   await sealWhileTyping({ world, dice, verdict, ...room });
   verdict.figure('commits cut: before, at, and after being sent', size.commitCuts);
