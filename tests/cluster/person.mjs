@@ -12,7 +12,9 @@ import { pause } from './waiting.mjs';
 /** As in web/src/sync/room-connection.ts. */
 const reconnecting = { delay: 500, minDelay: 500, maxDelay: 2000 };
 const sync = 0;
+const step2 = 1;
 const syncStatus = 8;
+const applied = 1;
 const unsavedAtOnce = 6;
 
 export class Person {
@@ -152,7 +154,7 @@ export class Person {
 
   /**
    * The provider's counter shows 0 at the first of the N + 1 acknowledgements that follow N edits made offline. So what is
-   * typed counts as saved when the counter shows 0 and every frame that is owed an answer has one.
+   * typed counts as saved when the counter shows 0 and everything that is owed a yes has one.
    */
   #keepBook() {
     if (this.provider.unsyncedChanges > 0 || this.answered < this.owed) return;
@@ -208,17 +210,23 @@ export class Person {
     const decoder = decoding.createDecoder(frame);
     decoding.readVarString(decoder);
     if (decoding.readVarUint(decoder) !== syncStatus) return;
+    if (decoding.readVarUint(decoder) !== applied) {
+      this.refused += 1;
+      return;
+    }
     this.answered += 1;
-    if (decoding.readVarUint(decoder) !== 1) this.refused += 1;
     // After the provider has taken the frame in.
-    else queueMicrotask(() => wire === this.wire && this.#keepBook());
+    queueMicrotask(() => wire === this.wire && this.#keepBook());
   }
 
-  /** An edit, and a step 2, is owed a SyncStatus. */
+  /**
+   * An edit is owed one SyncStatus that says yes, and a step 1 one for the step 2 that the server asks for in return. What was
+   * refused is owed it still: the server asks again and pays then, and the step 2 that it asked for by itself is owed nothing.
+   */
   #countOwed(frame) {
     if (frame.length <= 1) return;
     const decoder = decoding.createDecoder(frame);
     decoding.readVarString(decoder);
-    if (decoding.readVarUint(decoder) === sync && decoding.readVarUint(decoder) !== 0) this.owed += 1;
+    if (decoding.readVarUint(decoder) === sync && decoding.readVarUint(decoder) !== step2) this.owed += 1;
   }
 }
