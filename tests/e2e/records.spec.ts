@@ -16,11 +16,13 @@ test('minutes that stand, and help that is followed up', async ({ server, sitsDo
   const everyone = [chair, teacher, parent];
   const file = join(server.home, 'notula.json');
 
-  await test.step('a short meeting with one commitment', async () => {
+  await test.step('a short meeting with three commitments', async () => {
     await signsIn(chair, server);
     for (const person of [teacher, parent]) await pledges(person, invitationOf(person, server));
     await presses(chair.page, 'Mulai konferensi');
     await plans(chair.page, 'Mengantar ke sekolah pada hari Senin', parent.name);
+    await plans(chair.page, 'Menyapa setiap pagi di gerbang', teacher.name);
+    await plans(chair.page, 'Menemui konseli dua kali seminggu', chair.name);
     await presses(chair.page, 'Akhiri dan segel');
     const dialog = chair.page.getByRole('dialog');
     await dialog.getByLabel('Alasan melanjutkan').fill('Disepakati menutup lebih awal.');

@@ -6,7 +6,6 @@ import type { Conference } from '../../api/types';
 import { addTexts } from '../../i18n/language';
 import { restTexts } from '../../i18n/texts';
 import type { Subject } from './groups';
-import classes from './audience.module.css';
 
 const AudienceDialog = lazy(async () => {
   const [part] = await Promise.all([import('./audience-dialog'), addTexts(restTexts)]);
@@ -31,7 +30,6 @@ export function AudienceButton({ conference, subjects, className, labelClassName
       <Button
         variant="subtle"
         className={className ?? ''}
-        classNames={{ label: classes.open }}
         px="sm"
         leftSection={<IconEye size={20} stroke={1.75} aria-hidden />}
         aria-label={label}

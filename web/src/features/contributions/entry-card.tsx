@@ -35,7 +35,7 @@ export function EntryCard({ entry, document, canWrite, note, voice, actions }: E
       {isEditing ? (
         <>
           <SharedTextField text={entry.text} label={t('contributions.entry.field')} />
-          <details className={classes.more}>
+          <details>
             <summary>{t('contributions.entry.labels')}</summary>
             <div className={classes.chips}>
               <CategoryChips labels={entry} onChange={change} />

@@ -69,7 +69,7 @@ export function EntryForm({ connection, link, question, hint, readers, onSent, c
       />
       <WordingHint text={words} />
       <CategoryChips labels={labels} onChange={(changed) => keep(words, changed)} />
-      <details className={classes.more}>
+      <details>
         <summary>{t('contributions.form.more')}</summary>
         <div className={classes.labels}>
           <KindChips labels={labels} onChange={(changed) => keep(words, changed)} />

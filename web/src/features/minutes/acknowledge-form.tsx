@@ -6,6 +6,8 @@ import { problemText } from '../../api/problem-text';
 import { dateTimeWords } from '../../lib/dates';
 import formClasses from '../../ui/form.module.css';
 import { Notice } from '../../ui/notice';
+import classes from './minutes.module.css';
+import { ownWordPlace } from './minutes-steps';
 import type { OwnWord } from './own-word';
 import { useSay } from './use-records';
 
@@ -36,7 +38,11 @@ export function AcknowledgeForm({ conferenceId, word }: AcknowledgeFormProps) {
   }
 
   return (
-    <div className={formClasses.form} data-print="hidden">
+    <div
+      id={ownWordPlace}
+      className={`${formClasses.form ?? ''} ${classes.ownWord ?? ''}`}
+      data-print="hidden"
+    >
       <h3>{t('records.your_word')}</h3>
       {last?.decision == null ? null : (
         <Notice tone={last.decision === 'agree' ? 'good' : 'warning'} title={t(`records.${last.decision}`)}>

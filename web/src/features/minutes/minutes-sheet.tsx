@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Conference } from '../../api/types';
@@ -16,8 +14,8 @@ import { ContributionsView } from './contributions-view';
 import { ConductView } from './conduct-view';
 import { CourseView } from './course-view';
 import { attendantsOf, blocksOf, isEmpty, partOf, rulesOf, sectionKeys } from './minutes-content';
+import { MinutesSteps } from './minutes-steps';
 import { PartView } from './part-view';
-import { PrintButton } from './print-button';
 import { RecordsView } from './records-view';
 import { ParticipantsView } from './participants-view';
 import { SealBox } from './seal-box';
@@ -68,6 +66,7 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
       }
     >
       <SealBox file={file} expected={conference?.fingerprint} />
+      <MinutesSteps conferenceId={conferenceId} caseCode={payload.caseCode} conference={conference} />
       {erasedAt == null ? null : (
         <Notice tone="info">
           <p>{t('minutes.talk_erased', { when: dateWords(erasedAt, i18n.language) })}</p>
@@ -124,7 +123,8 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
                 part={partOf(file, `section/${id}`)}
                 show={(value) => <SectionText value={value} />}
               />
-              {seesHistory ? (
+              {/* What was deleted before the seal is gone, so an empty section has none. */}
+              {seesHistory && hasText(file, id) ? (
                 <HistoryDisclosure
                   conferenceId={conferenceId}
                   section={id}
@@ -179,17 +179,6 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
           <SheetSection id="verify" title={t('minutes.verify')}>
             <p>{t('minutes.verify_text')}</p>
             <div className={formClasses.actions} data-print="hidden">
-              <Button
-                component="a"
-                href={`/api/conferences/${conferenceId}/minutes`}
-                download={`notula-${payload.caseCode}.json`}
-                leftSection={<IconDownload size={18} aria-hidden />}
-              >
-                {t('minutes.download')}
-              </Button>
-              {conference === undefined ? null : (
-                <PrintButton conference={conference} caseCode={payload.caseCode} />
-              )}
               <Link to="/verify">{t('minutes.verify_page')}</Link>
               {conference?.me.may.includes('see_follow_up') === true ? (
                 <Link to={`/conferences/${conferenceId}/follow-up`}>{t('room.to_follow_up')}</Link>
@@ -206,6 +195,11 @@ export function MinutesSheet({ conferenceId, file, conference }: MinutesSheetPro
       </div>
     </Page>
   );
+}
+
+function hasText(file: SealedFile, section: string): boolean {
+  const part = partOf(file, `section/${section}`);
+  return part.kind === 'shown' && !isEmpty(blocksOf(part.value));
 }
 
 function SectionText({ value }: { value: unknown }) {

@@ -29,8 +29,10 @@ export function RecordsView({ conferenceId }: { conferenceId: string }) {
       <div className={classes.recordForms} data-print="hidden">
         <RecordForms conference={conference.data} all={records.data} />
         <Readers all={records.data} />
-        <h3>{t('records.audience')}</h3>
-        <p>{t('records.audience_text')}</p>
+        <div>
+          <h3>{t('records.audience')}</h3>
+          <p>{t('records.audience_text')}</p>
+        </div>
       </div>
     </>
   );

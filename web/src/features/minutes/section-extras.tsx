@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { Skeleton } from '../../ui/skeleton';
 import type { Attendant } from './minutes-content';
 import type { SealedFile } from './sealed-file';
-import classes from './history.module.css';
 
 const SectionHistory = lazy(async () => ({
   default: (await import('./section-history')).SectionHistory,
@@ -24,11 +23,7 @@ export function HistoryDisclosure({ conferenceId, section, title, attendants }: 
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   return (
-    <details
-      className={classes.disclosure}
-      data-print="hidden"
-      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
-    >
+    <details data-print="hidden" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary aria-label={t('history.open_of', { section: title })}>{t('history.open')}</summary>
       {isOpen ? (
         <Suspense fallback={<Skeleton lines={3} />}>
@@ -49,11 +44,7 @@ export function ComparisonDisclosure({ previousId, file }: ComparisonDisclosureP
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   return (
-    <details
-      className={classes.disclosure}
-      data-print="hidden"
-      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
-    >
+    <details data-print="hidden" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{t('comparison.open')}</summary>
       {isOpen ? (
         <Suspense fallback={<Skeleton lines={6} />}>

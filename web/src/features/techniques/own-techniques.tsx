@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
-import { IconDownload, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react';
+import { IconDownload, IconTrash, IconUpload } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -78,9 +78,7 @@ export function OwnTechniques({ catalogue }: { catalogue: Catalogue }) {
         </ul>
       )}
       <details className={classes.own}>
-        <summary>
-          <IconPlus size={18} aria-hidden /> {t('technique.own.add')}
-        </summary>
+        <summary>{t('technique.own.add')}</summary>
         <form {...form.formProps} className={formClasses.form}>
           <div className={formClasses.row}>
             <NativeSelect

@@ -37,7 +37,7 @@ export function EntryVoice({ conference, owner, entry, voice }: EntryVoiceProps)
         />
       )}
       {may.includes('mark_entry') ? (
-        <details className={classes.more}>
+        <details>
           <summary>{t('voices.marks.open')}</summary>
           <EntryMarks conference={conference} place={{ sheet: owner.id, entry: entry.id }} voice={voice} />
         </details>
