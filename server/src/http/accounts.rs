@@ -16,7 +16,7 @@ use super::extract::{Json, Signed};
 use super::fields::{self, Fields};
 use super::{answer, schema};
 use crate::app::{App, SharedApp, staff};
-use crate::audit::{Action, Event};
+use crate::audit::Action;
 use crate::auth::ended::Ended;
 use crate::records::AccountProfile;
 use crate::store::accounts::{AccountChange as Change, AccountRecord};
@@ -89,7 +89,7 @@ pub(super) async fn add_account(
     let candidate = staff::Candidate { name, email, password: body.password, staff_roles };
     let account = staff::prepare(&app.master, &app.passwords, candidate).await?;
     let id = account.id;
-    app.store.add_account(account, event(&app, &signed, Action::AddAccount, id.to_string())).await?;
+    app.store.add_account(account, signed.event(app.clock.now(), Action::AddAccount, id.to_string())).await?;
     let account = app.store.account(id).await?.ok_or(ApiError::NotFound)?;
     Ok(answer(StatusCode::CREATED, &view(&app, &account)?))
 }
@@ -135,7 +135,7 @@ pub(super) async fn change_account(
     };
     let ends_sessions = password_hash.is_some() || body.disabled == Some(true);
     let change = Change { profile, password_hash, staff_roles, disabled: body.disabled };
-    let event = event(&app, &signed, Action::ChangeAccount, id.to_string());
+    let event = signed.event(app.clock.now(), Action::ChangeAccount, id.to_string());
     if !app.store.change_account(id, change, Some(signed.0.id), event).await? {
         return Err(ApiError::NotFound);
     }
@@ -167,16 +167,4 @@ fn view(app: &App, account: &AccountRecord) -> Result<Account, ApiError> {
         created_at: account.created_at,
         disabled: account.disabled,
     })
-}
-
-fn event(app: &App, signed: &Signed, action: Action, detail: String) -> Event {
-    Event {
-        at: app.clock.now(),
-        conference: None,
-        account: signed.0.account.as_ref().map(|account| account.id),
-        participant: None,
-        session: Some(signed.0.id),
-        action,
-        detail,
-    }
 }

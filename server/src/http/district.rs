@@ -19,7 +19,7 @@ use super::extract::{Json, Signed};
 use super::fields::{self, Fields};
 use crate::app::installation::{Installation, SharedInstallation};
 use crate::app::{App, SharedApp};
-use crate::audit::{Action, Event};
+use crate::audit::Action;
 use crate::auth::token::Token;
 use crate::store::schools::{PlannedSchool, SchoolRecord, SetUpLink};
 
@@ -113,7 +113,12 @@ pub(super) async fn add_school(
     let id = SchoolId(Uuid::now_v7());
     let (token, link) = fresh_link(app.clock.now())?;
     let invitation = invitation(&installation, id, &host, (&token, &link));
-    app.store.add_school(PlannedSchool { id, host, name, link }, event(&app, &signed, Action::AddSchool, id)).await?;
+    app.store
+        .add_school(
+            PlannedSchool { id, host, name, link },
+            signed.event(app.clock.now(), Action::AddSchool, id.to_string()),
+        )
+        .await?;
     installation.look_anew();
     Ok(answer(StatusCode::CREATED, &invitation))
 }
@@ -131,7 +136,11 @@ pub(super) async fn renew_setup(
     let host = school.host.as_deref().ok_or(ApiError::WrongState)?;
     let (token, link) = fresh_link(app.clock.now())?;
     let invitation = invitation(&installation, school.id, host, (&token, &link));
-    if !app.store.renew_setup(school.id, link, event(&app, &signed, Action::RenewSetUp, school.id)).await? {
+    if !app
+        .store
+        .renew_setup(school.id, link, signed.event(app.clock.now(), Action::RenewSetUp, school.id.to_string()))
+        .await?
+    {
         return Err(ApiError::AlreadySetUp);
     }
     Ok(answer(StatusCode::OK, &invitation))
@@ -150,7 +159,7 @@ pub(super) async fn shut_school(
     let school = find(&app, id).await?.id;
     let (since, action) =
         if body.is_shut { (Some(app.clock.now()), Action::ShutSchool) } else { (None, Action::OpenSchool) };
-    if !app.store.shut_school(school, since, event(&app, &signed, action, school)).await? {
+    if !app.store.shut_school(school, since, signed.event(app.clock.now(), action, school.to_string())).await? {
         // The office would lock itself out.
         return Err(ApiError::WrongState);
     }
@@ -203,16 +212,4 @@ fn invitation(
 ) -> SetUpInvitation {
     let url = installation.public_url.at_host(host);
     SetUpInvitation { id, link: format!("{}/setup#{}", url.origin(), token.text()), expires_at: link.expires_at }
-}
-
-fn event(app: &App, signed: &Signed, action: Action, school: SchoolId) -> Event {
-    Event {
-        at: app.clock.now(),
-        conference: None,
-        account: signed.0.account.as_ref().map(|account| account.id),
-        participant: None,
-        session: Some(signed.0.id),
-        action,
-        detail: school.to_string(),
-    }
 }

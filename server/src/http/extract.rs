@@ -11,11 +11,13 @@ use axum_extra::extract::CookieJar;
 use rembuk_core::domain::role::StaffRole;
 use rembuk_core::domain::school::{SchoolOperation, staff_may};
 use serde::de::DeserializeOwned;
+use time::OffsetDateTime;
 
 use super::cookie::{self, Kept};
 use super::error::ApiError;
 use super::problem::FieldError;
 use crate::app::{App, SharedApp};
+use crate::audit::{Action, Event};
 use crate::auth::token;
 use crate::store::accounts::AccountRecord;
 use crate::store::conferences::Holder;
@@ -56,6 +58,19 @@ impl Signed {
     pub(super) fn may(&self, operation: SchoolOperation) -> Result<&AccountRecord, ApiError> {
         let account = self.0.account.as_ref().ok_or(ApiError::Forbidden)?;
         if staff_may(&account.staff_roles, operation) { Ok(account) } else { Err(ApiError::Forbidden) }
+    }
+
+    /// What this session does, for the trail of the school.
+    pub(super) fn event(&self, at: OffsetDateTime, action: Action, detail: impl Into<String>) -> Event {
+        Event {
+            at,
+            conference: None,
+            account: self.0.account.as_ref().map(|account| account.id),
+            participant: None,
+            session: Some(self.0.id),
+            action,
+            detail: detail.into(),
+        }
     }
 }
 

@@ -193,15 +193,7 @@ async fn keeper<'a>(app: &App, signed: &'a Signed, password: &str) -> Result<&'a
 }
 
 fn event(app: &App, signed: &Signed, action: Action, conference: ConferenceId, detail: &str) -> Event {
-    Event {
-        at: app.clock.now(),
-        conference: Some(conference),
-        account: signed.0.account.as_ref().map(|account| account.id),
-        participant: None,
-        session: Some(signed.0.id),
-        action,
-        detail: detail.to_owned(),
-    }
+    Event { conference: Some(conference), ..signed.event(app.clock.now(), action, detail) }
 }
 
 /// The school's periods and its clock.

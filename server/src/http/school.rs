@@ -19,7 +19,7 @@ use super::problem::FieldError;
 use super::{answer, schema};
 use crate::app::school::{Settled, settings_key};
 use crate::app::{App, SharedApp, school};
-use crate::audit::{Action, Event};
+use crate::audit::Action;
 use crate::records::school::{SchoolSettings, seal_logo};
 use crate::store::school::SettingsChange;
 
@@ -181,15 +181,7 @@ async fn change(
             settings: settled.settings.seal(&key, settled.version + 1)?,
             logo: settled.logo.map(|logo| seal_logo(&key, &logo)).transpose()?,
         };
-        let event = Event {
-            at: app.clock.now(),
-            conference: None,
-            account: signed.0.account.as_ref().map(|account| account.id),
-            participant: None,
-            session: Some(signed.0.id),
-            action: Action::ChangeSchool,
-            detail: String::new(),
-        };
+        let event = signed.event(app.clock.now(), Action::ChangeSchool, "");
         match app.store.change_school_settings(change, event).await.map_err(ApiError::from) {
             Err(ApiError::Stale) => {}
             outcome => return outcome,
