@@ -41,7 +41,7 @@ web/dist/index.html: web/node_modules/.installed $(WEB_SOURCES)
 	(cd "$*" && $(NPM_CI))
 	touch "$@"
 
-test: test-setup test-rust test-web test-browser
+test: test-setup test-rust test-web test-browser test-cluster
 
 test-setup: web tests/node_modules/.installed
 	tests/setup
@@ -50,10 +50,12 @@ test-setup: web tests/node_modules/.installed
 test-rust: program tests/node_modules/.installed
 	tests/checks/rust-tests
 
-# The proof of `prove-cluster` in a small size, by hand. It fails on broken promises about data; times are printed only.
-test-cluster: program tests/node_modules/.installed
+# The proof of `prove-cluster` in a small size: it fails on broken promises about data; times are printed only. Then a conference
+# in two browsers at two nodes behind the proxy.
+test-cluster: program test-setup
 	node tests/cluster/prove.mjs "$(PROGRAM)" ci
 	node tests/cluster/prove.mjs "$(PROGRAM)" ci --store sqlite
+	cd tests && REMBUK_PROGRAM="$(PROGRAM)" npx --no-install playwright test --config cluster/playwright.config.ts
 
 test-web: web/node_modules/.installed
 	npm --prefix web run test

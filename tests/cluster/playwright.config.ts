@@ -1,5 +1,4 @@
-// The browsers of `two-nodes.spec.ts`, as in the other stories. Needs Debian's package haproxy:
-// REMBUK_PROGRAM=… npx playwright test --config cluster/playwright.config.ts
+// The browsers of `two-nodes.spec.ts`, as in the other stories.
 import config from '../e2e/playwright.config.ts';
 
 export default { ...config, testDir: import.meta.dirname, outputDir: '../e2e/results' };
