@@ -28,7 +28,7 @@ use crate::auth::ended::{Ended, EndedSessions};
 use crate::auth::passwords::Passwords;
 use crate::bus::local::LocalBus;
 use crate::bus::redis::RedisBus;
-use crate::bus::{Bus, Heard};
+use crate::bus::{Bus, News};
 use crate::clock::SharedClock;
 use crate::config::proxies::Network;
 use crate::config::{Database, PublicUrl, Settings};
@@ -272,11 +272,11 @@ const ENDS: Duration = Duration::from_secs(1);
 async fn look_for_ends(installation: Weak<Installation>) {
     let mut turns = tokio::time::interval(ENDS);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
-    let Some(mut heard) = installation.upgrade().map(|installation| installation.house.bus.listen()) else { return };
+    let Some(mut news) = installation.upgrade().map(|installation| installation.house.bus.listen()) else { return };
     loop {
         tokio::select! {
             _ = turns.tick() => {}
-            () = until_some_end(&mut heard) => {}
+            () = until_some_end(&mut news) => {}
         }
         let Some(installation) = installation.upgrade() else { return };
         for app in installation.in_memory() {
@@ -297,13 +297,10 @@ async fn look_for_ends(installation: Weak<Installation>) {
 }
 
 /// Waits until another node says that sessions ended, or may have said so unheard.
-async fn until_some_end(heard: &mut broadcast::Receiver<Heard>) {
-    loop {
-        match heard.recv().await {
-            Ok(Heard::SessionsEnded | Heard::Back) | Err(RecvError::Lagged(_)) => return,
-            Ok(Heard::Of(..)) => {}
-            // The line lives as long as the server.
-            Err(RecvError::Closed) => std::future::pending().await,
-        }
+async fn until_some_end(news: &mut broadcast::Receiver<News>) {
+    match news.recv().await {
+        Ok(News::SessionsEnded | News::Back) | Err(RecvError::Lagged(_)) => {}
+        // The line lives as long as the server.
+        Err(RecvError::Closed) => std::future::pending().await,
     }
 }

@@ -2,16 +2,18 @@
 //! sealed carets; never what a case says, a name, an address or a secret. Everything here may be lost: each word makes a
 //! node look earlier at what it would have seen a moment later. Nobody ever waits for it on the way of an edit.
 
+pub mod ear;
 pub mod local;
 pub mod redis;
 pub mod word;
 
 use async_trait::async_trait;
-use rembuk_core::ids::{ConferenceId, NodeId, ParticipantId};
+use rembuk_core::ids::{ConferenceId, ParticipantId};
 use std::collections::BTreeSet;
 use std::time::Duration;
 use tokio::sync::broadcast;
 
+use ear::Ear;
 use word::Word;
 
 /// Words that may wait for a listener; whoever misses some looks at everything.
@@ -28,11 +30,9 @@ pub enum Line {
     Down,
 }
 
-/// What came over the line.
-#[derive(Clone, Debug)]
-pub enum Heard {
-    /// Another node's word about a conference.
-    Of(ConferenceId, NodeId, Word),
+/// What came over the line for everybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum News {
     /// Sessions ended at another node.
     SessionsEnded,
     /// The line is there, or there again: what was said meanwhile was missed.
@@ -54,11 +54,11 @@ pub trait Bus: Send + Sync {
     /// How it stands.
     fn line(&self) -> Line;
 
-    /// Hears what comes from now on.
-    fn listen(&self) -> broadcast::Receiver<Heard>;
+    /// Hears what comes for everybody from now on.
+    fn listen(&self) -> broadcast::Receiver<News>;
 
-    /// Hears of a conference from now on, and lets the others say who is with them.
-    fn follow(&self, conference: ConferenceId);
+    /// Lets an ear hear of a conference from now on, and the others say who is with them.
+    fn follow(&self, conference: ConferenceId, ear: Ear);
 
     /// Hears no more of it.
     fn unfollow(&self, conference: ConferenceId);

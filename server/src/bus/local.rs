@@ -7,18 +7,19 @@ use async_trait::async_trait;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use tokio::sync::broadcast;
 
+use super::ear::Ear;
 use super::word::Word;
-use super::{Bus, Heard, Line, Tally};
+use super::{Bus, Line, News, Tally};
 
 /// See the module.
 pub struct LocalBus {
     /// Kept, so that listeners wait instead of being told that it is over.
-    heard: broadcast::Sender<Heard>,
+    news: broadcast::Sender<News>,
 }
 
 impl Default for LocalBus {
     fn default() -> Self {
-        Self { heard: broadcast::channel(1).0 }
+        Self { news: broadcast::channel(1).0 }
     }
 }
 
@@ -28,11 +29,11 @@ impl Bus for LocalBus {
         Line::None
     }
 
-    fn listen(&self) -> broadcast::Receiver<Heard> {
-        self.heard.subscribe()
+    fn listen(&self) -> broadcast::Receiver<News> {
+        self.news.subscribe()
     }
 
-    fn follow(&self, _: ConferenceId) {}
+    fn follow(&self, _: ConferenceId, _: Ear) {}
 
     fn unfollow(&self, _: ConferenceId) {}
 

@@ -5,7 +5,7 @@
 mod line;
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use ::redis::aio::MultiplexedConnection;
@@ -17,14 +17,18 @@ use tokio::sync::{broadcast, mpsc};
 use tokio::time::{Instant, timeout};
 use uuid::Uuid;
 
+use super::ear::Ear;
 use super::word::{Word, decode_people, encode_people};
-use super::{Bus, Heard, Line, Tally, WAITING};
+use super::{Bus, Line, News, Tally, WAITING};
 use line::{Order, Say};
 
 /// How long a question may take before the node answers it for itself.
 const PATIENCE: Duration = Duration::from_millis(250);
 /// How long it is remembered who is with a node, and a node itself, that says nothing more.
 const REMEMBERED: Duration = Duration::from_secs(6);
+
+/// News that may wait for a listener; whoever misses some looks at everything.
+const NEWS: usize = 64;
 
 /// Counts unless there were too many; answers with the milliseconds to wait, or 0.
 const COUNT: &str = "local n = tonumber(redis.call('GET', KEYS[1]) or '0') \
@@ -47,7 +51,9 @@ struct Shared {
     node: NodeId,
     /// Stands before every channel and key, so that installations on one Redis do not hear each other.
     prefix: String,
-    heard: broadcast::Sender<Heard>,
+    news: broadcast::Sender<News>,
+    /// Who listens for which conference. As below.
+    ears: Mutex<HashMap<ConferenceId, Ear>>,
     /// The connection for questions while the line is up. Guards nothing but itself; nothing is awaited under it.
     questions: Mutex<Option<MultiplexedConnection>>,
     /// When each other node was heard last. As above.
@@ -65,7 +71,8 @@ impl RedisBus {
         let shared = Arc::new(Shared {
             node: NodeId(Uuid::now_v7()),
             prefix,
-            heard: broadcast::channel(WAITING).0,
+            news: broadcast::channel(NEWS).0,
+            ears: Mutex::new(HashMap::new()),
             questions: Mutex::new(None),
             nodes: Mutex::new(HashMap::new()),
         });
@@ -99,6 +106,17 @@ impl RedisBus {
 }
 
 impl Shared {
+    /// Hands on what a node says of a conference.
+    fn hand_on(&self, conference: ConferenceId, node: NodeId, word: Word) {
+        if let Some(ear) = self.ears().get(&conference) {
+            ear.tell(conference, node, word);
+        }
+    }
+
+    fn ears(&self) -> MutexGuard<'_, HashMap<ConferenceId, Ear>> {
+        self.ears.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn channel(&self, conference: ConferenceId) -> String {
         format!("{}c:{conference}", self.prefix)
     }
@@ -124,16 +142,18 @@ impl Bus for RedisBus {
         if self.questions().is_some() { Line::Up } else { Line::Down }
     }
 
-    fn listen(&self) -> broadcast::Receiver<Heard> {
-        self.shared.heard.subscribe()
+    fn listen(&self) -> broadcast::Receiver<News> {
+        self.shared.news.subscribe()
     }
 
-    fn follow(&self, conference: ConferenceId) {
+    fn follow(&self, conference: ConferenceId, ear: Ear) {
+        self.shared.ears().insert(conference, ear);
         // The task lives as long as this.
         let _ = self.orders.send(Order::Follow(conference));
     }
 
     fn unfollow(&self, conference: ConferenceId) {
+        self.shared.ears().remove(&conference);
         let _ = self.orders.send(Order::Unfollow(conference));
     }
 

@@ -16,7 +16,8 @@ use super::actor::{self, Request};
 use super::elsewhere::Feed;
 use super::keeper::{KeepError, Keeper};
 use super::outbox::Outbox;
-use crate::bus::Heard;
+use crate::bus::News;
+use crate::bus::ear::{Ear, Heard, Listening};
 use crate::bus::word::Word;
 use crate::clock::SharedClock;
 use crate::store::RoomStore;
@@ -31,6 +32,8 @@ pub struct Rooms {
     master: Arc<MasterKey>,
     clock: SharedClock,
     feed: Feed,
+    /// Where other nodes' words about the rooms come in.
+    ear: Ear,
     /// The rooms in memory. Guards nothing but the map: nothing awaits under it.
     rooms: Mutex<HashMap<ConferenceId, mpsc::Sender<Request>>>,
     /// Held while a room starts, so that two callers cannot start it twice.
@@ -71,7 +74,8 @@ pub struct NotSettled;
 impl Rooms {
     /// An empty registry.
     pub fn new(store: Arc<dyn RoomStore>, master: Arc<MasterKey>, clock: SharedClock, feed: Feed) -> Arc<Self> {
-        let heard = match &feed {
+        let (ear, listening) = Ear::open();
+        let news = match &feed {
             Feed::Own => None,
             Feed::Shared(bus) => Some(bus.listen()),
         };
@@ -80,14 +84,15 @@ impl Rooms {
             master,
             clock,
             feed,
+            ear,
             rooms: Mutex::new(HashMap::new()),
             starting: tokio::sync::Mutex::new(()),
             last_connection: AtomicU64::new(0),
             is_stopped: AtomicBool::new(false),
             own: own.clone(),
         });
-        if let Some(heard) = heard {
-            tokio::spawn(hand_on(heard, Arc::downgrade(&rooms)));
+        if let Some(news) = news {
+            tokio::spawn(hand_on(news, listening, Arc::downgrade(&rooms)));
         }
         rooms
     }
@@ -246,7 +251,7 @@ impl Rooms {
         tokio::spawn(actor::run(keeper, view, (Arc::clone(&self.clock), self.feed.clone()), queue, retire));
         self.lock().insert(conference, requests.clone());
         if let Feed::Shared(bus) = &self.feed {
-            bus.follow(conference);
+            bus.follow(conference, self.ear.clone());
         }
         Ok(requests)
     }
@@ -271,23 +276,28 @@ impl Rooms {
 }
 
 /// Hands what other nodes say to the rooms that are open here.
-async fn hand_on(mut heard: broadcast::Receiver<Heard>, rooms: Weak<Rooms>) {
+async fn hand_on(mut news: broadcast::Receiver<News>, mut listening: Listening, rooms: Weak<Rooms>) {
     loop {
-        let heard = heard.recv().await;
-        let Some(rooms) = rooms.upgrade() else { return };
+        let heard = tokio::select! {
+            heard = listening.next() => heard,
+            told = news.recv() => match told {
+                Ok(News::SessionsEnded) => continue,
+                Ok(News::Back) | Err(RecvError::Lagged(_)) => Some(Heard::Missed),
+                Err(RecvError::Closed) => None,
+            },
+        };
+        let (Some(heard), Some(rooms)) = (heard, rooms.upgrade()) else { return };
         match heard {
-            Ok(Heard::Of(conference, _, Word::Destroyed)) => {
+            Heard::Of(conference, _, Word::Destroyed) => {
                 tokio::spawn(async move { rooms.end_here(conference).await });
             }
-            Ok(Heard::Of(conference, node, word)) => rooms.hand(conference, Request::Heard(node, word)),
-            Ok(Heard::SessionsEnded) => {}
-            Ok(Heard::Back) | Err(RecvError::Lagged(_)) => {
+            Heard::Of(conference, node, word) => rooms.hand(conference, Request::Heard(node, word)),
+            Heard::Missed => {
                 let open: Vec<ConferenceId> = rooms.lock().keys().copied().collect();
                 for conference in open {
                     rooms.hand(conference, Request::Missed);
                 }
             }
-            Err(RecvError::Closed) => return,
         }
     }
 }

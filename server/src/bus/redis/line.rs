@@ -13,7 +13,7 @@ use tokio::time::{Instant, MissedTickBehavior, interval, sleep, timeout};
 use tracing::{info, warn};
 use uuid::Uuid;
 
-use super::super::Heard;
+use super::super::News;
 use super::super::word::Word;
 use super::{REMEMBERED, Shared};
 
@@ -115,7 +115,7 @@ async fn lay(client: &Client, shared: &Shared, followed: &BTreeSet<ConferenceId>
     let laid = timeout(PATIENCE * 2, laying).await.unwrap_or_else(|_| Err(closed("no answer")))?;
     *shared.questions.lock().unwrap_or_else(PoisonError::into_inner) = Some(laid.speaker.clone());
     // Nobody may listen yet.
-    let _ = shared.heard.send(Heard::Back);
+    let _ = shared.news.send(News::Back);
     Ok(laid)
 }
 
@@ -130,7 +130,7 @@ impl Ears {
         let channel = shared.channel(conference);
         self.ears.subscribe(&channel).await?;
         // What was said before it listened is looked for in the store.
-        let _ = shared.heard.send(Heard::Of(conference, shared.node, Word::Asks));
+        shared.hand_on(conference, shared.node, Word::Asks);
         let mut asking = pipe();
         asking.cmd("PUBLISH").arg(channel).arg(Word::Asks.encode(shared.node)).ignore();
         asking.exec_async(&mut self.speaker).await
@@ -200,19 +200,18 @@ fn add(round: &mut Pipeline, say: Say) {
 /// Hands on what others say, until the connection ends.
 async fn hear(shared: &Shared, mut words: PubSubStream, pulse: &watch::Sender<Instant>) {
     while let Some(message) = words.next().await {
-        if let Some(heard) = understand(shared, &message, pulse) {
-            // Nobody may listen yet.
-            let _ = shared.heard.send(heard);
-        }
+        let _ = understand(shared, &message, pulse);
     }
 }
 
-fn understand(shared: &Shared, message: &Msg, pulse: &watch::Sender<Instant>) -> Option<Heard> {
+/// Any bytes may come: none where they are no word.
+fn understand(shared: &Shared, message: &Msg, pulse: &watch::Sender<Instant>) -> Option<()> {
     let channel = message.get_channel_name().strip_prefix(&shared.prefix)?;
     let bytes = message.get_payload_bytes();
     if let Some(conference) = channel.strip_prefix("c:") {
         let (node, word) = Word::decode(bytes).filter(|(node, _)| *node != shared.node)?;
-        return Some(Heard::Of(conference.parse().ok()?, node, word));
+        shared.hand_on(conference.parse().ok()?, node, word);
+        return Some(());
     }
     let (&[kind], node) = bytes.split_first_chunk()?;
     let node = NodeId(Uuid::from_slice(node).ok()?);
@@ -221,7 +220,11 @@ fn understand(shared: &Shared, message: &Msg, pulse: &watch::Sender<Instant>) ->
         return None;
     }
     shared.nodes.lock().unwrap_or_else(PoisonError::into_inner).insert(node, Instant::now());
-    (kind == ENDED).then_some(Heard::SessionsEnded)
+    if kind == ENDED {
+        // Nobody may listen yet.
+        let _ = shared.news.send(News::SessionsEnded);
+    }
+    Some(())
 }
 
 /// Returns when the node's own voice has not come back for too long.
