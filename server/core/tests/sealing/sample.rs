@@ -113,6 +113,12 @@ pub(crate) fn seal_input() -> SealInput {
     }
 }
 
+/// The same, sealed by servers whose clocks were wrong: before the meeting was opened, and as late as can be written.
+pub(crate) fn sealed_at_odd_times() -> [SealedMinutes; 2] {
+    [datetime!(1970-01-01 00:00 UTC), datetime!(9999-12-31 23:59:59 UTC)]
+        .map(|sealed_at| seal(&SealInput { sealed_at, ..seal_input() }, &school_key()).unwrap())
+}
+
 pub(crate) fn sealed() -> SealedMinutes {
     seal(&seal_input(), &school_key()).unwrap()
 }

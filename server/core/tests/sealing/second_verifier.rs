@@ -13,7 +13,7 @@ use rembuk_core::minutes::withhold::withhold;
 use serde_json::{Value, json};
 
 use crate::forgery::{Forger, judged_flips, parsed};
-use crate::sample::{followed, sealed};
+use crate::sample::{followed, sealed, sealed_at_odd_times};
 
 /// The verifiers that share no code with ours: the one written from the page alone, and what the page without a network runs.
 const OTHERS: [&str; 2] = ["verify.mjs", "page.mjs"];
@@ -80,6 +80,8 @@ fn cases() -> Vec<(String, Vec<u8>)> {
         ("a redacted copy".into(), copy.clone()),
         ("all withheld".into(), withhold(&whole, &|_| true).unwrap()),
         ("nothing".into(), Vec::new()),
+        ("sealed by an early clock".into(), sealed_at_odd_times()[0].bytes.clone()),
+        ("sealed by a late clock".into(), sealed_at_odd_times()[1].bytes.clone()),
         ("another JSON".into(), b"{}".to_vec()),
         ("one byte more".into(), [&whole[..], b" "].concat()),
         ("a byte order mark".into(), [b"\xef\xbb\xbf", &whole[..]].concat()),

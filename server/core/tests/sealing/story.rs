@@ -9,7 +9,7 @@ use rembuk_core::minutes::{MAX_DEPTH, MAX_FILE_BYTES};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::sample::{SECTIONS, genuine, person, school_key, seal_input, sealed};
+use crate::sample::{SECTIONS, genuine, person, school_key, seal_input, sealed, sealed_at_odd_times};
 
 #[test]
 fn sealed_minutes_are_genuine_and_say_whose_they_are() {
@@ -22,6 +22,12 @@ fn sealed_minutes_are_genuine_and_say_whose_they_are() {
     assert!(report.withheld.is_empty());
     assert_eq!((report.records.len(), report.addenda()), (0, 0));
     assert!((15_000..30_000).contains(&minutes.bytes.len()), "the sample has {} bytes", minutes.bytes.len());
+}
+
+#[test]
+fn minutes_that_a_wrong_clock_dated_are_genuine_and_say_that_date() {
+    let dates = sealed_at_odd_times().map(|minutes| genuine(&minutes.bytes).sealed_at.year());
+    assert_eq!(dates, [1970, 9999]);
 }
 
 #[test]
