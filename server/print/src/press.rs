@@ -69,20 +69,34 @@ fn guarded<T>(
     make: impl Fn(&[Block], &PagedDocument) -> Result<T, PressError>,
 ) -> Result<T, PressError> {
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let mut blocks = paper.blocks.as_slice();
-        let mut document = set(paper, blocks)?;
-        let mut shorter = paper.shorter.iter();
-        while document.pages().len() > 1
-            && let Some(next) = shorter.next()
-        {
-            blocks = next;
-            document = set(paper, blocks)?;
-        }
+        let (blocks, document) = set_fitting(paper)?;
         make(blocks, &document)
     }));
     // The typesetter remembers what it has set; a case is not to stay in its memory.
     comemo::evict(0);
     outcome.unwrap_or(Err(PressError::Broken))
+}
+
+/// The longest form of the document that fits on its page: each is shorter than the one before, so it is found by halving.
+/// Where none fits, the shortest.
+fn set_fitting(paper: &Paper) -> Result<(&[Block], PagedDocument), PressError> {
+    let fits = |document: &PagedDocument| document.pages().len() <= 1;
+    let whole = set(paper, &paper.blocks)?;
+    let (mut rest, mut is_found) = (paper.shorter.as_slice(), fits(&whole));
+    let mut chosen = (paper.blocks.as_slice(), whole);
+    if is_found {
+        return Ok(chosen);
+    }
+    while let (longer, [tried, shorter @ ..]) = rest.split_at(rest.len() / 2) {
+        let document = set(paper, tried)?;
+        let is_fitting = fits(&document);
+        rest = if is_fitting { longer } else { shorter };
+        if is_fitting || !is_found {
+            chosen = (tried, document);
+        }
+        is_found |= is_fitting;
+    }
+    Ok(chosen)
 }
 
 fn set(paper: &Paper, blocks: &[Block]) -> Result<PagedDocument, PressError> {

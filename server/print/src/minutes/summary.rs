@@ -21,12 +21,18 @@ struct Length {
 
 /// All of it; then less and less, until it fits.
 const WHOLE: Length = Length { rows: usize::MAX, letters: usize::MAX };
-const SHORTER: [Length; 6] = [
-    Length { rows: 24, letters: 480 },
+const SHORTER: [Length; 12] = [
+    Length { rows: 40, letters: 600 },
+    Length { rows: 30, letters: 520 },
+    Length { rows: 22, letters: 440 },
     Length { rows: 16, letters: 360 },
+    Length { rows: 13, letters: 310 },
     Length { rows: 11, letters: 270 },
+    Length { rows: 9, letters: 230 },
     Length { rows: 8, letters: 200 },
-    Length { rows: 5, letters: 140 },
+    Length { rows: 7, letters: 170 },
+    Length { rows: 6, letters: 140 },
+    Length { rows: 4, letters: 110 },
     Length { rows: 3, letters: 80 },
 ];
 
@@ -58,19 +64,25 @@ impl Form<'_> {
             (say("Yang kita perkirakan menjadi inti persoalan", "What we believe lies at the core"), self.conclusion()),
             (say("Yang mungkin menolong", "What may help"), self.section("solutions")),
         ];
+        let mut is_cut = false;
         for (title, part) in parts {
             blocks.push(Block::heading(1, title));
-            let (part, is_cut) = shortened(&part, length.letters);
+            let (part, is_part_cut) = shortened(&part, length.letters);
             blocks.extend(part);
-            if is_cut {
-                blocks.push(Block::soft(say("Selengkapnya ada dalam notula.", "The minutes hold all of it.")));
-            }
+            is_cut |= is_part_cut;
         }
         blocks.push(Block::heading(
             1,
             say("Yang akan dilakukan, oleh siapa, dan kapan", "What will be done, by whom and when"),
         ));
-        blocks.extend(self.steps(length));
+        let (steps, left_out) = self.steps(length);
+        blocks.push(steps);
+        if left_out > 0 {
+            let more = "… dan {} lagi. Selengkapnya ada dalam notula.";
+            blocks.push(Block::soft(self.language.with(more, "… and {} more. The minutes hold all of it.", left_out)));
+        } else if is_cut {
+            blocks.push(Block::soft(say("Selengkapnya ada dalam notula.", "The minutes hold all of it.")));
+        }
         blocks.push(Block::soft(say(
             "Isi lembar ini rahasia. Mohon tidak diteruskan kepada orang lain. Bila ada yang tidak sesuai, sampaikan kepada guru BK.",
             "What stands here is confidential. Please do not pass it on. If something is not right, tell the counsellor.",
@@ -80,15 +92,15 @@ impl Form<'_> {
         blocks
     }
 
-    /// The plan; where it is too long, first what parents do, then what is due first.
-    fn steps(&self, length: Length) -> Vec<Block> {
+    /// The plan, and how many rows it leaves out where it is too long: it keeps first what parents do, then what is due first.
+    fn steps(&self, length: Length) -> (Block, usize) {
         let say = |indonesian, english| self.language.say(indonesian, english);
         let mut actions: Vec<&Value> = items(self.leaves.value("actions"))
             .iter()
             .map(|action| action.get("row").unwrap_or(&Value::Null))
             .collect();
         if actions.is_empty() {
-            return vec![self.empty()];
+            return (self.empty(), 0);
         }
         let left_out = actions.len().saturating_sub(length.rows);
         if left_out > 0 {
@@ -109,10 +121,6 @@ impl Form<'_> {
             vec![short(&self.owner(row)), short(text(row, "what")), cell(when), short(text(row, "where"))]
         };
         let table = Block::Table { columns, rows: actions.into_iter().map(row).collect() };
-        if left_out == 0 {
-            return vec![table];
-        }
-        let more = self.language.with("… dan {} lagi, lihat notula.", "… and {} more, see the minutes.", left_out);
-        vec![table, Block::soft(more)]
+        (table, left_out)
     }
 }
