@@ -63,16 +63,15 @@ async function held({ people, actions, paragraphs }) {
       }
     });
   }
-  const { items } = await ours.call('GET', `${conference.path}/participants`, undefined, ours.counsellor);
+  const { participants } = await ours.call('GET', conference.path, undefined, ours.counsellor);
   await writes(conference, `${id}/actions`, (document) => {
     const rows = document.getArray('rows');
     for (let nth = 0; nth < actions; nth += 1) {
-      const row = new Y.Map();
-      rows.push([row]);
-      for (const key of ['what', 'where', 'technique', 'sign', 'cause']) row.set(key, new Y.Text(`${words.slice(0, 70)} (${nth})`));
-      for (const [key, value] of Object.entries({ id: `a${nth}`, who: items[nth % items.length].id, when: '2999-01-05', kind: 'counselling' })) {
-        row.set(key, value);
-      }
+      const map = new Y.Map();
+      rows.push([map]);
+      const said = `${words.slice(0, 70)} (${nth})`;
+      const row = { id: crypto.randomUUID(), what: said, kind: 'counselling', who: participants[nth % participants.length].id, when: '2999-01-05' };
+      for (const [key, value] of Object.entries({ ...row, where: said, technique: said, sign: said, cause: said })) map.set(key, value);
     }
   });
   await ours.call('POST', `${conference.path}/seal`, { overrule: { reason: 'ukuran' } }, ours.counsellor);
