@@ -124,7 +124,10 @@ fn a_word_file_bears_the_logo_and_the_code_of_the_seal() {
 fn a_letter_for_a_word_processor_is_as_short_as_the_printed_one() {
     let paper = fitted(&printed(&sealed(&LARGE, WORDS), Copy::Parents, Naming::Role)).unwrap();
     let text = docx_rs::read_docx(&docx(&paper).unwrap()).unwrap().json();
-    assert!(text.contains("lagi. Selengkapnya ada dalam notula.") && !text.contains("Kunjungan rumah ke-40 "), "it is the whole plan");
+    assert!(
+        text.contains("lagi. Selengkapnya ada dalam notula.") && !text.contains("Kunjungan rumah ke-40 "),
+        "it is the whole plan"
+    );
 }
 
 #[test]
