@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::harness::api::text;
-use crate::harness::people::{Person, Sheet};
+use crate::harness::people::{Person};
 use crate::harness::school::{Plan, School};
 
 fn sheet_of(person: &Person) -> String {
@@ -19,12 +19,6 @@ async fn heard(asker: &Person, of: &Person, round: &str) -> Value {
     let people = conference["participants"].as_array().unwrap().clone();
     let row = people.into_iter().find(|row| text(row, "id") == of.participant_id).unwrap();
     row["heard"][round].clone()
-}
-
-/// How often this page was told to ask for the conference anew.
-async fn told(room: &Sheet) -> usize {
-    let state = room.state().await;
-    state["stateless"].as_array().unwrap().iter().filter(|event| event["kind"] == "conference").count()
 }
 
 #[tokio::test]
@@ -43,7 +37,7 @@ async fn who_writes_a_contribution_in_a_round_is_heard() {
     at_psychologists.sheet(&sheet_of(parent)).until(json!({ "scope": "readonly" })).await;
     assert_eq!(heard(chair, parent, "information").await, Value::Null);
     let (own, room) = (at_parents.sheet(&sheet_of(parent)), at_chairs.sheet("room"));
-    let before = told(&room).await;
+    let before = room.told().await;
     own.adds_row(entry("e1", "Tidur larut karena menjaga adik.")).await;
     own.saved().await;
     assert_eq!(heard(chair, parent, "information").await, "contributed");

@@ -237,6 +237,13 @@ impl Sheet {
         self.ask("state", json!({})).await
     }
 
+    /// How often it was told that the conference changed.
+    pub async fn told(&self) -> usize {
+        let state = self.state().await;
+        let events = state["stateless"].as_array().unwrap();
+        events.iter().filter(|event| event["kind"] == "conference").count()
+    }
+
     /// The text now.
     pub async fn text(&self) -> String {
         super::api::text(&self.state().await, "text")
