@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::harness::api::text;
-use crate::harness::people::{Person};
+use crate::harness::people::Person;
 use crate::harness::school::{Plan, School};
 
 fn sheet_of(person: &Person) -> String {
