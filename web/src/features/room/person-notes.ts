@@ -34,7 +34,9 @@ export function notesOf({ participant, isPresent, startedAt, isLeading }: NoteFa
     }
   } else {
     const attendance = participant.attendance ?? undefined;
-    if (attendance !== undefined && !(attendance === 'present' && isPresent)) {
+    // Whom one sees is there, also in the moment before it is noted.
+    const isPlain = isPresent && (attendance === 'present' || attendance === 'absent');
+    if (attendance !== undefined && !isPlain) {
       notes.push({ kind: 'attendance', attendance });
     }
     if (isLate(participant.arrived_at, startedAt)) notes.push({ kind: 'late', at: participant.arrived_at });
