@@ -35,7 +35,9 @@ it('says nothing of who is simply there', () => {
   const there = participant({ attendance: 'present', arrived_at: start });
   expect(notesOf({ ...live, isPresent: true, participant: there })).toEqual([]);
   // Who has just come in is not yet noted as there.
-  expect(notesOf({ ...live, isPresent: true, participant: participant({ attendance: 'absent' }) })).toEqual([]);
+  expect(notesOf({ ...live, isPresent: true, participant: participant({ attendance: 'absent' }) })).toEqual(
+    [],
+  );
   // Noted as present without a device of its own: that must be told.
   expect(notesOf({ ...live, participant: there })).toEqual([{ kind: 'attendance', attendance: 'present' }]);
 });
