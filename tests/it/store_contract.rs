@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::task::Poll;
 
 use rembuk::audit::{Action, Event};
 use rembuk::store::Store;
@@ -290,6 +291,32 @@ async fn whoever_was_overtaken_takes_its_turn_and_is_not_overtaken_again(nodes: 
     nodes.is_whole().await;
 }
 
+async fn who_gives_up_a_question_halfway_leaves_nobody_an_old_view(nodes: Nodes) {
+    let generation = nodes.generation().await;
+    let head = async || nodes.a.marks(nodes.conference, 0).await.unwrap().unwrap().head;
+    for known in 0..300 {
+        gives_up_after(known, nodes.a.stored_document(nodes.conference, "symptoms")).await;
+        assert_eq!(head().await, known);
+        nodes.b.commit_edits(nodes.batch(generation, known, 1)).await.unwrap();
+        assert_eq!(head().await, known + 1, "given up after {known} steps");
+    }
+    nodes.is_whole().await;
+}
+
+/// Lets go of something that is under way.
+async fn gives_up_after<T>(steps: u64, asking: impl Future<Output = T>) {
+    let (mut asking, mut left) = (std::pin::pin!(asking), steps);
+    std::future::poll_fn(|context| {
+        if left == 0 || asking.as_mut().poll(context).is_ready() {
+            return Poll::Ready(());
+        }
+        left -= 1;
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
+}
+
 /// Tells each story on every database.
 macro_rules! told_on_both {
     ($($story:ident)*) => {
@@ -310,6 +337,7 @@ told_on_both! {
     nothing_commits_behind_the_seal
     many_verbs_at_once_leave_one_trail
     a_link_is_used_once_and_a_leading_role_is_held_once
+    who_gives_up_a_question_halfway_leaves_nobody_an_old_view
     a_mail_is_lost_only_when_it_has_waited_too_long
     whoever_was_overtaken_takes_its_turn_and_is_not_overtaken_again
 }

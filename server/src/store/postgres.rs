@@ -94,6 +94,8 @@ const VERBS: u32 = 4;
 const TURNS: u32 = 4;
 /// How long a statement waits for a connection of the pool.
 const PATIENCE: Duration = Duration::from_secs(5);
+/// How a transaction begins that only reads, for as long as it takes.
+const READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = 0";
 /// What holds for every statement of a node. A node that stops in the middle of a transaction is put out of it, so that
 /// the others do not wait for it; a sync of the log is demanded whatever the server's own settings say.
 const SESSION: [(&str, &str); 6] = [
@@ -144,7 +146,7 @@ impl PostgresStore {
     /// The transaction of a verb that writes: on no node does anybody else write for this school until it ends. Each verb
     /// adds to the one trail of the school, so verbs stand in a row anyway; this lets them look before they write.
     async fn begin(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
-        let mut transaction = self.write.begin().await?;
+        let mut transaction = begun(&self.write, None).await?;
         query("SELECT pg_advisory_xact_lock(?), set_config('rembuk.school', ?, TRUE)")
             .bind(writers_of(self.school))
             .bind(self.school.to_string())
@@ -169,13 +171,26 @@ impl PostgresStore {
 
     /// A transaction that sees the store as it stands at one moment, for as long as reading takes.
     async fn begin_reading(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
-        let mut transaction = self
-            .read
-            .begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = 0")
-            .await?;
+        let mut transaction = begun(&self.read, Some(READING)).await?;
         look_at(&mut transaction, self.school).await?;
         Ok(transaction)
     }
+}
+
+/// Begins a transaction, with a statement of its own or the usual one. Whoever asked may be gone before the database has
+/// answered; then it is still taken to its end here. Given up halfway, its connection would go back to the pool inside of it
+/// (`transaction.rs` of the driver rolls back only what it has counted), and whoever reads next there would see the store as it
+/// was, for as long as the connection is busy.
+async fn begun(pool: &PgPool, statement: Option<&'static str>) -> Result<Transaction<'static, Db>, sqlx::Error> {
+    let pool = pool.clone();
+    let beginning = tokio::spawn(async move {
+        match statement {
+            Some(statement) => pool.begin_with(statement).await,
+            None => pool.begin().await,
+        }
+    });
+    // Dropped unseen, it is rolled back.
+    beginning.await.map_err(|_| sqlx::Error::WorkerCrashed)?
 }
 
 /// Lets a transaction see the rows of one school and of no other: the tables themselves demand it.
@@ -230,7 +245,7 @@ impl WriteTurns {
     /// Edits of several nodes go side by side, since each conference's row orders its own, but beside no verb: a verb
     /// that takes rows in another order than they do would wait for them while they wait for it.
     async fn edits(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
-        self.0.begin().await
+        begun(&self.0, None).await
     }
 
     /// What follows in the transaction is of this school.

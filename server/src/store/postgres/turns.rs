@@ -8,13 +8,13 @@ use super::super::StoreError;
 use super::super::edits::{CommitError, EditBatch};
 use super::super::seals::Seal;
 use super::super::turns::{Alone, Errand, HeldBack, HeldTurn, Turn, Turns};
-use super::{Db, PostgresStore, look_at, query, seals, share_writing, writer, writers_of};
+use super::{Db, PostgresStore, begun, look_at, query, seals, share_writing, writer, writers_of};
 use crate::audit::Event;
 
 #[async_trait]
 impl Turns for PostgresStore {
     async fn take_turn(&self, conference: ConferenceId) -> Result<Option<Turn>, StoreError> {
-        let mut transaction = self.turns.begin().await?;
+        let mut transaction = begun(&self.turns, None).await?;
         share_writing(&mut transaction, self.school).await?;
         // Those who wait for a row get it in the order in which they came: each node has its turn.
         query("SELECT 1 FROM conference WHERE id = ? FOR UPDATE").bind(conference.0).execute(&mut *transaction).await?;
@@ -22,14 +22,14 @@ impl Turns for PostgresStore {
     }
 
     async fn alone(&self) -> Result<Option<Alone>, StoreError> {
-        let mut transaction = self.turns.begin().await?;
+        let mut transaction = begun(&self.turns, None).await?;
         query("SELECT pg_advisory_xact_lock(?)").bind(writers_of(self.school)).execute(&mut *transaction).await?;
         look_at(&mut transaction, self.school).await?;
         Ok(Some(Box::new(HeldAll(transaction, self.school))))
     }
 
     async fn alone_at_names(&self, conference: ConferenceId) -> Result<Option<Errand>, StoreError> {
-        let mut transaction = self.turns.begin().await?;
+        let mut transaction = begun(&self.turns, None).await?;
         // It lasts until what was replaced is in the log, which may wait for other writers.
         query("SET LOCAL idle_in_transaction_session_timeout = '30s'").execute(&mut *transaction).await?;
         let (high, low) = conference.0.as_u64_pair();
