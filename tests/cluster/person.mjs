@@ -26,6 +26,8 @@ export class Person {
   /** Milliseconds from the moment at which a node could be reached until everything was here again. */
   returns = [];
   refused = 0;
+  /** Each yes that nobody was owed: behind it an edit that is not saved would look saved. */
+  overpaid = [];
   node = null;
   #pages = 0;
   #rhythm = null;
@@ -215,6 +217,7 @@ export class Person {
       return;
     }
     this.answered += 1;
+    if (this.answered > this.owed) this.overpaid.push({ owed: this.owed, answered: this.answered, refused: this.refused });
     // After the provider has taken the frame in.
     queueMicrotask(() => wire === this.wire && this.#keepBook());
   }
