@@ -299,6 +299,8 @@ async fn who_gives_up_a_question_halfway_leaves_nobody_an_old_view(nodes: Nodes)
         assert_eq!(head().await, known);
         nodes.b.commit_edits(nodes.batch(generation, known, 1)).await.unwrap();
         assert_eq!(head().await, known + 1, "given up after {known} steps");
+        let read = nodes.a.stored_document(nodes.conference, "symptoms").await.unwrap();
+        assert_eq!((read.head, u64::try_from(read.edits.len()).unwrap()), (known + 1, known + 1));
     }
     nodes.is_whole().await;
 }

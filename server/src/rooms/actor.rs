@@ -343,8 +343,9 @@ impl Actor {
 
     fn load(&self, document: Document) {
         let (keeper, done) = (Arc::clone(&self.keeper), self.done.clone());
+        let (_, head) = self.room.standing();
         tokio::spawn(async move {
-            let stored = match keeper.document(document).await {
+            let stored = match keeper.document(document, head).await {
                 Ok(stored) => Some(stored),
                 Err(cause) => {
                     error!(error = %cause, "a document could not be read");

@@ -106,7 +106,7 @@ pub async fn open_document(
     conference: ConferenceId,
     document: Document,
 ) -> Result<OpenDocument, KeepError> {
-    let stored = read_document(store, key, conference, document).await?;
+    let (_, stored) = read_document(store, key, conference, document).await?;
     OpenDocument::load(document, stored.snapshot.as_deref(), &stored.changes).map_err(|_| KeepError::Unreadable)
 }
 

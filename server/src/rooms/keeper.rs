@@ -34,6 +34,9 @@ pub enum KeepError {
     /// The server ends.
     #[error("the server ends")]
     Ending,
+    /// The store showed less than it had shown before.
+    #[error("the store showed an old view")]
+    Outdated,
     /// A document does not read any more.
     #[error("a document in the store does not read")]
     Unreadable,
@@ -190,9 +193,11 @@ impl Keeper {
         Ok(EditBatch { id, conference: self.conference, generation: batch.generation, expected_head: batch.head, rows })
     }
 
-    /// A document as it lies in the store.
-    pub(super) async fn document(&self, document: Document) -> Result<Stored, KeepError> {
-        read_document(self.store.as_ref(), &self.content, self.conference, document).await
+    /// A document as it lies in the store. One that is older than what the room knows is refused: laid open, and kept as a
+    /// snapshot of today, it would lack what people were told is saved.
+    pub(super) async fn document(&self, document: Document, known_head: u64) -> Result<Stored, KeepError> {
+        let (head, stored) = read_document(self.store.as_ref(), &self.content, self.conference, document).await?;
+        if head < known_head { Err(KeepError::Outdated) } else { Ok(stored) }
     }
 
     /// What to look for in the documents, and in whose sheets; none while nobody has said who the student is. Opened
@@ -241,13 +246,13 @@ impl Keeper {
     }
 }
 
-/// Reads and opens a document: what is committed, nothing else.
+/// Reads and opens a document: what is committed, nothing else; and the conference's head at that moment.
 pub(super) async fn read_document(
     store: &dyn Edits,
     content: &SealingKey,
     conference: ConferenceId,
     document: Document,
-) -> Result<Stored, KeepError> {
+) -> Result<(u64, Stored), KeepError> {
     let name = document.to_string();
     let stored = store.stored_document(conference, &name).await?;
     let place = |kind, seq| Place { conference: Some(conference), kind, subject: &name, seq };
@@ -257,7 +262,7 @@ pub(super) async fn read_document(
         .into_iter()
         .map(|(seq, author, payload)| Ok((author, content.open(place("edit", seq), &payload)?)))
         .collect::<Result<_, OpenError>>()?;
-    Ok(Stored { snapshot, changes })
+    Ok((stored.head, Stored { snapshot, changes }))
 }
 
 /// Reads and opens the log of a document.

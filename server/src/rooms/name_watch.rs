@@ -117,7 +117,7 @@ pub(super) async fn look(keeper: &Keeper, wish: Wish) -> Result<Look, KeepError>
     let documents = wish.documents.unwrap_or_else(|| all_documents(&people).into_iter().collect());
     let mut open = Vec::with_capacity(documents.len());
     for document in documents {
-        let stored = keeper.document(document).await?;
+        let stored = keeper.document(document, 0).await?;
         let read = OpenDocument::load(document, stored.snapshot.as_deref(), &stored.changes);
         open.push((document, read.map_err(|_| KeepError::Unreadable)?));
     }

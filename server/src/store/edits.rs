@@ -88,6 +88,8 @@ pub struct PersonRecord {
 
 /// A document as it lies in the store.
 pub struct StoredDocument {
+    /// The number of the conference's last edit when it was read.
+    pub head: u64,
     /// The newest snapshot and its number.
     pub snapshot: Option<(u64, Vec<u8>)>,
     /// The edits behind the snapshot, by number, with their authors.

@@ -129,6 +129,11 @@ impl Edits for ThisStore {
 
     async fn stored_document(&self, conference: ConferenceId, document: &str) -> Result<StoredDocument, StoreError> {
         let mut transaction = self.begin_reading().await?;
+        let head: Option<(i64,)> = query_as("SELECT head FROM conference WHERE id = ? AND school_id = ?")
+            .bind(conference.0)
+            .bind(self.school.0)
+            .fetch_optional(&mut *transaction)
+            .await?;
         let snapshot: Option<(i64, Vec<u8>)> =
             query_as(concat!("SELECT seq, payload FROM snapshot WHERE conference_id = ", own!(), " AND document = ?"))
                 .bind(conference.0)
@@ -149,6 +154,7 @@ impl Edits for ThisStore {
         .fetch_all(&mut *transaction)
         .await?;
         Ok(StoredDocument {
+            head: unsigned(head.map_or(0, |(head,)| head))?,
             snapshot: snapshot.map(|(seq, payload)| Ok::<_, StoreError>((unsigned(seq)?, payload))).transpose()?,
             edits: edits
                 .into_iter()
