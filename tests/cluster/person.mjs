@@ -201,7 +201,10 @@ export class Person {
     await pause(500);
     if (provider !== this.provider || provider.isAuthenticated || this.socket.status !== 'connected') return;
     this.ticket = null;
+    const { wire } = this;
     await provider.sendToken();
+    // As the page does: a socket that came meanwhile has begun by itself, and is not to be begun twice.
+    if (wire !== this.wire || provider !== this.provider || provider.isAuthenticated) return;
     // What was said to a closed door is owed no answer.
     Object.assign(this, { owed: 0, answered: 0 });
     provider.startSync();

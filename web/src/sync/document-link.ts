@@ -58,6 +58,8 @@ export class DocumentLink {
   #reason: RefusalReason | null = null;
   #acceptedOwnClock = 0;
   #isAuthenticated = false;
+  /** A ticket is being fetched for a door that was closed. */
+  #isKnocking = false;
   /** The last replacement had nothing to hand back. */
   #isEmptyHanded = false;
   /** The copy that is being fetched to replace the present one. */
@@ -94,8 +96,18 @@ export class DocumentLink {
   /** After the server closed this document alone: knock again. */
   async rejoin(): Promise<void> {
     const { provider } = this.#fresh ?? this.state.get().binding;
-    if (this.#isAuthenticated) return;
-    await provider.sendToken();
+    const isIn = (): boolean => this.#isAuthenticated;
+    if (isIn() || this.#isKnocking) return;
+    const { webSocket } = this.#owner.socket;
+    this.#isKnocking = true;
+    try {
+      await provider.sendToken();
+    } finally {
+      this.#isKnocking = false;
+    }
+    // A socket that came meanwhile has begun by itself. Begun twice, it would bring one acknowledgement too many, behind which
+    // a later edit would look saved (the provider counts both beginnings as one).
+    if (isIn() || webSocket !== this.#owner.socket.webSocket) return;
     provider.startSync();
   }
 
