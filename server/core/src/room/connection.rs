@@ -47,7 +47,7 @@ pub(super) enum Phase {
     Waiting(Vec<Bytes>),
     /// Open.
     Open(Open),
-    /// A ticket was refused: frames are dropped until a good one comes.
+    /// A ticket was refused, or the document could not be shown: frames are dropped until a good ticket comes.
     Denied,
 }
 

@@ -184,8 +184,12 @@ impl Room {
                 Waiter::Step2 { connection, address, .. } => (connection, address),
             };
             let Some(sender) = self.connections.get_mut(&connection) else { continue };
-            if let Some(attachment) = sender.attachments.remove(&address) {
-                self.leave(connection, &address, attachment.document, now);
+            let Some(attachment) = sender.attachments.get_mut(&address) else { continue };
+            if matches!(attachment.phase, Phase::Open(_)) {
+                let document = attachment.document;
+                // What is said before the close is heard comes again with the whole text, and is owed nothing before.
+                attachment.phase = Phase::Denied;
+                self.leave(connection, &address, document, now);
                 self.send(connection, frame::close(&address, "storage"));
             }
         }

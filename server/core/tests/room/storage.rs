@@ -104,6 +104,24 @@ fn a_document_that_cannot_be_read_is_closed_and_not_shown_empty() {
 }
 
 #[test]
+fn what_is_said_to_a_closed_document_is_owed_no_answer_and_comes_with_the_whole_text() {
+    let mut world = World::new();
+    let teacher = world.page(TEACHER, BACKGROUND);
+    world.connect(teacher);
+    world.talk();
+    world.store.read(false);
+    world.load();
+    world.talk();
+    assert!(world.clients[teacher].is_closed);
+    world.write(teacher, "satu");
+    world.clients[teacher].attach_again();
+    world.settle();
+    let client = &world.clients[teacher];
+    assert_eq!((client.acknowledged, client.counter), (1, 0), "one for the beginning, none for what it brings again");
+    assert!(world.store.text(BACKGROUND).contains("satu"));
+}
+
+#[test]
 fn a_document_read_before_a_commit_and_shown_after_it_has_it() {
     let mut world = World::new();
     let (chair, teacher) = (world.join(CHAIR, BACKGROUND), world.join(TEACHER, BACKGROUND));
