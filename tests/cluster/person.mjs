@@ -11,10 +11,17 @@ import { pause } from './waiting.mjs';
 
 /** As in web/src/sync/room-connection.ts. */
 const reconnecting = { delay: 500, minDelay: 500, maxDelay: 2000 };
+/** Types of messages, and the number after them. */
 const sync = 0;
 const step2 = 1;
+const authentication = 2;
+const token = 0;
+const denied = 1;
+const closed = 7;
 const syncStatus = 8;
 const applied = 1;
+/** What is owed on a socket that has said nothing: see `#countOwed`. */
+const nothing = { owed: 0, answered: 0, sinceTicket: 0, tickets: 0, isShut: false };
 const unsavedAtOnce = 6;
 
 export class Person {
@@ -40,7 +47,7 @@ export class Person {
   open() {
     this.#pages += 1;
     this.ticket = null;
-    Object.assign(this, { owed: 0, answered: 0, waiting: [], lostAt: null });
+    Object.assign(this, nothing, { waiting: [], lostAt: null });
     this.document = new Y.Doc();
     const person = this;
     class Wire extends WebSocket {
@@ -53,7 +60,7 @@ export class Person {
             : `${node.url.replace('http', 'ws')}/api/sync?conference=${person.meeting.id}`,
         );
         person.node = node;
-        Object.assign(person, { wire: this, ticket: null, owed: 0, answered: 0 });
+        Object.assign(person, nothing, { wire: this, ticket: null });
         this.on('error', () => undefined);
         this.on('message', (data) => person.#overhear(this, new Uint8Array(data)));
         this.on('close', (code) => person.#closed(this, code));
@@ -110,8 +117,6 @@ export class Person {
   /** Types one mark now, unless too much waits to be saved. */
   strike() {
     if (this.isReadonly || !this.provider.synced) return;
-    // See `#keepBook`: whoever types lets all answers come in first.
-    if (this.provider.unsyncedChanges === 0 && this.answered < this.owed) return;
     if (this.provider.unsyncedChanges >= unsavedAtOnce) return;
     const mark = `${this.mark}n${this.typed.length};`;
     this.typed.push(mark);
@@ -155,8 +160,8 @@ export class Person {
   }
 
   /**
-   * The provider's counter shows 0 at the first of the N + 1 acknowledgements that follow N edits made offline. So what is
-   * typed counts as saved when the counter shows 0 and everything that is owed a yes has one.
+   * The provider's counter shows 0 at the first of the N + 1 acknowledgements that follow N edits made offline. So, as on the
+   * page, what is typed counts as saved when the counter shows 0 and everything that is owed a yes has one.
    */
   #keepBook() {
     if (this.provider.unsyncedChanges > 0 || this.answered < this.owed) return;
@@ -203,26 +208,33 @@ export class Person {
     this.ticket = null;
     const { wire } = this;
     await provider.sendToken();
-    // As the page does: a socket that came meanwhile has begun by itself, and is not to be begun twice.
-    if (wire !== this.wire || provider !== this.provider || provider.isAuthenticated) return;
-    // What was said to a closed door is owed no answer.
-    Object.assign(this, { owed: 0, answered: 0 });
-    provider.startSync();
+    // As the page does: a socket that came meanwhile has begun by itself.
+    if (wire === this.wire && provider === this.provider && !provider.isAuthenticated) provider.startSync();
   }
 
   #overhear(wire, frame) {
     if (wire !== this.wire || frame.length <= 1) return;
-    const decoder = decoding.createDecoder(frame);
-    decoding.readVarString(decoder);
-    if (decoding.readVarUint(decoder) !== syncStatus) return;
-    if (decoding.readVarUint(decoder) !== applied) {
+    const [type, detail] = head(frame);
+    if (type === authentication) {
+      this.tickets = Math.max(0, this.tickets - 1);
+      if (detail === denied) this.#shutOut();
+    } else if (type === closed) this.#shutOut();
+    if (type !== syncStatus) return;
+    if (detail !== applied) {
       this.refused += 1;
       return;
     }
     this.answered += 1;
-    if (this.answered > this.owed) this.overpaid.push({ owed: this.owed, answered: this.answered, refused: this.refused });
+    const { owed, answered, refused } = this;
+    if (answered > owed) this.overpaid.push({ owed, answered, refused });
     // After the provider has taken the frame in.
     queueMicrotask(() => wire === this.wire && this.#keepBook());
+  }
+
+  /** What was said to a closed door is owed nothing, but for what came behind a ticket that is not answered yet. */
+  #shutOut() {
+    this.isShut = this.tickets === 0;
+    Object.assign(this, { owed: this.isShut ? 0 : this.sinceTicket, answered: 0 });
   }
 
   /**
@@ -231,8 +243,21 @@ export class Person {
    */
   #countOwed(frame) {
     if (frame.length <= 1) return;
-    const decoder = decoding.createDecoder(frame);
-    decoding.readVarString(decoder);
-    if (decoding.readVarUint(decoder) === sync && decoding.readVarUint(decoder) !== step2) this.owed += 1;
+    const [type, detail] = head(frame);
+    if (type === authentication && detail === token) {
+      this.tickets += 1;
+      Object.assign(this, { sinceTicket: 0, isShut: false });
+    } else if (type === sync && detail !== step2 && !this.isShut) {
+      this.owed += 1;
+      this.sinceTicket += 1;
+    }
   }
+}
+
+/** The type of a frame's message and the number after it. */
+function head(frame) {
+  const decoder = decoding.createDecoder(frame);
+  decoding.readVarString(decoder);
+  const type = decoding.readVarUint(decoder);
+  return [type, decoding.hasContent(decoder) ? decoding.readVarUint(decoder) : null];
 }

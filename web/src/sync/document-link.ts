@@ -1,5 +1,6 @@
 import { HocuspocusProvider, type HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider';
 import * as Y from 'yjs';
+import type { Acknowledgements } from './acknowledgements';
 import { readFrameKind } from './frame-kind';
 import { findUnacceptedText, type HandedBackBlock } from './handed-back';
 import { Observable } from './observable';
@@ -32,6 +33,7 @@ export interface LinkState {
 /** What a link needs from the connection that owns it. */
 export interface LinkOwner {
   readonly socket: HocuspocusProviderWebsocket;
+  readonly acknowledgements: Acknowledgements;
   token(): Promise<string>;
   onEvent(event: RoomEvent): void;
   onHandedBack(link: DocumentLink, blocks: readonly HandedBackBlock[], reason: RefusalReason | null): void;
@@ -39,7 +41,6 @@ export interface LinkOwner {
   onClosedByServer(link: DocumentLink): void;
 }
 
-const OFFER_AGAIN_AFTER_MS = 3_000;
 const REASON_WITHIN_MS = 500;
 const GIVE_UP_AFTER_MS = 5_000;
 const PAUSE_AFTER_NOTHING_MS = 10_000;
@@ -65,6 +66,7 @@ export class DocumentLink {
   /** The copy that is being fetched to replace the present one. */
   #fresh: Binding | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #unwatch: () => void = () => undefined;
 
   constructor(key: string, name: string, access: 'write' | 'read', owner: LinkOwner) {
     this.key = key;
@@ -105,8 +107,7 @@ export class DocumentLink {
     } finally {
       this.#isKnocking = false;
     }
-    // A socket that came meanwhile has begun by itself. Begun twice, it would bring one acknowledgement too many, behind which
-    // a later edit would look saved (the provider counts both beginnings as one).
+    // A socket that came meanwhile has begun by itself.
     if (isIn() || webSocket !== this.#owner.socket.webSocket) return;
     provider.startSync();
   }
@@ -133,6 +134,7 @@ export class DocumentLink {
   destroy(): void {
     clearTimeout(this.#timer);
     this.writers.clear();
+    this.#unwatch();
     this.#fresh?.provider.destroy();
     this.state.get().binding.provider.destroy();
   }
@@ -172,22 +174,21 @@ export class DocumentLink {
       if (isCurrent()) this.#owner.onClosedByServer(this);
     });
     provider.on('message', (received: unknown) => {
-      switch (readFrameKind(received)) {
-        case 'refused':
-          if (isCurrent()) this.#onRefused();
-          return;
-        case 'step2':
-          // The provider tells of the frame before it applies it, in the same turn.
-          queueMicrotask(() => {
-            if (isCurrent()) this.#onText(provider);
-          });
-          return;
-        case null:
-          return;
+      const kind = readFrameKind(received);
+      if (kind === 'refused' && isCurrent()) this.#onRefused();
+      // The provider tells of the frame before it applies it, in the same turn.
+      if (kind === 'step2') {
+        queueMicrotask(() => {
+          if (isCurrent()) this.#onText(provider);
+        });
       }
     });
-    provider.on('unsyncedChanges', ({ number }: { number: number }) => {
-      if (isCurrent()) this.#onUnsynced(number);
+    provider.on('unsyncedChanges', () => {
+      if (isCurrent()) this.#count(provider);
+    });
+    this.#unwatch();
+    this.#unwatch = this.#owner.acknowledgements.watch(provider.effectiveName, () => {
+      if (isCurrent()) this.#count(provider);
     });
     provider.on('close', () => {
       if (isCurrent()) this.#onClosed(provider);
@@ -227,7 +228,8 @@ export class DocumentLink {
     if (isSocketOpen && wasAuthenticated && provider.isAttached) this.#owner.onClosedByServer(this);
   }
 
-  #onUnsynced(unsynced: number): void {
+  #count(provider: HocuspocusProvider): void {
+    const unsynced = this.#unsyncedOf(provider);
     if (unsynced > 0) {
       this.#change({ unsynced });
       return;
@@ -236,6 +238,13 @@ export class DocumentLink {
     this.#acceptedOwnClock = Y.getState(document.store, document.clientID);
     this.#reason = null;
     this.#change({ unsynced, isDirty: false, isRefused: false });
+  }
+
+  /** What waits for a socket is known to the provider alone; what is owed on the wire is not (see `Acknowledgements`). */
+  #unsyncedOf(provider: HocuspocusProvider): number {
+    const outstanding = this.#owner.acknowledgements.outstanding(provider.effectiveName);
+    // A socket that ended answers nothing of what was said on it: until the next one has begun, what was owed stays owed.
+    return Math.max(provider.unsyncedChanges, outstanding ?? this.state.get().unsynced);
   }
 
   #onStateless(payload: string): void {
@@ -257,20 +266,8 @@ export class DocumentLink {
   }
 
   #judge(): void {
-    const { access, unsynced, isRefused } = this.state.get();
-    switch (judge({ access, unsynced, isRefused, reason: this.#reason })) {
-      case 'keep':
-        return;
-      case 'hand_back':
-        this.#replace();
-        return;
-      case 'offer_again':
-        this.#later(OFFER_AGAIN_AFTER_MS, () => {
-          this.#reason = null;
-          this.#change({ isRefused: false });
-          this.state.get().binding.provider.forceSync();
-        });
-    }
+    const { access, isRefused } = this.state.get();
+    if (judge({ access, isRefused, reason: this.#reason }) === 'hand_back') this.#replace();
   }
 
   /**
@@ -312,7 +309,7 @@ export class DocumentLink {
         binding: fresh,
         isSynced: true,
         isLoaded: true,
-        unsynced: fresh.provider.unsyncedChanges,
+        unsynced: this.#unsyncedOf(fresh.provider),
         isDirty: false,
         isRefused: false,
         isReplacing: false,

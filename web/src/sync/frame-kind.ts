@@ -1,25 +1,49 @@
 /**
- * What the server's frame says where the provider tells nothing of it, or tells it too
- * early: a refused edit, and the arrival of the text itself. Reads the bytes itself, for
- * the reader in the provider's event is one for all its listeners.
+ * What the frames between the provider and the server say where the provider tells nothing of
+ * it, or tells it too early. Reads the bytes itself, for the reader in the provider's event is
+ * one for all its listeners.
  */
-export type FrameKind = 'step2' | 'refused' | null;
+export type FrameKind =
+  'step1' | 'step2' | 'update' | 'token' | 'authenticated' | 'denied' | 'applied' | 'refused' | 'close';
 
-const SYNC = 0;
-const STEP_2 = 1;
-const SYNC_STATUS = 8;
-const NOT_APPLIED = 0;
+/** The kinds by their type and by the number after it, which a close does not have. */
+const KINDS: ReadonlyMap<string, FrameKind> = new Map([
+  ['0/0', 'step1'],
+  ['0/1', 'step2'],
+  ['0/2', 'update'],
+  ['2/0', 'token'],
+  ['2/1', 'denied'],
+  ['2/2', 'authenticated'],
+  ['8/0', 'refused'],
+  ['8/1', 'applied'],
+]);
+const CLOSE = 7;
+
+export interface FrameHead {
+  /** The document, with the session that makes it this copy's own. */
+  readonly address: string;
+  readonly kind: FrameKind;
+}
+
+/** `data` is what goes through a WebSocket; null for frames that have no kind of the above. */
+export function readFrameHead(data: unknown): FrameHead | null {
+  const bytes = bytesOf(data);
+  if (bytes === null) return null;
+  const length = readNumber(bytes, 0);
+  const type = readNumber(bytes, length.end + length.value);
+  const kind =
+    type.value === CLOSE ? 'close' : KINDS.get(`${type.value}/${readNumber(bytes, type.end).value}`);
+  if (kind === undefined) return null;
+  const address = new TextDecoder().decode(bytes.subarray(length.end, length.end + length.value));
+  return { address, kind };
+}
 
 /** `received` is what the provider's `message` event brings. */
-export function readFrameKind(received: unknown): FrameKind {
-  const bytes = frameBytes(received);
-  if (bytes === null) return null;
-  const address = readNumber(bytes, 0);
-  const type = readNumber(bytes, address.end + address.value);
-  const detail = readNumber(bytes, type.end);
-  if (type.value === SYNC && detail.value === STEP_2) return 'step2';
-  if (type.value === SYNC_STATUS && detail.value === NOT_APPLIED) return 'refused';
-  return null;
+export function readFrameKind(received: unknown): FrameKind | null {
+  if (typeof received !== 'object' || received === null || !('event' in received)) return null;
+  const { event } = received;
+  if (typeof event !== 'object' || event === null || !('data' in event)) return null;
+  return readFrameHead(event.data)?.kind ?? null;
 }
 
 /** Seven bits a byte, least significant first. Past the end stands a number that is nothing. */
@@ -34,9 +58,7 @@ function readNumber(bytes: Uint8Array, start: number): { value: number; end: num
   return { value: Number.NaN, end: bytes.length };
 }
 
-function frameBytes(received: unknown): Uint8Array | null {
-  if (typeof received !== 'object' || received === null || !('event' in received)) return null;
-  const { event } = received;
-  if (typeof event !== 'object' || event === null || !('data' in event)) return null;
-  return event.data instanceof ArrayBuffer ? new Uint8Array(event.data) : null;
+function bytesOf(data: unknown): Uint8Array | null {
+  if (data instanceof Uint8Array) return data;
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : null;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { judge, type DocumentStanding } from './refusal';
 
-const accepted: DocumentStanding = { access: 'write', unsynced: 0, isRefused: false, reason: null };
-const refused: DocumentStanding = { access: 'write', unsynced: 1, isRefused: true, reason: null };
+const accepted: DocumentStanding = { access: 'write', isRefused: false, reason: null };
+const refused: DocumentStanding = { access: 'write', isRefused: true, reason: null };
 
 test.each<[string, DocumentStanding, ReturnType<typeof judge>]>([
   ['what is not refused stays', accepted, 'keep'],
@@ -12,7 +12,6 @@ test.each<[string, DocumentStanding, ReturnType<typeof judge>]>([
   ['a seal', { ...refused, reason: 'sealed' }, 'hand_back'],
   ['a text that the server never takes', { ...refused, reason: 'invalid' }, 'hand_back'],
   ['a text that has grown too large', { ...refused, reason: 'too_large' }, 'hand_back'],
-  ['too fast: offered again', { ...refused, reason: 'too_fast' }, 'offer_again'],
   ['a full disk: kept until it writes', { ...refused, reason: 'storage' }, 'keep'],
   ['a refusal whose reason is still on its way', refused, 'keep'],
 ])('%s', (_claim, standing, verdict) => {

@@ -6,7 +6,6 @@ import type { RefusalReason } from './room-events';
  */
 export interface DocumentStanding {
   readonly access: 'write' | 'read';
-  readonly unsynced: number;
   /** An edit was answered with "not applied" and still stands in the local text. */
   readonly isRefused: boolean;
   readonly reason: RefusalReason | null;
@@ -16,9 +15,7 @@ export type Verdict =
   /** The text and the server agree, or will by themselves. */
   | 'keep'
   /** The server will never take it: give it back to its author and start afresh. */
-  | 'hand_back'
-  /** Offer the same text again after a pause. */
-  | 'offer_again';
+  | 'hand_back';
 
 export function judge(standing: DocumentStanding): Verdict {
   if (!standing.isRefused) return 'keep';
@@ -29,8 +26,6 @@ export function judge(standing: DocumentStanding): Verdict {
     case 'invalid':
     case 'too_large':
       return 'hand_back';
-    case 'too_fast':
-      return 'offer_again';
     // The server asks for it again by itself once its disk writes; without a reason
     // the change of rights that explains it is still on its way.
     case 'storage':

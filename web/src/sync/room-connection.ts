@@ -5,6 +5,7 @@ import {
   type ConnectionEvent,
   type ConnectionState,
 } from './connection-state';
+import { Acknowledgements, countingSocket } from './acknowledgements';
 import { DocumentLink, type LinkOwner } from './document-link';
 import { ACTIONS_KEY, documentKey, isSectionKey, ownedKindOf, ROOM_KEY } from './document-names';
 import { holdsWords, type Draft } from './draft';
@@ -26,8 +27,6 @@ export interface RoomConnectionOptions {
   readonly conferenceId: string;
   readonly url: string;
   readonly requestTicket: () => Promise<TicketOutcome>;
-  /** Node has no WebSocket of its own; browsers leave this out. */
-  readonly webSocket?: unknown;
 }
 
 /** Whoever was cut off is back within three seconds of the moment at which the server can be reached again. */
@@ -44,6 +43,7 @@ const CLOSED_REPLACED = 4205;
  */
 export class RoomConnection implements LinkOwner {
   readonly socket: HocuspocusProviderWebsocket;
+  readonly acknowledgements = new Acknowledgements();
   readonly connection = new Observable<ConnectionState>(initialConnectionState);
   readonly links = new Observable<ReadonlyMap<string, DocumentLink>>(new Map());
   readonly saveState = new Observable<SaveState>('connecting');
@@ -79,7 +79,7 @@ export class RoomConnection implements LinkOwner {
       url: options.url,
       autoConnect: false,
       ...RECONNECTING,
-      ...(options.webSocket === undefined ? {} : { WebSocketPolyfill: options.webSocket }),
+      WebSocketPolyfill: countingSocket(this.acknowledgements),
     });
     this.socket.on('open', () => {
       this.#tickets.forgetStale();

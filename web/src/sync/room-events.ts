@@ -19,16 +19,9 @@ export type RoomEvent =
 export type AnnouncementKind = 'floor' | 'screen' | 'guard' | 'people' | 'notes';
 
 /** Why the server did not take an edit. */
-export type RefusalReason = 'stage' | 'sealed' | 'invalid' | 'too_large' | 'too_fast' | 'storage';
+export type RefusalReason = 'stage' | 'sealed' | 'invalid' | 'too_large' | 'storage';
 
-const REFUSAL_REASONS: readonly RefusalReason[] = [
-  'stage',
-  'sealed',
-  'invalid',
-  'too_large',
-  'too_fast',
-  'storage',
-];
+const REFUSAL_REASONS: readonly RefusalReason[] = ['stage', 'sealed', 'invalid', 'too_large', 'storage'];
 
 export function readRoomEvent(payload: string): RoomEvent | null {
   const message = parseObject(payload);

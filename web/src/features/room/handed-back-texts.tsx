@@ -93,7 +93,6 @@ function HandedBackText({ text, children, onDismiss }: HandedBackTextProps) {
         return t('room.handed_back.stage', { section });
       case 'too_large':
         return t('room.handed_back.too_large', { section });
-      case 'too_fast':
       case 'storage':
       case null:
         return t('room.handed_back.other', { section });
