@@ -1,6 +1,7 @@
 //! The socket: one a participant, several documents on it, speaking the protocol of the
 //! `@hocuspocus/provider` client. It counts, bounds and forwards; what a frame means is the room's.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
@@ -97,7 +98,7 @@ async fn serve(socket: WebSocket, app: SharedApp) -> Result<(), End> {
         }
     };
     let grant = known.grant;
-    let visitor = Visitor { app, grant: known.grant, ticket: known.ticket, bad_tickets: 0 };
+    let visitor = Visitor { app, grant: known.grant, ticket: known.ticket, bad_tickets: 0, shut: known.shut };
     let end = tokio::select! {
         end = read(visitor, known.queue, &mut stream, &link) => end,
         end = write(&mut sink, reader) => end,
@@ -122,6 +123,7 @@ struct Known {
     grant: Grant,
     ticket: String,
     queue: Vec<Bytes>,
+    shut: BTreeSet<String>,
 }
 
 enum Refused {
@@ -143,27 +145,40 @@ async fn welcome(
     app: &App,
 ) -> Result<Known, Refused> {
     let mut queue = Vec::new();
-    let mut bytes = 0;
-    let mut bad_tickets = 0;
+    let mut shut = BTreeSet::new();
+    let (mut frames, mut bytes, mut bad_tickets) = (0, 0, 0);
     loop {
         let frame = next_frame(stream).await?;
         let Ok(decoded) = frame::decode(&frame) else { return Err(Refused::Code(CLOSE_MALFORMED)) };
+        frames += 1;
+        bytes += frame.len();
         if let ClientFrame::Document { address, message: ClientMessage::Token { token } } = decoded {
             if let Some(grant) = app.tickets.redeem(token, app.clock.now()).await {
                 let ticket = token.to_owned();
+                shut.remove(address);
                 queue.push(frame);
-                return Ok(Known { grant, ticket, queue });
+                return Ok(Known { grant, ticket, queue, shut });
             }
             bad_tickets += 1;
+            queue.retain(|queued| !is_for(queued, address));
+            shut.insert(address.to_owned());
             let denied = frame::permission_denied(address, "ticket");
             sink.send(Message::Binary(denied)).await.map_err(End::Transport)?;
+        } else if !is_to_shut(&decoded, &shut) {
+            queue.push(frame);
         }
-        bytes += frame.len();
-        queue.push(frame);
-        if queue.len() > QUEUE_FRAMES || bytes > QUEUE_BYTES || bad_tickets > BAD_TICKETS {
+        if frames > QUEUE_FRAMES || bytes > QUEUE_BYTES || bad_tickets > BAD_TICKETS {
             return Err(Refused::Code(CLOSE_TOO_MUCH));
         }
     }
+}
+
+fn is_for(frame: &[u8], wanted: &str) -> bool {
+    matches!(frame::decode(frame), Ok(ClientFrame::Document { address, .. }) if address == wanted)
+}
+
+fn is_to_shut(frame: &ClientFrame<'_>, shut: &BTreeSet<String>) -> bool {
+    matches!(frame, ClientFrame::Document { address, .. } if shut.contains(*address))
 }
 
 struct Visitor {
@@ -171,6 +186,8 @@ struct Visitor {
     grant: Grant,
     ticket: String,
     bad_tickets: u32,
+    /// Addresses that were denied before the first good ticket: not heard before one of their own (sync-protocol.md 2.4).
+    shut: BTreeSet<String>,
 }
 
 async fn read(
@@ -192,8 +209,10 @@ impl Visitor {
     async fn forward(&mut self, bytes: Bytes, link: &RoomLink) -> Result<(), End> {
         let shown = match frame::decode(&bytes) {
             Ok(ClientFrame::Document { address, message: ClientMessage::Token { token } }) => {
+                self.shut.remove(address);
                 Some((address.to_owned(), self.is_good(token).await))
             }
+            Ok(decoded) if is_to_shut(&decoded, &self.shut) => return Ok(()),
             // The room closes the socket on what does not decode.
             Ok(ClientFrame::Document { .. } | ClientFrame::Ping | ClientFrame::Pong) | Err(_) => None,
         };

@@ -157,6 +157,30 @@ async fn a_fresh_ticket_may_be_shown_on_an_open_socket() {
 }
 
 #[tokio::test]
+async fn what_was_said_with_a_bad_ticket_is_not_said_again_with_the_good_one() {
+    let school = School::opens().await;
+    let meeting = school.meets_openly(&[("secretary", "Pak Budi")]).await;
+    let seat = meeting.chair().connects(Some("bukan-tiket")).await;
+    seat.attach("background").await;
+    let sheet = seat.sheet("background");
+    sheet.until(json!({ "denials": 1 })).await;
+    sheet.types("Di depan pintu.").await;
+
+    seat.forgets_ticket().await;
+    sheet.shows_ticket_again().await;
+    sheet.begins_again().await;
+    sheet.until(json!({ "authenticated": true, "unsynced": 0 })).await;
+    sheet.types(" Di dalam.").await;
+    sheet.saved().await;
+
+    let state = sheet.state().await;
+    assert_eq!(state["denials"].as_array().unwrap().len(), 1, "denied once");
+    assert_eq!(state["applied"], 2, "a yes for the beginning and one for what was written inside");
+    let late = meeting.chair().opens(&["background"]).await.sheet("background");
+    late.shows("Di depan pintu. Di dalam.").await;
+}
+
+#[tokio::test]
 async fn a_removed_person_is_out_within_a_second_and_stays_out() {
     let school = School::opens().await;
     let meeting = school.meets_openly(&[("parent", "Ibu Sari")]).await;

@@ -134,6 +134,9 @@ const operations = {
   async resend_token(request) {
     await documentOf(request).provider.sendToken();
   },
+  begin(request) {
+    documentOf(request).provider.startSync();
+  },
   state(request) {
     return stateOf(documentOf(request));
   },

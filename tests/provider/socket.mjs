@@ -26,7 +26,8 @@ export class Socket {
 
   constructor(line, url, { api, bearer, conference, ticket }) {
     this.line = line;
-    this.askTicket = ticket === undefined ? () => fetchTicket({ api, bearer, conference }) : async () => ticket;
+    this.fetchTicket = () => fetchTicket({ api, bearer, conference });
+    this.askTicket = ticket === undefined ? this.fetchTicket : async () => ticket;
     const socket = this;
     class Wire extends WebSocket {
       constructor(address) {
@@ -105,6 +106,7 @@ export class Socket {
   /** The next token shown is a new ticket. */
   forgetTicket() {
     this.#ticket = null;
+    this.askTicket = this.fetchTicket;
   }
 
   /** Resolves when the claim holds; looks again at every event, never by a timer. */

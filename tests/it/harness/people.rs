@@ -191,6 +191,11 @@ impl Sheet {
         self.ask("resend_token", json!({})).await;
     }
 
+    /// Begins to sync on the open socket.
+    pub async fn begins_again(&self) {
+        self.ask("begin", json!({})).await;
+    }
+
     /// Leaves this document and keeps the socket.
     pub async fn detaches(&self) {
         self.ask("detach", json!({})).await;
