@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use ::redis::aio::{MultiplexedConnection, PubSubSink, PubSubStream};
-use ::redis::{AsyncConnectionConfig, Client, ErrorKind, Msg, Pipeline, RedisError, pipe};
+use ::redis::{AsyncConnectionConfig, Client, ErrorKind, Pipeline, RedisError, pipe};
 use futures_util::StreamExt;
 use rembuk_core::ids::{ConferenceId, NodeId};
 use tokio::sync::{mpsc, watch};
@@ -200,31 +200,39 @@ fn add(round: &mut Pipeline, say: Say) {
 /// Hands on what others say, until the connection ends.
 async fn hear(shared: &Shared, mut words: PubSubStream, pulse: &watch::Sender<Instant>) {
     while let Some(message) = words.next().await {
-        let _ = understand(shared, &message, pulse);
+        // Any bytes may come, on any channel: what is no word is passed over.
+        let Some(channel) = message.get_channel_name().strip_prefix(&shared.prefix) else { continue };
+        match channel.strip_prefix("c:") {
+            Some(conference) => hear_word(shared, conference, message.get_payload_bytes()),
+            None => hear_node(shared, message.get_payload_bytes(), pulse),
+        }
     }
 }
 
-/// Any bytes may come: none where they are no word.
-fn understand(shared: &Shared, message: &Msg, pulse: &watch::Sender<Instant>) -> Option<()> {
-    let channel = message.get_channel_name().strip_prefix(&shared.prefix)?;
-    let bytes = message.get_payload_bytes();
-    if let Some(conference) = channel.strip_prefix("c:") {
-        let (node, word) = Word::decode(bytes).filter(|(node, _)| *node != shared.node)?;
-        shared.hand_on(conference.parse().ok()?, node, word);
-        return Some(());
+/// A word about a conference.
+fn hear_word(shared: &Shared, conference: &str, bytes: &[u8]) {
+    let Some((node, word)) = Word::decode(bytes) else { return };
+    if node == shared.node {
+        return;
     }
-    let (&[kind], node) = bytes.split_first_chunk()?;
-    let node = NodeId(Uuid::from_slice(node).ok()?);
+    if let Ok(conference) = conference.parse() {
+        shared.hand_on(conference, node, word);
+    }
+}
+
+/// A node's word about itself, or that sessions ended.
+fn hear_node(shared: &Shared, bytes: &[u8], pulse: &watch::Sender<Instant>) {
+    let Some((&[kind], node)) = bytes.split_first_chunk() else { return };
+    let Ok(node) = Uuid::from_slice(node).map(NodeId) else { return };
     if node == shared.node {
         pulse.send_replace(Instant::now());
-        return None;
+        return;
     }
     shared.nodes.lock().unwrap_or_else(PoisonError::into_inner).insert(node, Instant::now());
     if kind == ENDED {
         // Nobody may listen yet.
         let _ = shared.news.send(News::SessionsEnded);
     }
-    Some(())
 }
 
 /// Returns when the node's own voice has not come back for too long.
