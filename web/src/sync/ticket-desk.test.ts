@@ -56,14 +56,15 @@ test('a ticket that lay about while no socket opened is not shown', async () => 
   expect((await tickets.ticket()).ticket).toBe('ticket 2');
 });
 
-test('an unreachable server is asked again, less and less often', async () => {
+test('an unreachable server is asked again, less often, and soon enough', async () => {
   const { tickets, pauses } = desk([
     { kind: 'unreachable' },
     { kind: 'unreachable' },
     { kind: 'unreachable' },
+    { kind: 'unreachable' },
   ]);
-  expect((await tickets.ticket()).ticket).toBe('ticket 4');
-  expect(pauses).toEqual([1_000, 2_000, 4_000]);
+  expect((await tickets.ticket()).ticket).toBe('ticket 5');
+  expect(pauses).toEqual([500, 1_000, 2_000, 2_000]);
 });
 
 test('a denial is final', async () => {

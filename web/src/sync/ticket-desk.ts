@@ -30,8 +30,9 @@ export class TicketDenied extends Error {
   }
 }
 
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 15_000;
+/** No longer than the pauses of the socket: whoever has a line again is to be in the room within three seconds. */
+const FIRST_PAUSE_MS = 500;
+const LONGEST_PAUSE_MS = 2_000;
 /** A ticket that no socket has shown dies after 60 seconds; half of that leaves room. */
 const GOOD_FOR_MS = 30_000;
 
