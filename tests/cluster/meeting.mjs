@@ -1,11 +1,14 @@
 // A school and its meetings, made over HTTP as the pages do.
 import { pause } from './waiting.mjs';
 
-/** One request; an answer that is no success is an error with its status. */
-export async function call(url, method, path, body, token) {
+const never = new AbortController().signal;
+
+/** One request, given up when the signal says so; an answer that is no success is an error with its status. */
+export async function call(url, method, path, body, token, givenUp = never) {
   const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) };
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-  const answer = await fetch(url + path, { method, headers, ...sent, signal: AbortSignal.timeout(20_000) });
+  const signal = AbortSignal.any([AbortSignal.timeout(20_000), givenUp]);
+  const answer = await fetch(url + path, { method, headers, ...sent, signal });
   const text = await answer.text();
   if (!answer.ok)
     throw Object.assign(new Error(`${method} ${path}: ${answer.status} ${text}`), { status: answer.status });

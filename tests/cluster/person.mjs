@@ -191,7 +191,8 @@ export class Person {
       const node = this.proxy.choose(this.meeting.id, this.step);
       try {
         if (node !== null) {
-          const { ticket } = await call(node.url, 'POST', `${this.meeting.path}/tickets`, {}, this.token);
+          const path = `${this.meeting.path}/tickets`;
+          const { ticket } = await call(node.url, 'POST', path, {}, this.token, this.proxy.whileReady(node));
           if (wire === this.wire) return ticket;
         }
       } catch (error) {

@@ -1,5 +1,5 @@
 // Plays the proxy before the nodes: asks each for /readyz, sends whoever comes to a node that is ready, by the id of the
-// conference, and closes the sockets on a node that is not ready any more (as `on-marked-down shutdown-sessions` does).
+// conference, and ends what is under way to a node that is not ready any more (as `on-marked-down shutdown-sessions` does).
 import { pause } from './waiting.mjs';
 
 const askEvery = 250;
@@ -8,6 +8,7 @@ const fallsAfter = 2;
 
 export class Proxy {
   #wires = new Map();
+  #readiness = new Map();
   #isOpen = true;
   /** When a node could be reached again after none could. */
   reachableSince = performance.now();
@@ -37,6 +38,11 @@ export class Proxy {
     if (!this.ready.has(node)) wire.terminate();
   }
 
+  /** Gives up a request to a node when that is not ready any more. */
+  whileReady(node) {
+    return this.#readiness.get(node)?.signal ?? AbortSignal.abort();
+  }
+
   async close() {
     this.#isOpen = false;
     await Promise.all(this.rounds);
@@ -50,8 +56,10 @@ export class Proxy {
       if (isReady && !this.ready.has(node)) {
         if (this.ready.size === 0) this.reachableSince = performance.now();
         this.ready.add(node);
+        this.#readiness.set(node, new AbortController());
       } else if (failures >= fallsAfter && this.ready.delete(node)) {
         for (const wire of this.#wires.get(node) ?? []) wire.terminate();
+        this.#readiness.get(node).abort();
       }
       await pause(askEvery);
     }

@@ -89,7 +89,8 @@ export async function removals({ world, school, size, verdict, isRedisCut }) {
 
 /** A proxy that always chooses this node. */
 function fixed(node, proxy) {
-  return { choose: () => node, mind: (chosen, wire) => proxy.mind(chosen, wire), reachableSince: 0 };
+  const { mind, whileReady } = proxy;
+  return { choose: () => node, mind: mind.bind(proxy), whileReady: whileReady.bind(proxy), reachableSince: 0 };
 }
 
 /** Each node in turn is stopped as an operator stops it and started again, while people type. */
