@@ -23,6 +23,7 @@ const applied = 1;
 /** What is owed on a socket that has said nothing: see `#countOwed`. */
 const nothing = { owed: 0, answered: 0, sinceTicket: 0, tickets: 0, isShut: false };
 const unsavedAtOnce = 6;
+const diedAbruptly = 1006;
 
 export class Person {
   /** Marks in the order in which they were typed. */
@@ -30,7 +31,7 @@ export class Person {
   saved = new Set();
   /** How and when its sockets ended. */
   closes = [];
-  /** Milliseconds from the moment at which a node could be reached until everything was here again. */
+  /** Milliseconds from the last fault, or from the moment at which a node could be reached, until everything was here again. */
   returns = [];
   refused = 0;
   /** Each yes that nobody was owed: behind it an edit that is not saved would look saved. */
@@ -62,6 +63,7 @@ export class Person {
         person.node = node;
         Object.assign(person, nothing, { wire: this, ticket: null });
         this.on('error', () => undefined);
+        this.on('open', () => (this.wasOpen = true));
         this.on('message', (data) => person.#overhear(this, new Uint8Array(data)));
         this.on('close', (code) => person.#closed(this, code));
         if (node !== null) person.proxy.mind(node, this);
@@ -177,7 +179,8 @@ export class Person {
   #closed(wire, code) {
     if (wire !== this.wire) return;
     this.closes.push({ code, at: performance.now() });
-    this.lostAt ??= performance.now();
+    // A node that dies while somebody is on the way back is a fault of its own; a server that closes in order is none.
+    if (this.lostAt === null || (wire.wasOpen && code === diedAbruptly)) this.lostAt = performance.now();
   }
 
   #ticket() {
