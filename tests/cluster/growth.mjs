@@ -172,6 +172,8 @@ async function conferences() {
     for (let nth = 0; nth < 60; nth += 1) own = await school.meets(node, nth === 59 ? 3 : 0, { starts: nth === 59 });
     for (const count of upTo([1000, 10_000, 100_000, 1_000_000], values['most-conferences'])) {
       fillStore(world.postgres, count);
+      // Filling holds up everything here: connections that the node closed meanwhile are noticed now.
+      await pause(1000);
       const timed = async (act) => {
         const took = [];
         for (let nth = 0; nth < 30; nth += 1) {
@@ -189,7 +191,6 @@ async function conferences() {
         'one conference, ms': await timed(get(own.path)),
         'ticket and socket, ms': await timed(async () => (await assemble(door(node, own), 1))[0].close()),
         'check of a seal, ms': await timed(() => get('/api/seals/AAAA-AAAA-AAAA-AAAA')().catch(() => undefined)),
-        'take-overs, ms': await timed(get('/api/takeovers')),
       });
     }
   });

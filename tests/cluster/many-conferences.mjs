@@ -13,14 +13,14 @@ export function fillStore(postgres, count) {
 }
 
 const otherAccounts = `
-  INSERT INTO account SELECT (jsonb_populate_record(template, jsonb_build_object(
+  INSERT INTO account SELECT (jsonb_populate_record(NULL::account, to_jsonb(template) || jsonb_build_object(
     'id', gen_random_uuid(), 'created_at', template.created_at + n, 'email_lookup', '\\x' || encode(sha256(('a' || n)::bytea), 'hex')))).*
   FROM (SELECT * FROM account LIMIT 1) AS template, generate_series(1, ${accounts}) AS n`;
 
 const otherConferences = (count) => `
   WITH numbered AS (SELECT id, row_number() OVER (ORDER BY created_at, id) AS n FROM account),
   fresh AS (
-    INSERT INTO conference SELECT (jsonb_populate_record(template, jsonb_build_object(
+    INSERT INTO conference SELECT (jsonb_populate_record(NULL::conference, to_jsonb(template) || jsonb_build_object(
       'id', gen_random_uuid(), 'state', 'sealed', 'stage', 'agreement',
       'starts_at', template.starts_at - (random() * 1e11)::bigint,
       'sealed_at', template.starts_at - (random() * 1e11)::bigint,
@@ -28,11 +28,11 @@ const otherConferences = (count) => `
     FROM (SELECT * FROM conference ORDER BY created_at LIMIT 1) AS template, generate_series(1, ${count})
     RETURNING id),
   keys AS (
-    INSERT INTO keyring SELECT (jsonb_populate_record(template, jsonb_build_object('conference_id', fresh.id))).*
+    INSERT INTO keyring SELECT (jsonb_populate_record(NULL::keyring, to_jsonb(template) || jsonb_build_object('conference_id', fresh.id))).*
     FROM (SELECT * FROM keyring LIMIT 1) AS template, fresh),
   placed AS (SELECT id, (random() * ${accounts - 2})::bigint + 2 AS n FROM fresh)
-  INSERT INTO participant SELECT (jsonb_populate_record(template, jsonb_build_object(
-    'id', gen_random_uuid(), 'conference_id', placed.id, 'role', role, 'session_id', NULL,
-    'account_id', CASE WHEN role = 'chair' THEN numbered.id END))).*
+  INSERT INTO participant SELECT (jsonb_populate_record(NULL::participant, to_jsonb(template) || jsonb_build_object(
+    'id', gen_random_uuid(), 'conference_id', placed.id, 'role', roles.role, 'session_id', NULL,
+    'account_id', CASE WHEN roles.role = 'chair' THEN numbered.id END))).*
   FROM (SELECT * FROM participant LIMIT 1) AS template, placed JOIN numbered USING (n),
     (VALUES ('chair'), ('parent'), ('homeroom_teacher'), ('student')) AS roles (role)`;
