@@ -59,8 +59,6 @@ export class DocumentLink {
   #reason: RefusalReason | null = null;
   #acceptedOwnClock = 0;
   #isAuthenticated = false;
-  /** A ticket is being fetched for a door that was closed. */
-  #isKnocking = false;
   /** The last replacement had nothing to hand back. */
   #isEmptyHanded = false;
   /** The copy that is being fetched to replace the present one. */
@@ -99,17 +97,9 @@ export class DocumentLink {
   async rejoin(): Promise<void> {
     const { provider } = this.#fresh ?? this.state.get().binding;
     const isIn = (): boolean => this.#isAuthenticated;
-    if (isIn() || this.#isKnocking) return;
-    const { webSocket } = this.#owner.socket;
-    this.#isKnocking = true;
-    try {
-      await provider.sendToken();
-    } finally {
-      this.#isKnocking = false;
-    }
-    // A socket that came meanwhile has begun by itself.
-    if (isIn() || webSocket !== this.#owner.socket.webSocket) return;
-    provider.startSync();
+    if (isIn()) return;
+    await provider.sendToken();
+    if (!isIn()) provider.startSync();
   }
 
   /** Gives back what only this page has. For the moment when no answer can come any more. */

@@ -25,17 +25,15 @@ export interface FrameHead {
   readonly kind: FrameKind;
 }
 
+const decoder = new TextDecoder();
+
 /** `data` is what goes through a WebSocket; null for frames that have no kind of the above. */
 export function readFrameHead(data: unknown): FrameHead | null {
   const bytes = bytesOf(data);
-  if (bytes === null) return null;
+  const kind = bytes === null ? null : kindOf(bytes);
+  if (bytes === null || kind === null) return null;
   const length = readNumber(bytes, 0);
-  const type = readNumber(bytes, length.end + length.value);
-  const kind =
-    type.value === CLOSE ? 'close' : KINDS.get(`${type.value}/${readNumber(bytes, type.end).value}`);
-  if (kind === undefined) return null;
-  const address = new TextDecoder().decode(bytes.subarray(length.end, length.end + length.value));
-  return { address, kind };
+  return { address: decoder.decode(bytes.subarray(length.end, length.end + length.value)), kind };
 }
 
 /** `received` is what the provider's `message` event brings. */
@@ -43,7 +41,15 @@ export function readFrameKind(received: unknown): FrameKind | null {
   if (typeof received !== 'object' || received === null || !('event' in received)) return null;
   const { event } = received;
   if (typeof event !== 'object' || event === null || !('data' in event)) return null;
-  return readFrameHead(event.data)?.kind ?? null;
+  const bytes = bytesOf(event.data);
+  return bytes === null ? null : kindOf(bytes);
+}
+
+function kindOf(bytes: Uint8Array): FrameKind | null {
+  const length = readNumber(bytes, 0);
+  const type = readNumber(bytes, length.end + length.value);
+  if (type.value === CLOSE) return 'close';
+  return KINDS.get(`${type.value}/${readNumber(bytes, type.end).value}`) ?? null;
 }
 
 /** Seven bits a byte, least significant first. Past the end stands a number that is nothing. */

@@ -142,22 +142,26 @@ impl Room {
     }
 
     pub(super) fn denied(&mut self, connection: ConnectionId, address: &str, now: Duration) {
-        let Some(sender) = self.connections.get_mut(&connection) else { return };
-        if let Some(attachment) = sender.attachments.get_mut(address) {
-            let document = attachment.document;
-            match std::mem::replace(&mut attachment.phase, Phase::Denied) {
-                Phase::Waiting(frames) => {
-                    for bytes in frames {
-                        sender.release_queued(bytes.len());
-                    }
-                }
-                Phase::Open(_) => self.leave(connection, address, document, now),
-                Phase::Denied => {}
-            }
-        } else if !self.attach(connection, address, Phase::Denied) {
-            return;
+        if self.shut(connection, address, now) || self.attach(connection, address, Phase::Denied) {
+            self.send(connection, frame::permission_denied(address, "not_found"));
         }
-        self.send(connection, frame::permission_denied(address, "not_found"));
+    }
+
+    /// Drops what is said under an address until a good ticket comes; false when nothing is attached there.
+    pub(super) fn shut(&mut self, connection: ConnectionId, address: &str, now: Duration) -> bool {
+        let Some(sender) = self.connections.get_mut(&connection) else { return false };
+        let Some(attachment) = sender.attachments.get_mut(address) else { return false };
+        let document = attachment.document;
+        match std::mem::replace(&mut attachment.phase, Phase::Denied) {
+            Phase::Waiting(frames) => {
+                for bytes in frames {
+                    sender.release_queued(bytes.len());
+                }
+            }
+            Phase::Open(_) => self.leave(connection, address, document, now),
+            Phase::Denied => {}
+        }
+        true
     }
 
     /// A frame for an open attachment.

@@ -115,10 +115,7 @@ impl Room {
     fn apply_right(&mut self, change: &Change, now: Duration) {
         let Some(sender) = self.connections.get_mut(&change.connection) else { return };
         let Some(scope) = scope(change.now) else {
-            if let Some(attachment) = sender.attachments.get_mut(&change.address) {
-                attachment.phase = Phase::Denied;
-            }
-            self.leave(change.connection, &change.address, change.document, now);
+            self.shut(change.connection, &change.address, now);
             self.send(change.connection, frame::permission_denied(&change.address, "not_found"));
             return;
         };

@@ -184,12 +184,9 @@ impl Room {
                 Waiter::Step2 { connection, address, .. } => (connection, address),
             };
             let Some(sender) = self.connections.get_mut(&connection) else { continue };
-            let Some(attachment) = sender.attachments.get_mut(&address) else { continue };
-            if matches!(attachment.phase, Phase::Open(_)) {
-                let document = attachment.document;
+            if sender.open(&address).is_some() {
                 // What is said before the close is heard comes again with the whole text, and is owed nothing before.
-                attachment.phase = Phase::Denied;
-                self.leave(connection, &address, document, now);
+                self.shut(connection, &address, now);
                 self.send(connection, frame::close(&address, "storage"));
             }
         }

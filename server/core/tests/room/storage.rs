@@ -88,8 +88,7 @@ fn what_was_written_when_the_server_died_is_there_once() {
     assert_eq!(world.clients[chair].counter, 0);
 }
 
-#[test]
-fn a_document_that_cannot_be_read_is_closed_and_not_shown_empty() {
+fn before_a_sheet_that_cannot_be_read() -> (World, usize) {
     let mut world = World::new();
     let teacher = world.page(TEACHER, BACKGROUND);
     world.connect(teacher);
@@ -97,6 +96,12 @@ fn a_document_that_cannot_be_read_is_closed_and_not_shown_empty() {
     world.store.read(false);
     world.load();
     world.talk();
+    (world, teacher)
+}
+
+#[test]
+fn a_document_that_cannot_be_read_is_closed_and_not_shown_empty() {
+    let (mut world, teacher) = before_a_sheet_that_cannot_be_read();
     assert!(world.clients[teacher].is_closed && !world.clients[teacher].is_synced);
     world.clients[teacher].attach_again();
     world.settle();
@@ -105,13 +110,7 @@ fn a_document_that_cannot_be_read_is_closed_and_not_shown_empty() {
 
 #[test]
 fn what_is_said_to_a_closed_document_is_owed_no_answer_and_comes_with_the_whole_text() {
-    let mut world = World::new();
-    let teacher = world.page(TEACHER, BACKGROUND);
-    world.connect(teacher);
-    world.talk();
-    world.store.read(false);
-    world.load();
-    world.talk();
+    let (mut world, teacher) = before_a_sheet_that_cannot_be_read();
     assert!(world.clients[teacher].is_closed);
     world.write(teacher, "satu");
     world.clients[teacher].attach_again();
