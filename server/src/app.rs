@@ -146,7 +146,10 @@ impl House {
 /// Puts together what the edges need for one school.
 fn make_app(installation: &Installation, store: Arc<dyn Store>, public_url: PublicUrl) -> SharedApp {
     let (house, clock) = (&installation.house, Arc::clone(&installation.clock));
-    let feed = if store.is_shared() { Feed::Shared(Arc::clone(&house.bus)) } else { Feed::Own };
+    let feed = match store.lookout() {
+        Some(lookout) => Feed::Shared { bus: Arc::clone(&house.bus), lookout },
+        None => Feed::Own,
+    };
     let room_store: Arc<dyn RoomStore> = Arc::<dyn Store>::clone(&store);
     let rooms = Rooms::new(room_store, Arc::clone(&house.master), Arc::clone(&clock), feed);
     let sealing = Sealing {

@@ -27,6 +27,7 @@ pub mod edits;
 pub mod floors;
 pub mod follow_up;
 pub mod history;
+pub mod lookout;
 pub mod minutes_records;
 pub mod participants;
 pub mod postgres;

@@ -222,7 +222,11 @@ export class Person {
     if (type === authentication) {
       this.tickets = Math.max(0, this.tickets - 1);
       if (detail === denied) this.#shutOut();
-    } else if (type === closed) this.#shutOut();
+    } else if (type === closed) {
+      // A document that could not be read; the socket stays.
+      this.#shutOut();
+      void this.#knockAgain(this.provider);
+    }
     if (type !== syncStatus) return;
     if (detail !== applied) {
       this.refused += 1;

@@ -9,6 +9,7 @@ use rembuk::store::Store;
 use rembuk::store::accounts::{NewAccount, NewSchool, School};
 use rembuk::store::conferences::{NewConference, Step};
 use rembuk::store::edits::{CommitError, EditBatch, EditRow};
+use rembuk::store::lookout::Standing;
 use rembuk::store::participants::{AcceptError, Acceptance, AcceptedBy, InviteError, NewInvitation, NewParticipant};
 use rembuk::store::replies::{MailRecord, MailState};
 use rembuk::store::seals::Seal;
@@ -18,7 +19,7 @@ use rembuk::store::upkeep::Upkeep;
 use rembuk::vault::master::WrappedKeys;
 use rembuk_core::domain::conference::Editing;
 use rembuk_core::domain::role::{Role, StaffRole};
-use rembuk_core::ids::{AccountId, BatchId, ConferenceId, ParticipantId, SessionId};
+use rembuk_core::ids::{AccountId, BatchId, ConferenceId, ParticipantId, SchoolId, SessionId};
 use tempfile::TempDir;
 use time::OffsetDateTime;
 use tokio::task::JoinSet;
@@ -291,6 +292,26 @@ async fn whoever_was_overtaken_takes_its_turn_and_is_not_overtaken_again(nodes: 
     nodes.is_whole().await;
 }
 
+async fn rooms_that_ask_together_each_hear_where_their_conference_stands(nodes: Nodes) {
+    // Nobody else writes to a store that is not shared.
+    let Some(lookout) = nodes.b.lookout() else { return };
+    let nowhere = ConferenceId(Uuid::now_v7());
+    let generation = nodes.generation().await;
+    for head in 0..3 {
+        let marks = nodes.b.marks(nodes.conference, 0).await.unwrap().unwrap();
+        let asked = (0..100).map(|turn| lookout.standing(if turn % 2 == 0 { nodes.conference } else { nowhere }));
+        for (turn, standing) in futures_util::future::join_all(asked).await.into_iter().enumerate() {
+            let known = Standing { generation, head, last_event: marks.events.last };
+            assert_eq!(standing.unwrap(), (turn % 2 == 0).then_some(known));
+        }
+        nodes.a.commit_edits(nodes.batch(generation, head, 1)).await.unwrap();
+    }
+    let stranger = nodes.b.of(SchoolId(Uuid::now_v7())).lookout().unwrap();
+    // In one question with the school whose conference it is.
+    let (own, theirs) = tokio::join!(lookout.standing(nodes.conference), stranger.standing(nodes.conference));
+    assert_eq!((own.unwrap().map(|standing| standing.head), theirs.unwrap()), (Some(3), None));
+}
+
 async fn who_gives_up_a_question_halfway_leaves_nobody_an_old_view(nodes: Nodes) {
     let generation = nodes.generation().await;
     let head = async || nodes.a.marks(nodes.conference, 0).await.unwrap().unwrap().head;
@@ -341,6 +362,7 @@ told_on_both! {
     a_link_is_used_once_and_a_leading_role_is_held_once
     who_gives_up_a_question_halfway_leaves_nobody_an_old_view
     a_mail_is_lost_only_when_it_has_waited_too_long
+    rooms_that_ask_together_each_hear_where_their_conference_stands
     whoever_was_overtaken_takes_its_turn_and_is_not_overtaken_again
 }
 

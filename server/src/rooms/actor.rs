@@ -21,13 +21,12 @@ use tokio::time::{Instant, MissedTickBehavior, interval};
 use tracing::{error, warn};
 use uuid::Uuid;
 
-use super::elsewhere::{Elsewhere, ElsewhereWatch, Feed, Glance};
+use super::elsewhere::{Elsewhere, ElsewhereWatch, Feed, Glance, Neighbours};
 use super::figures::{self, OpenRoom};
 use super::keeper::{KeepError, Keeper};
 use super::name_watch::{self, Look, NameWatch};
 use super::outbox::Outbox;
 use super::registry::Retire;
-use crate::bus::Bus;
 use crate::bus::word::Word;
 use crate::clock::SharedClock;
 use crate::store::turns::Turn;
@@ -98,8 +97,8 @@ pub(super) struct Actor {
     undecided: HashMap<u64, oneshot::Sender<Fate>>,
     last_request: u64,
     watch: NameWatch,
-    /// What other nodes do, and the line to them; none when there are none.
-    elsewhere: Option<(ElsewhereWatch, Arc<dyn Bus>)>,
+    /// None when there are no other nodes.
+    neighbours: Option<Neighbours>,
     /// The turn in which an overtaken batch is decided anew; held for that one input.
     turn: Option<Turn>,
     /// Whether another node destroyed what this room holds in memory.
@@ -120,9 +119,12 @@ pub(super) async fn run(
     let _counted = OpenRoom::count();
     // Bounded by what the room has under way: one batch and one load a document.
     let (done, mut finished) = mpsc::unbounded_channel();
-    let (room, elsewhere) = match feed {
+    let (room, neighbours) = match feed {
         Feed::Own => (Room::new(conference), None),
-        Feed::Shared(bus) => (Room::in_company(conference), Some((ElsewhereWatch::default(), bus))),
+        Feed::Shared { bus, lookout } => {
+            let neighbours = Neighbours { watch: ElsewhereWatch::default(), bus, lookout };
+            (Room::in_company(conference), Some(neighbours))
+        }
     };
     let mut actor = Actor {
         room,
@@ -136,7 +138,7 @@ pub(super) async fn run(
         undecided: HashMap::new(),
         last_request: 0,
         watch: NameWatch::default(),
-        elsewhere,
+        neighbours,
         turn: None,
         is_destroyed: false,
         idle_ticks: 0,

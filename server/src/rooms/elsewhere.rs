@@ -11,14 +11,20 @@ use tracing::{error, info};
 use super::keeper::{KeepError, Keeper};
 use crate::bus::Bus;
 use crate::store::edits::Events;
+use crate::store::lookout::{Lookout, Standing};
 
 /// How a node hears of what others store.
 #[derive(Clone)]
 pub enum Feed {
     /// There are no others.
     Own,
-    /// By asking the store, and earlier when the line brings a word.
-    Shared(Arc<dyn Bus>),
+    /// By looking at the store, and earlier when the line brings a word.
+    Shared {
+        /// The line.
+        bus: Arc<dyn Bus>,
+        /// Looks for all rooms.
+        lookout: Arc<dyn Lookout>,
+    },
 }
 
 /// How much a look takes in.
@@ -38,23 +44,31 @@ pub(super) enum Elsewhere {
     All(Events, Option<News>),
 }
 
-/// What to look at: behind the head and the generation of the room, and behind the last event that it knows of.
-#[derive(Clone, Copy)]
-pub(super) struct Behind {
-    pub(super) generation: u64,
-    pub(super) head: u64,
-    pub(super) event: u64,
-}
-
 /// Looks once.
-pub(super) async fn look(keeper: &Keeper, glance: Glance, behind: Behind) -> Result<Elsewhere, KeepError> {
+pub(super) async fn look(
+    keeper: &Keeper,
+    lookout: &dyn Lookout,
+    glance: Glance,
+    behind: Standing,
+) -> Result<Elsewhere, KeepError> {
     if glance == Glance::Log {
         return Ok(Elsewhere::Log(keeper.edits(behind.head).await?));
     }
-    let marks = keeper.marks(behind.event).await?;
+    let standing = lookout.standing(keeper.conference_id()).await?.ok_or(KeepError::Gone)?;
+    if standing == behind {
+        return Ok(Elsewhere::All(Events { last: behind.last_event, ..Events::default() }, None));
+    }
+    let marks = keeper.marks(behind.last_event).await?;
     let has_moved = (marks.generation, marks.head) != (behind.generation, behind.head);
     let news = if has_moved { Some(keeper.news(behind.head).await?) } else { None };
     Ok(Elsewhere::All(marks.events, news))
+}
+
+/// A room's way to hear of other nodes.
+pub(super) struct Neighbours {
+    pub(super) watch: ElsewhereWatch,
+    pub(super) bus: Arc<dyn Bus>,
+    pub(super) lookout: Arc<dyn Lookout>,
 }
 
 /// Keeps one look under way at a time.

@@ -77,7 +77,7 @@ impl Rooms {
         let (ear, listening) = Ear::open();
         let news = match &feed {
             Feed::Own => None,
-            Feed::Shared(bus) => Some(bus.listen()),
+            Feed::Shared { bus, .. } => Some(bus.listen()),
         };
         let rooms = Arc::new_cyclic(|own| Self {
             store,
@@ -165,7 +165,7 @@ impl Rooms {
         let Some(requests) = self.open_room(conference) else {
             return match &self.feed {
                 Feed::Own => BTreeSet::new(),
-                Feed::Shared(bus) => bus.people_elsewhere(conference).await,
+                Feed::Shared { bus, .. } => bus.people_elsewhere(conference).await,
             };
         };
         let (answer, online) = oneshot::channel();
@@ -227,7 +227,7 @@ impl Rooms {
     }
 
     fn take_out(&self, conference: ConferenceId) -> Option<mpsc::Sender<Request>> {
-        if let Feed::Shared(bus) = &self.feed {
+        if let Feed::Shared { bus, .. } = &self.feed {
             bus.unfollow(conference);
         }
         self.lock().remove(&conference)
@@ -250,7 +250,7 @@ impl Rooms {
         let retire = Retire { rooms: self.own.clone(), conference };
         tokio::spawn(actor::run(keeper, view, (Arc::clone(&self.clock), self.feed.clone()), queue, retire));
         self.lock().insert(conference, requests.clone());
-        if let Feed::Shared(bus) = &self.feed {
+        if let Feed::Shared { bus, .. } = &self.feed {
             bus.follow(conference, self.ear.clone());
         }
         Ok(requests)
@@ -258,7 +258,7 @@ impl Rooms {
 
     /// Tells the other nodes, where there are any.
     fn tell(&self, conference: ConferenceId, word: Word) {
-        if let Feed::Shared(bus) = &self.feed {
+        if let Feed::Shared { bus, .. } = &self.feed {
             bus.tell(conference, word);
         }
     }
@@ -319,7 +319,7 @@ impl Retire {
             return false;
         }
         map.remove(&self.conference);
-        if let Feed::Shared(bus) = &rooms.feed {
+        if let Feed::Shared { bus, .. } = &rooms.feed {
             bus.unfollow(self.conference);
         }
         true

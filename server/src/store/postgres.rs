@@ -31,6 +31,7 @@ mod follow_up;
 mod history;
 #[path = "sqlite/invitations.rs"]
 mod invitations;
+mod lookout;
 #[path = "sqlite/minutes_records.rs"]
 mod minutes_records;
 #[path = "sqlite/participants.rs"]
@@ -75,9 +76,11 @@ use sqlx::{
 
 use tracing::warn;
 
+use super::lookout::Lookout;
 use super::tickets::KeptTickets;
 use super::upkeep::Upkeep;
 use super::{StoreError, from_millis, millis};
+use lookout::Gatherer;
 use writer::Writer;
 
 type ThisStore = PostgresStore;
@@ -117,6 +120,7 @@ pub struct PostgresStore {
     /// Turns at a conference.
     turns: PgPool,
     writer: Arc<Writer>,
+    gatherer: Arc<Gatherer>,
     school: SchoolId,
 }
 
@@ -138,9 +142,10 @@ impl PostgresStore {
         let turns = pool(TURNS).connect_lazy_with(options.clone());
         let read = pool(READERS).connect_with(options).await?;
         let writer = Arc::new(Writer::start(WriteTurns(write.clone())));
+        let gatherer = Arc::new(Gatherer::start(read.clone()));
         let school = SchoolId(query_scalar(schools::OWN).fetch_one(&read).await?);
         warn_of_no_second_wall(&read).await?;
-        Ok(Self { read, write, turns, writer, school })
+        Ok(Self { read, write, turns, writer, gatherer, school })
     }
 
     /// The transaction of a verb that writes: on no node does anybody else write for this school until it ends. Each verb
@@ -225,6 +230,10 @@ async fn warn_of_no_second_wall(pool: &PgPool) -> Result<(), sqlx::Error> {
 impl Upkeep for PostgresStore {
     fn is_shared(&self) -> bool {
         true
+    }
+
+    fn lookout(&self) -> Option<Arc<dyn Lookout>> {
+        Some(Arc::new(self.clone()))
     }
 
     fn tickets(&self) -> Option<Arc<dyn KeptTickets>> {

@@ -41,6 +41,7 @@ use sqlx::{Row, Sqlite, SqliteConnection, SqlitePool, Transaction, query, query_
 
 use tracing::warn;
 
+use super::lookout::Lookout;
 use super::tickets::KeptTickets;
 use super::turns::{Alone, Errand, Turn, Turns};
 use super::upkeep::Upkeep;
@@ -144,6 +145,10 @@ impl Turns for SqliteStore {
 impl Upkeep for SqliteStore {
     fn is_shared(&self) -> bool {
         false
+    }
+
+    fn lookout(&self) -> Option<Arc<dyn Lookout>> {
+        None
     }
 
     fn tickets(&self) -> Option<Arc<dyn KeptTickets>> {

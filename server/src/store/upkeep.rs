@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 
+use super::lookout::Lookout;
 use super::tickets::KeptTickets;
 
 /// Verbs of the store itself.
@@ -11,6 +12,9 @@ use super::tickets::KeptTickets;
 pub trait Upkeep: Send + Sync {
     /// Whether other nodes may write to it too, so that what is in memory has to be compared with it.
     fn is_shared(&self) -> bool;
+
+    /// What looks for other nodes' work, where there are any.
+    fn lookout(&self) -> Option<Arc<dyn Lookout>>;
 
     /// The tickets, where nodes share them.
     fn tickets(&self) -> Option<Arc<dyn KeptTickets>>;

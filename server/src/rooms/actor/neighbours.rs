@@ -11,16 +11,17 @@ use tokio::sync::mpsc;
 use tokio::time::timeout;
 use tracing::error;
 
-use super::super::elsewhere::{self, Behind, Elsewhere, Glance};
+use super::super::elsewhere::{self, Elsewhere, Glance, Neighbours};
 use super::super::keeper::KeepError;
 use super::{Actor, Done, PAUSE};
 use crate::bus::Line;
 use crate::bus::word::Word;
+use crate::store::lookout::Standing;
 
 impl Actor {
     /// Tells other nodes who is here.
     pub(super) fn tell_presence(&self, word: PresenceWord) {
-        if let Some((_, bus)) = &self.elsewhere
+        if let Some(Neighbours { bus, .. }) = &self.neighbours
             && bus.line() == Line::Up
             && let Some(carets) = self.keeper.seal_presence(&word)
         {
@@ -30,7 +31,7 @@ impl Actor {
 
     /// Tells other nodes that there is something to read.
     pub(super) fn tell_stored(&self) {
-        if let Some((_, bus)) = &self.elsewhere {
+        if let Some(Neighbours { bus, .. }) = &self.neighbours {
             let (generation, head) = self.room.standing();
             bus.tell(self.keeper.conference_id(), Word::Stored { generation, head });
         }
@@ -65,7 +66,7 @@ impl Actor {
     /// edits may be among what is found.
     pub(super) fn look_elsewhere(&mut self, glance: Glance) {
         let (generation, head) = self.room.standing();
-        let Some((watch, _)) = &mut self.elsewhere else { return };
+        let Some(Neighbours { watch, lookout, .. }) = &mut self.neighbours else { return };
         if self.storing && glance == Glance::Log {
             watch.wants(glance);
             return;
@@ -73,17 +74,17 @@ impl Actor {
         if !watch.begins(glance) {
             return;
         }
-        let behind = Behind { generation, head, event: watch.last_event };
-        let (keeper, done) = (Arc::clone(&self.keeper), self.done.clone());
+        let behind = Standing { generation, head, last_event: watch.last_event };
+        let (keeper, lookout, done) = (Arc::clone(&self.keeper), Arc::clone(lookout), self.done.clone());
         tokio::spawn(async move {
-            let seen = elsewhere::look(&keeper, glance, behind).await;
+            let seen = elsewhere::look(&keeper, lookout.as_ref(), glance, behind).await;
             let _ = done.send(Done::Elsewhere(seen));
         });
     }
 
     /// Takes in what the log holds by now: an edit that was made of the store may continue what this room has not heard of.
     pub(super) async fn catch_up(&mut self, finished: &mut mpsc::UnboundedReceiver<Done>) {
-        if self.elsewhere.is_none() || timeout(PAUSE, self.settle(finished)).await.is_err() {
+        if self.neighbours.is_none() || timeout(PAUSE, self.settle(finished)).await.is_err() {
             return;
         }
         loop {
@@ -103,7 +104,7 @@ impl Actor {
 
     pub(super) fn look_again(&mut self) {
         if !self.storing
-            && let Some((watch, _)) = &mut self.elsewhere
+            && let Some(Neighbours { watch, .. }) = &mut self.neighbours
             && let Some(glance) = watch.due()
         {
             self.look_elsewhere(glance);
@@ -111,7 +112,7 @@ impl Actor {
     }
 
     pub(super) fn hear_of_elsewhere(&mut self, seen: Result<Elsewhere, KeepError>) {
-        let Some((watch, _)) = &mut self.elsewhere else { return };
+        let Some(Neighbours { watch, .. }) = &mut self.neighbours else { return };
         let seen = watch.seen(seen);
         if self.storing {
             // The room takes nothing in now.

@@ -207,7 +207,7 @@ fn out_of_range() -> sqlx::Error {
     sqlx::Error::Protocol("a number is out of range".to_owned())
 }
 
-/// One failure told to several rooms: the kind is kept in words, the cause is logged once here.
-fn share(error: &sqlx::Error) -> sqlx::Error {
+/// One failure told to several rooms.
+pub(super) fn share(error: &sqlx::Error) -> sqlx::Error {
     sqlx::Error::Protocol(error.to_string())
 }
