@@ -21,7 +21,7 @@ const closed = 7;
 const syncStatus = 8;
 const applied = 1;
 /** What is owed on a socket that has said nothing: see `#countOwed`. */
-const nothing = { owed: 0, answered: 0, sinceTicket: 0, tickets: 0, isShut: false };
+const nothing = { owed: 0, answered: 0, tickets: [], isShut: false };
 const unsavedAtOnce = 6;
 const diedAbruptly = 1006;
 
@@ -41,7 +41,13 @@ export class Person {
   #rhythm = null;
 
   constructor({ proxy, meeting, seat, step, mark }) {
-    Object.assign(this, { proxy, meeting, step, mark, token: meeting.people[seat].token });
+    Object.assign(this, {
+      proxy,
+      meeting,
+      step,
+      mark,
+      token: meeting.people[seat].token,
+    });
   }
 
   /** Opens the page. */
@@ -74,7 +80,11 @@ export class Person {
         super.send(frame);
       }
     }
-    this.socket = new HocuspocusProviderWebsocket({ url: 'ws://meeting', WebSocketPolyfill: Wire, ...reconnecting });
+    this.socket = new HocuspocusProviderWebsocket({
+      url: 'ws://meeting',
+      WebSocketPolyfill: Wire,
+      ...reconnecting,
+    });
     this.provider = new HocuspocusProvider({
       websocketProvider: this.socket,
       name: `${this.meeting.id}/background`,
@@ -220,7 +230,8 @@ export class Person {
     if (wire !== this.wire || frame.length <= 1) return;
     const [type, detail] = head(frame);
     if (type === authentication) {
-      this.tickets = Math.max(0, this.tickets - 1);
+      // Not in place: the empty list is everybody's.
+      this.tickets = this.tickets.slice(1);
       if (detail === denied) this.#shutOut();
     } else if (type === closed) {
       // A document that could not be read; the socket stays.
@@ -239,10 +250,12 @@ export class Person {
     queueMicrotask(() => wire === this.wire && this.#keepBook());
   }
 
-  /** What was said to a closed door is owed nothing, but for what came behind a ticket that is not answered yet. */
+  /** What was said to a closed door is owed nothing, but for what came behind the tickets that are not answered yet. */
   #shutOut() {
-    this.isShut = this.tickets === 0;
-    Object.assign(this, { owed: this.isShut ? 0 : this.sinceTicket, answered: 0 });
+    this.isShut = this.tickets.length === 0;
+    const kept = this.isShut ? 0 : this.owed - this.tickets[0].before;
+    for (const ticket of this.tickets) ticket.before -= this.owed - kept;
+    Object.assign(this, { owed: kept, answered: 0 });
   }
 
   /**
@@ -253,11 +266,11 @@ export class Person {
     if (frame.length <= 1) return;
     const [type, detail] = head(frame);
     if (type === authentication && detail === token) {
-      this.tickets += 1;
-      Object.assign(this, { sinceTicket: 0, isShut: false });
+      // What was owed when it was shown.
+      this.tickets = [...this.tickets, { before: this.owed }];
+      this.isShut = false;
     } else if (type === sync && detail !== step2 && !this.isShut) {
       this.owed += 1;
-      this.sinceTicket += 1;
     }
   }
 }

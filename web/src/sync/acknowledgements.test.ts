@@ -86,6 +86,14 @@ test('a denial of the first of two tickets leaves what came behind the second', 
   expect(pass(['hear', authenticated], ['hear', yes])).toBe(0);
 });
 
+test('a denial of a ticket between others leaves what came behind all that follow', () => {
+  pass(['say', ticket], ['say', step1], ['hear', authenticated], ['say', step2]);
+  pass(['say', ticket], ['say', step1], ['say', ticket], ['say', step1], ['say', ticket], ['say', step1]);
+  expect(pass(['hear', denied])).toBe(2);
+  pass(['hear', authenticated], ['hear', yes], ['hear', authenticated], ['say', edit]);
+  expect(pass(['hear', yes])).toBe(1);
+});
+
 test('a new socket starts an account of its own, and the old one has no say any more', () => {
   pass(['say', step1], ['say', edit]);
   const old = wire;

@@ -5,10 +5,8 @@ interface Account {
   /** Beginnings and edits that were said, each of which is owed one yes. */
   owed: number;
   answered: number;
-  /** Those among them that were said after the last ticket. */
-  sinceTicket: number;
-  /** Tickets that were shown and not yet answered. */
-  tickets: number;
+  /** The tickets that were shown and not yet answered: how many of those owed were said behind each. */
+  behindTickets: number[];
   /** The server hears nothing of this address before a ticket. */
   isShut: boolean;
 }
@@ -40,15 +38,14 @@ export class Acknowledgements {
     const account = this.#account(head.address);
     switch (head.kind) {
       case 'token':
-        account.tickets += 1;
-        account.sinceTicket = 0;
+        account.behindTickets.push(0);
         account.isShut = false;
         return;
       case 'step1':
       case 'update':
         if (account.isShut) return;
         account.owed += 1;
-        account.sinceTicket += 1;
+        countLast(account.behindTickets);
         this.#tell(head.address);
         return;
       case 'close':
@@ -73,10 +70,10 @@ export class Acknowledgements {
         this.#tell(head.address);
         return;
       case 'authenticated':
-        account.tickets = Math.max(0, account.tickets - 1);
+        account.behindTickets.shift();
         return;
       case 'denied':
-        account.tickets = Math.max(0, account.tickets - 1);
+        account.behindTickets.shift();
         this.#shut(head.address, account);
         return;
       case 'close':
@@ -104,10 +101,10 @@ export class Acknowledgements {
     return () => this.#listeners.delete(address);
   }
 
-  /** What was said to a closed door is owed nothing, but for what came behind a ticket that is not answered yet. */
+  /** What was said to a closed door is owed nothing, but for what came behind the tickets that are not answered yet. */
   #shut(address: string, account: Account): void {
-    account.isShut = account.tickets === 0;
-    account.owed = account.isShut ? 0 : account.sinceTicket;
+    account.isShut = account.behindTickets.length === 0;
+    account.owed = account.behindTickets.reduce((sum, count) => sum + count, 0);
     account.answered = 0;
     this.#tell(address);
   }
@@ -115,7 +112,7 @@ export class Acknowledgements {
   #account(address: string): Account {
     const known = this.#accounts.get(address);
     if (known !== undefined) return known;
-    const account = { owed: 0, answered: 0, sinceTicket: 0, tickets: 0, isShut: false };
+    const account: Account = { owed: 0, answered: 0, behindTickets: [], isShut: false };
     this.#accounts.set(address, account);
     return account;
   }
@@ -128,6 +125,11 @@ export class Acknowledgements {
   #tell(address: string): void {
     this.#listeners.get(address)?.();
   }
+}
+
+function countLast(counts: number[]): void {
+  const last = counts.pop();
+  if (last !== undefined) counts.push(last + 1);
 }
 
 /** The socket of the browser, which notes in `book` what goes over it. */

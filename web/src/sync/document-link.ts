@@ -288,6 +288,9 @@ export class DocumentLink {
       this.handBackUnconfirmed();
       this.#owner.onClosedByServer(this);
     });
+    fresh.provider.on('close', () => {
+      if (this.#fresh === fresh) this.#onClosed(fresh.provider);
+    });
     const takeOver = (): void => {
       // Not at `synced`: a late acknowledgement of the old copy can bring that before the text.
       if (this.#fresh !== fresh) return;
