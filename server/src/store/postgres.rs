@@ -97,8 +97,9 @@ const VERBS: u32 = 4;
 const TURNS: u32 = 4;
 /// How long a statement waits for a connection of the pool.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// How a transaction begins that only reads, for as long as it takes.
-const READING: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = 0";
+/// A connection that nobody used for so long is asked whether it still lives, before somebody gets it. One that was given back
+/// a moment ago was asked then, and to ask again would cost each question one more journey.
+const UNASKED: Duration = Duration::from_secs(1);
 /// What holds for every statement of a node. A node that stops in the middle of a transaction is put out of it, so that
 /// the others do not wait for it; a sync of the log is demanded whatever the server's own settings say.
 const SESSION: [(&str, &str); 6] = [
@@ -137,7 +138,18 @@ impl PostgresStore {
             .map_err(|error| sqlx::Error::Migrate(Box::new(error)))?;
         connection.close().await?;
         let options = options.options(SESSION);
-        let pool = |most: u32| PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE);
+        let pool = |most: u32| {
+            let options =
+                PgPoolOptions::new().max_connections(most).acquire_timeout(PATIENCE).test_before_acquire(false);
+            options.before_acquire(|connection, resting| {
+                Box::pin(async move {
+                    if resting.idle_for > UNASKED {
+                        connection.ping().await?;
+                    }
+                    Ok(true)
+                })
+            })
+        };
         let write = pool(VERBS).connect_with(options.clone()).await?;
         let turns = pool(TURNS).connect_lazy_with(options.clone());
         let read = pool(READERS).connect_with(options).await?;
@@ -151,13 +163,10 @@ impl PostgresStore {
     /// The transaction of a verb that writes: on no node does anybody else write for this school until it ends. Each verb
     /// adds to the one trail of the school, so verbs stand in a row anyway; this lets them look before they write.
     async fn begin(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
-        let mut transaction = begun(&self.write, None).await?;
-        query("SELECT pg_advisory_xact_lock(?), set_config('rembuk.school', ?, TRUE)")
-            .bind(writers_of(self.school))
-            .bind(self.school.to_string())
-            .execute(&mut *transaction)
-            .await?;
-        Ok(transaction)
+        let (lock, school) = (writers_of(self.school), self.school);
+        let alone =
+            format!("BEGIN; SELECT pg_advisory_xact_lock({lock}), set_config('rembuk.school', '{school}', TRUE)");
+        begun(&self.write, Some(alone)).await
     }
 
     /// A connection for a single statement that reads. Whatever school it was for before, it is for this one now.
@@ -176,21 +185,24 @@ impl PostgresStore {
 
     /// A transaction that sees the store as it stands at one moment, for as long as reading takes.
     async fn begin_reading(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
-        let mut transaction = begun(&self.read, Some(READING)).await?;
-        look_at(&mut transaction, self.school).await?;
-        Ok(transaction)
+        let reading = format!(
+            "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL statement_timeout = 0; \
+             SET LOCAL rembuk.school = '{}'",
+            self.school
+        );
+        begun(&self.read, Some(reading)).await
     }
 }
 
-/// Begins a transaction, with a statement of its own or the usual one. Whoever asked may be gone before the database has
+/// Begins a transaction, with statements of its own, in one journey, or the usual one. Whoever asked may be gone before the database has
 /// answered; then it is still taken to its end here. Given up halfway, its connection would go back to the pool inside of it
 /// (`transaction.rs` of the driver rolls back only what it has counted), and whoever reads next there would see the store as it
 /// was, for as long as the connection is busy.
-async fn begun(pool: &PgPool, statement: Option<&'static str>) -> Result<Transaction<'static, Db>, sqlx::Error> {
+async fn begun(pool: &PgPool, statement: Option<String>) -> Result<Transaction<'static, Db>, sqlx::Error> {
     let pool = pool.clone();
     let beginning = tokio::spawn(async move {
         match statement {
-            Some(statement) => pool.begin_with(statement).await,
+            Some(statement) => pool.begin_with(AssertSqlSafe(statement)).await,
             None => pool.begin().await,
         }
     });

@@ -12,14 +12,12 @@ use super::{PostgresStore, from_millis, millis, query};
 #[async_trait]
 impl KeptTickets for PostgresStore {
     async fn keep_ticket(&self, hash: [u8; 32], ticket: KeptTicket, now: OffsetDateTime) -> Result<(), StoreError> {
-        query("DELETE FROM ticket WHERE expires_at <= ?")
-            .bind(millis(now))
-            .execute(&mut *self.writing().await?)
-            .await?;
         query(
-            "INSERT INTO ticket (hash, conference_id, participant_id, session_id, account_id, expires_at) \
+            "WITH ended AS (DELETE FROM ticket WHERE expires_at <= ?) \
+             INSERT INTO ticket (hash, conference_id, participant_id, session_id, account_id, expires_at) \
              VALUES (?, ?, ?, ?, ?, ?)",
         )
+        .bind(millis(now))
         .bind(hash.to_vec())
         .bind(ticket.conference.0)
         .bind(ticket.participant.0)
