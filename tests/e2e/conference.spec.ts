@@ -85,9 +85,12 @@ test('a conference from set-up to sealed minutes', async ({ server, sitsDown }) 
     await appends(secretary.page, symptoms, ' Jarang bertanya.');
     await saved(secretary.page);
     psychologist.line?.mend();
+    // While the answers to what was written offline come in.
+    await appends(psychologist.page, symptoms, ' Lekas menyerah.');
     await saved(psychologist.page);
     for (const { page } of everyone) {
       await expect(sectionOf(page, symptoms)).toContainText('Sulit memulai tugas.');
+      await expect(sectionOf(page, symptoms)).toContainText('Lekas menyerah.');
       await expect(sectionOf(page, symptoms)).toContainText('Jarang bertanya.');
     }
     const texts = await Promise.all(everyone.map(({ page }) => sheetText(page)));
