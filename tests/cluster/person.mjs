@@ -23,6 +23,8 @@ const applied = 1;
 /** What is owed on a socket that has said nothing: see `#countOwed`. */
 const nothing = { owed: 0, answered: 0, tickets: [], isShut: false };
 const unsavedAtOnce = 6;
+/** Frames that are shown when a count is wrong. */
+const shownFrames = 60;
 const diedAbruptly = 1006;
 
 export class Person {
@@ -37,6 +39,8 @@ export class Person {
   /** Each yes that nobody was owed: behind it an edit that is not saved would look saved. */
   overpaid = [];
   node = null;
+  /** What went over the wires lately: kinds of frames and when, no content. */
+  #lately = [];
   #pages = 0;
   #rhythm = null;
 
@@ -68,6 +72,7 @@ export class Person {
         );
         person.node = node;
         Object.assign(person, nothing, { wire: this, ticket: null });
+        person.#note('wire');
         this.on('error', () => undefined);
         this.on('open', () => (this.wasOpen = true));
         this.on('message', (data) => person.#overhear(this, new Uint8Array(data)));
@@ -229,6 +234,7 @@ export class Person {
   #overhear(wire, frame) {
     if (wire !== this.wire || frame.length <= 1) return;
     const [type, detail] = head(frame);
+    this.#note('<', type, '.', detail);
     if (type === authentication) {
       // Not in place: the empty list is everybody's.
       this.tickets = this.tickets.slice(1);
@@ -245,9 +251,13 @@ export class Person {
     }
     this.answered += 1;
     const { owed, answered, refused } = this;
-    if (answered > owed) this.overpaid.push({ owed, answered, refused });
+    if (answered > owed) this.overpaid.push({ owed, answered, refused, lately: this.#lately.join(' ') });
     // After the provider has taken the frame in.
     queueMicrotask(() => wire === this.wire && this.#keepBook());
+  }
+
+  #note(...what) {
+    this.#lately = [...this.#lately.slice(1 - shownFrames), `${Math.round(performance.now())}:${what.join('')}`];
   }
 
   /** What was said to a closed door is owed nothing, but for what came behind the tickets that are not answered yet. */
@@ -265,6 +275,7 @@ export class Person {
   #countOwed(frame) {
     if (frame.length <= 1) return;
     const [type, detail] = head(frame);
+    this.#note('>', type, '.', detail);
     if (type === authentication && detail === token) {
       // What was owed when it was shown.
       this.tickets = [...this.tickets, { before: this.owed }];

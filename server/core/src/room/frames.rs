@@ -211,7 +211,14 @@ impl Room {
     /// An attachment ended while its socket stays.
     pub(super) fn leave(&mut self, connection: ConnectionId, address: &str, document: Document, now: Duration) {
         self.pending.forget(connection, address);
-        self.shelf(document).presence.leave(connection, address, now);
+        let shelf = self.shelf(document);
+        shelf.presence.leave(connection, address, now);
+        let dropped = shelf.forget(connection, address);
+        if let Some(sender) = self.connections.get_mut(&connection) {
+            for size in dropped {
+                sender.release_queued(size);
+            }
+        }
     }
 
     fn document_at(&self, connection: ConnectionId, address: &str) -> Option<Document> {

@@ -73,6 +73,14 @@ impl Shelf {
             load.landed.push((row.author, row.change.to_vec()));
         }
     }
+
+    /// Drops what waits from an address that ended, lest it is taken up when the address is let in again; answers with the
+    /// sizes of the frames among it.
+    pub(super) fn forget(&mut self, connection: ConnectionId, address: &str) -> Vec<usize> {
+        let ShelfState::Loading(load) = &mut self.state else { return Vec::new() };
+        let ended = load.waiters.extract_if(.., |waiter| waiter.is_from(connection, address));
+        ended.filter_map(|waiter| waiter.frame_size()).collect()
+    }
 }
 
 /// What waits for a document to be read.
@@ -83,6 +91,25 @@ pub(super) enum Waiter {
     Edit { request: u64, edit: ServerEdit },
     /// A joiner whose text must be put together anew; its own answer is already asked for.
     Step2 { connection: ConnectionId, address: String, asked_with: Bytes },
+}
+
+impl Waiter {
+    fn is_from(&self, ended: ConnectionId, of: &str) -> bool {
+        match self {
+            Self::Frame { connection, bytes } => {
+                *connection == ended && super::frames::address_of(bytes).is_some_and(|address| address == of)
+            }
+            Self::Step2 { connection, address, .. } => *connection == ended && address == of,
+            Self::Edit { .. } => false,
+        }
+    }
+
+    fn frame_size(&self) -> Option<usize> {
+        match self {
+            Self::Frame { bytes, .. } => Some(bytes.len()),
+            Self::Step2 { .. } | Self::Edit { .. } => None,
+        }
+    }
 }
 
 impl Room {

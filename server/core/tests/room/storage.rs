@@ -6,6 +6,7 @@ use rembuk_core::domain::conference::State;
 use rembuk_core::domain::section::Document;
 use rembuk_core::domain::stage::Stage;
 
+use super::client::GOOD;
 use super::conference::{BACKGROUND, CHAIR, PARENT, SOLUTIONS, TEACHER};
 use super::editing::{Edit, apply, new_doc, perform, state};
 use super::random::seal;
@@ -117,6 +118,25 @@ fn what_is_said_to_a_closed_document_is_owed_no_answer_and_comes_with_the_whole_
     world.settle();
     let client = &world.clients[teacher];
     assert_eq!((client.acknowledged, client.counter), (1, 0), "one for the beginning, none for what it brings again");
+    assert!(world.store.text(BACKGROUND).contains("satu"));
+}
+
+#[test]
+fn what_waited_for_a_document_when_its_address_was_denied_is_not_taken_up_for_the_next_ticket() {
+    let mut world = World::new();
+    let teacher = world.page(TEACHER, BACKGROUND);
+    world.connect(teacher);
+    world.write(teacher, "satu");
+    world.talk();
+    world.clients[teacher].ticket = "bad";
+    world.clients[teacher].say_ticket();
+    world.talk();
+    assert_eq!(world.clients[teacher].scope, None);
+    world.clients[teacher].ticket = GOOD;
+    world.clients[teacher].attach();
+    world.settle();
+    let client = &world.clients[teacher];
+    assert_eq!((client.acknowledged, client.counter), (1, 0), "one for the second beginning alone");
     assert!(world.store.text(BACKGROUND).contains("satu"));
 }
 
