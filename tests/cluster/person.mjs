@@ -13,6 +13,7 @@ import { pause } from './waiting.mjs';
 const reconnecting = { delay: 500, minDelay: 500, maxDelay: 2000 };
 /** Types of messages, and the number after them. */
 const sync = 0;
+const presence = 1;
 const step2 = 1;
 const authentication = 2;
 const token = 0;
@@ -100,6 +101,10 @@ export class Person {
     const { provider } = this;
     provider.on('synced', () => this.#back(provider));
     provider.on('authenticated', () => this.#back(provider));
+    provider.on('stateless', ({ payload }) => {
+      const { kind, reason, saving } = JSON.parse(payload);
+      this.#note(kind, ' ', reason ?? saving ?? '');
+    });
     provider.on('authenticationFailed', () => void this.#knockAgain(provider));
     provider.attach();
     return this;
@@ -115,7 +120,7 @@ export class Person {
       status: this.socket.status,
       scope: this.provider.authorizedScope,
     };
-    return `${this.mark} ${JSON.stringify({ ...state, owed: this.owed, answered: this.answered, refused: this.refused, closes: this.closes.slice(-3) })}`;
+    return `${this.mark} ${JSON.stringify({ ...state, owed: this.owed, answered: this.answered, refused: this.refused, closes: this.closes.slice(-3), lately: this.#lately.join(' ') })}`;
   }
 
   /** Everything is here, and everything typed is saved. */
@@ -257,6 +262,7 @@ export class Person {
   }
 
   #note(...what) {
+    if (what[1] === presence) return;
     this.#lately = [...this.#lately.slice(1 - shownFrames), `${Math.round(performance.now())}:${what.join('')}`];
   }
 

@@ -3,7 +3,7 @@
 import { pause } from './waiting.mjs';
 
 const askEvery = 250;
-const answerWithin = 2000;
+const answerWithin = 500;
 const fallsAfter = 2;
 
 export class Proxy {

@@ -326,6 +326,27 @@ async fn who_gives_up_a_question_halfway_leaves_nobody_an_old_view(nodes: Nodes)
     nodes.is_whole().await;
 }
 
+async fn who_waited_in_vain_for_its_turn_leaves_connections_that_work(nodes: Nodes) {
+    use sqlx::ConnectOptions;
+    // On SQLite there is one connection to write with, and nobody else has it.
+    let Some(database) = &nodes._database else { return };
+    let options: sqlx::postgres::PgConnectOptions = database.url().parse().unwrap();
+    let mut other = options.connect().await.unwrap();
+    let school: Uuid = sqlx::query_scalar("SELECT id FROM school").fetch_one(&mut other).await.unwrap();
+    let (high, low) = school.as_u64_pair();
+    let turn = 0x7265_6d62_756b ^ (high ^ low).cast_signed();
+    sqlx::query("SELECT pg_advisory_lock($1)").bind(turn).execute(&mut other).await.unwrap();
+    // As many as write at once, and the writer of edits.
+    let note = async || nodes.b.note_attendance(nodes.conference, &[nodes.chair], now()).await;
+    let verbs = futures_util::future::join_all((0..8).map(|_| note())).await;
+    assert!(verbs.iter().all(Result::is_err));
+    sqlx::query("SELECT pg_advisory_unlock($1)").bind(turn).execute(&mut other).await.unwrap();
+    for head in 0..8 {
+        note().await.unwrap();
+        nodes.b.commit_edits(nodes.batch(nodes.generation().await, head, 1)).await.unwrap();
+    }
+}
+
 /// Lets go of something that is under way.
 async fn gives_up_after<T>(steps: u64, asking: impl Future<Output = T>) {
     let (mut asking, mut left) = (std::pin::pin!(asking), steps);
@@ -363,6 +384,7 @@ told_on_both! {
     who_gives_up_a_question_halfway_leaves_nobody_an_old_view
     a_mail_is_lost_only_when_it_has_waited_too_long
     rooms_that_ask_together_each_hear_where_their_conference_stands
+    who_waited_in_vain_for_its_turn_leaves_connections_that_work
     whoever_was_overtaken_takes_its_turn_and_is_not_overtaken_again
 }
 

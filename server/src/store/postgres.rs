@@ -163,10 +163,13 @@ impl PostgresStore {
     /// The transaction of a verb that writes: on no node does anybody else write for this school until it ends. Each verb
     /// adds to the one trail of the school, so verbs stand in a row anyway; this lets them look before they write.
     async fn begin(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
-        let (lock, school) = (writers_of(self.school), self.school);
-        let alone =
-            format!("BEGIN; SELECT pg_advisory_xact_lock({lock}), set_config('rembuk.school', '{school}', TRUE)");
-        begun(&self.write, Some(alone)).await
+        let mut transaction = begun(&self.write, None).await?;
+        query("SELECT pg_advisory_xact_lock(?), set_config('rembuk.school', ?, TRUE)")
+            .bind(writers_of(self.school))
+            .bind(self.school.to_string())
+            .execute(&mut *transaction)
+            .await?;
+        Ok(transaction)
     }
 
     /// A connection for a single statement that reads. Whatever school it was for before, it is for this one now.
@@ -194,10 +197,10 @@ impl PostgresStore {
     }
 }
 
-/// Begins a transaction, with statements of its own, in one journey, or the usual one. Whoever asked may be gone before the database has
-/// answered; then it is still taken to its end here. Given up halfway, its connection would go back to the pool inside of it
-/// (`transaction.rs` of the driver rolls back only what it has counted), and whoever reads next there would see the store as it
-/// was, for as long as the connection is busy.
+/// Begins a transaction, with statements of its own, in one journey, or the usual one. None of them may fail or wait for a lock:
+/// the driver (`transaction.rs`) rolls back only what it has counted, and would keep the connection inside of the failed
+/// transaction. Nor may it be given up halfway, for the same reason: who reads next there would see the store as it was, for as
+/// long as the connection is busy. Whoever asked may be gone before the database has answered; then it is taken to its end here.
 async fn begun(pool: &PgPool, statement: Option<String>) -> Result<Transaction<'static, Db>, sqlx::Error> {
     let pool = pool.clone();
     let beginning = tokio::spawn(async move {
