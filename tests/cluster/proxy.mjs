@@ -1,22 +1,24 @@
 // Plays the proxy before the nodes: asks each for /readyz, sends whoever comes to a node that is ready, by the id of the
 // conference, and ends what is under way to a node that is not ready any more (as `on-marked-down shutdown-sessions` does).
-import { pause } from './waiting.mjs';
+import { Worker } from 'node:worker_threads';
 
-const askEvery = 250;
-const answerWithin = 500;
-const fallsAfter = 2;
+/** Milliseconds from one look at where the nodes are to the next. */
+const looksEvery = 50;
 
 export class Proxy {
   #wires = new Map();
   #readiness = new Map();
-  #isOpen = true;
+  #watch = new Worker(new URL('./health.mjs', import.meta.url));
+  #told = '';
+  #looking;
   /** When a node could be reached again after none could. */
   reachableSince = performance.now();
 
   constructor(nodes) {
     this.nodes = nodes;
     this.ready = new Set();
-    this.rounds = nodes.map((node) => this.#watch(node));
+    this.#watch.on('message', ({ place, isReady }) => this.#turned(nodes[place], isReady));
+    this.#looking = setInterval(() => this.#look(), looksEvery);
   }
 
   /** The node for somebody of a conference; `step` moves the choice on, for people who are to be spread. */
@@ -44,32 +46,26 @@ export class Proxy {
   }
 
   async close() {
-    this.#isOpen = false;
-    await Promise.all(this.rounds);
+    clearInterval(this.#looking);
+    await this.#watch.terminate();
   }
 
-  async #watch(node) {
-    let failures = fallsAfter;
-    while (this.#isOpen) {
-      const isReady = node.url !== null && node.child !== null && (await answers(node.url));
-      failures = isReady ? 0 : failures + 1;
-      if (isReady && !this.ready.has(node)) {
-        if (this.ready.size === 0) this.reachableSince = performance.now();
-        this.ready.add(node);
-        this.#readiness.set(node, new AbortController());
-      } else if (failures >= fallsAfter && this.ready.delete(node)) {
-        for (const wire of this.#wires.get(node) ?? []) wire.terminate();
-        this.#readiness.get(node).abort();
-      }
-      await pause(askEvery);
+  #look() {
+    const urls = this.nodes.map((node) => (node.child === null ? null : node.url));
+    if (urls.join() === this.#told) return;
+    this.#told = urls.join();
+    this.#watch.postMessage(urls);
+  }
+
+  #turned(node, isReady) {
+    if (isReady) {
+      if (this.ready.size === 0) this.reachableSince = performance.now();
+      this.ready.add(node);
+      this.#readiness.set(node, new AbortController());
+      return;
     }
-  }
-}
-
-async function answers(url) {
-  try {
-    return (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(answerWithin) })).status === 200;
-  } catch {
-    return false;
+    this.ready.delete(node);
+    for (const wire of this.#wires.get(node) ?? []) wire.terminate();
+    this.#readiness.get(node).abort();
   }
 }
