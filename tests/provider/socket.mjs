@@ -74,7 +74,7 @@ export class Socket {
     provider.on('authenticationFailed', ({ reason }) => (seen.denials.push(reason), changed()));
     provider.on('stateless', ({ payload }) => (seen.stateless.push(JSON.parse(payload)), changed()));
     provider.on('unsyncedChanges', changed);
-    provider.on('synced', changed);
+    provider.on('synced', () => (sayPresence(provider), changed()));
     provider.on('close', changed);
     provider.awareness.on('change', changed);
     document.on('update', changed);
@@ -171,6 +171,11 @@ export class Socket {
   #tell() {
     for (const look of [...this.#listeners]) look();
   }
+}
+
+/** As the page does: the first state has a clock that is no news to anybody, and would be seen after its renewal only. */
+function sayPresence({ awareness }) {
+  awareness.setLocalStateField('user', awareness.getLocalState()?.user ?? {});
 }
 
 async function fetchTicket({ api, bearer, conference }) {
