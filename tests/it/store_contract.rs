@@ -297,10 +297,10 @@ async fn rooms_that_ask_together_each_hear_where_their_conference_stands(nodes: 
     let nowhere = ConferenceId(Uuid::now_v7());
     let generation = nodes.generation().await;
     for head in 0..3 {
-        let marks = nodes.b.marks(nodes.conference, 0).await.unwrap().unwrap();
+        let last_event = nodes.b.events_behind(nodes.conference, 0).await.unwrap().last;
         let asked = (0..100).map(|turn| lookout.standing(if turn % 2 == 0 { nodes.conference } else { nowhere }));
         for (turn, standing) in futures_util::future::join_all(asked).await.into_iter().enumerate() {
-            let known = Standing { generation, head, last_event: marks.events.last };
+            let known = Standing { generation, head, last_event };
             assert_eq!(standing.unwrap(), (turn % 2 == 0).then_some(known));
         }
         nodes.a.commit_edits(nodes.batch(generation, head, 1)).await.unwrap();
@@ -313,7 +313,7 @@ async fn rooms_that_ask_together_each_hear_where_their_conference_stands(nodes: 
 
 async fn who_gives_up_a_question_halfway_leaves_nobody_an_old_view(nodes: Nodes) {
     let generation = nodes.generation().await;
-    let head = async || nodes.a.marks(nodes.conference, 0).await.unwrap().unwrap().head;
+    let head = async || nodes.a.room_record(nodes.conference).await.unwrap().unwrap().head;
     for known in 0..300 {
         gives_up_after(known, nodes.a.stored_document(nodes.conference, "symptoms")).await;
         assert_eq!(head().await, known);

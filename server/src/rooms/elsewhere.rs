@@ -55,13 +55,14 @@ pub(super) async fn look(
         return Ok(Elsewhere::Log(keeper.edits(behind.head).await?));
     }
     let standing = lookout.standing(keeper.conference_id()).await?.ok_or(KeepError::Gone)?;
-    if standing == behind {
-        return Ok(Elsewhere::All(Events { last: behind.last_event, ..Events::default() }, None));
-    }
-    let marks = keeper.marks(behind.last_event).await?;
-    let has_moved = (marks.generation, marks.head) != (behind.generation, behind.head);
+    let events = if standing.last_event == behind.last_event {
+        Events { last: behind.last_event, ..Events::default() }
+    } else {
+        keeper.events(behind.last_event).await?
+    };
+    let has_moved = (standing.generation, standing.head) != (behind.generation, behind.head);
     let news = if has_moved { Some(keeper.news(behind.head).await?) } else { None };
-    Ok(Elsewhere::All(marks.events, news))
+    Ok(Elsewhere::All(events, news))
 }
 
 /// A room's way to hear of other nodes.

@@ -16,7 +16,7 @@ use time::OffsetDateTime;
 use tracing::error;
 
 use crate::records::{Identity, ParticipantDetails, RecordError};
-use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, LoggedEdit, LoggedRow, Marks, RoomRecord};
+use crate::store::edits::{CommitError, EditBatch, EditRow, Edits, Events, LoggedEdit, LoggedRow, RoomRecord};
 use crate::store::turns::Turn;
 use crate::store::{RoomStore, StoreError};
 use crate::vault::master::{ConferenceKeys, MasterKey, VaultError};
@@ -135,9 +135,9 @@ impl Keeper {
         (outcome, turn)
     }
 
-    /// Where the conference stands, and what was done behind an event of its trail.
-    pub(super) async fn marks(&self, behind: u64) -> Result<Marks, KeepError> {
-        self.store.marks(self.conference, behind).await?.ok_or(KeepError::Gone)
+    /// What was done behind an event of the conference's trail.
+    pub(super) async fn events(&self, behind: u64) -> Result<Events, KeepError> {
+        Ok(self.store.events_behind(self.conference, behind).await?)
     }
 
     /// The conference as it now stands, and the edits behind `head`.

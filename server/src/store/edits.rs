@@ -96,17 +96,6 @@ pub struct StoredDocument {
     pub edits: Vec<(u64, ParticipantId, Vec<u8>)>,
 }
 
-/// Where a conference stands, as cheaply as it can be asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Marks {
-    /// Of the rights.
-    pub generation: u64,
-    /// Number of the last edit.
-    pub head: u64,
-    /// What the trail tells of what was done since.
-    pub events: Events,
-}
-
 /// What was done in a conference behind an event of its trail.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Events {
@@ -160,8 +149,8 @@ pub trait Edits: Send + Sync {
     /// What a room needs to start or to check anew.
     async fn room_record(&self, conference: ConferenceId) -> Result<Option<RoomRecord>, StoreError>;
 
-    /// Where a conference stands now, and what was done behind an event; none when it is not there.
-    async fn marks(&self, conference: ConferenceId, behind: u64) -> Result<Option<Marks>, StoreError>;
+    /// What was done in a conference behind an event of its trail.
+    async fn events_behind(&self, conference: ConferenceId, behind: u64) -> Result<Events, StoreError>;
 
     /// The edits behind `after`, in order, at most `limit`.
     async fn edits_behind(

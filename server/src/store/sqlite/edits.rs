@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::super::StoreError;
 use super::super::edits::{
-    CommitError, EditBatch, Edits, Events, LoggedEdit, LoggedRow, Marks, PersonRecord, RoomRecord, StoredDocument,
+    CommitError, EditBatch, Edits, Events, LoggedEdit, LoggedRow, PersonRecord, RoomRecord, StoredDocument,
 };
 use super::{DbRow, ThisStore, from_millis, query, query_as, replies};
 use crate::vault::master::WrappedKeys;
@@ -68,39 +68,30 @@ impl Edits for ThisStore {
         }))
     }
 
-    async fn marks(&self, conference: ConferenceId, behind: u64) -> Result<Option<Marks>, StoreError> {
+    async fn events_behind(&self, conference: ConferenceId, behind: u64) -> Result<Events, StoreError> {
         // What only tells that somebody read, or tried to, is no news to anyone.
         let row = query(
-            "SELECT generation, head, seen.last, seen.changed, seen.names, seen.student, seen.gone FROM conference JOIN \
-             (SELECT max(seq) AS last, \
+            "SELECT max(seq) AS last, \
              max(CASE WHEN action NOT IN ('read_minutes', 'open_identity', 'wrong_pin') THEN seq END) AS changed, \
              max(CASE WHEN action IN ('keep_identity', 'edit_conference', 'replace_name', 'confirm_noted', 'dissent', \
              'note_needed', 'mark_entry', 'ask_rewording') THEN seq END) AS names, \
              max(CASE WHEN action = 'keep_identity' THEN seq END) AS student, \
              max(CASE WHEN action IN ('erase_talk', 'shred') THEN seq END) AS gone \
-             FROM audit WHERE conference_id = ? AND school_id = ? AND seq > ?) AS seen ON TRUE \
-             WHERE id = ? AND school_id = ?",
+             FROM audit WHERE conference_id = ? AND school_id = ? AND seq > ?",
         )
         .bind(conference.0)
         .bind(self.school.0)
         .bind(i64::try_from(behind).map_err(|_| StoreError::Unreadable("number"))?)
-        .bind(conference.0)
-        .bind(self.school.0)
-        .fetch_optional(&mut *self.reading().await?)
+        .fetch_one(&mut *self.reading().await?)
         .await?;
-        let Some(row) = row else { return Ok(None) };
         let last = |column: &str| row.try_get::<Option<i64>, _>(column);
-        Ok(Some(Marks {
-            generation: unsigned(row.try_get("generation")?)?,
-            head: unsigned(row.try_get("head")?)?,
-            events: Events {
-                last: last("last")?.map_or(Ok(behind), unsigned)?,
-                is_new: last("changed")?.is_some(),
-                is_about_names: last("names")?.is_some(),
-                is_identity: last("student")?.is_some(),
-                is_destroyed: last("gone")?.is_some(),
-            },
-        }))
+        Ok(Events {
+            last: last("last")?.map_or(Ok(behind), unsigned)?,
+            is_new: last("changed")?.is_some(),
+            is_about_names: last("names")?.is_some(),
+            is_identity: last("student")?.is_some(),
+            is_destroyed: last("gone")?.is_some(),
+        })
     }
 
     async fn edits_behind(
