@@ -49,8 +49,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Member {
 impl Member {
     /// Reads a conference for a session; not found unless the rules let it be seen.
     pub(super) async fn load(app: &App, session: SessionRecord, id: ConferenceId) -> Result<Self, ApiError> {
-        let me = app.store.membership(id, holder(&session)).await?.ok_or(ApiError::NotFound)?;
-        let conference = app.store.conference(id).await?.ok_or(ApiError::NotFound)?;
+        let (conference, me) = app.store.seat(id, holder(&session)).await?.ok_or(ApiError::NotFound)?;
         Self::of(app, session, conference, me)
     }
 

@@ -180,6 +180,13 @@ pub trait Conferences: Send + Sync {
     /// One conference.
     async fn conference(&self, conference: ConferenceId) -> Result<Option<ConferenceRecord>, StoreError>;
 
+    /// One conference with a holder's place in it, unless removed.
+    async fn seat(
+        &self,
+        conference: ConferenceId,
+        holder: Holder,
+    ) -> Result<Option<(ConferenceRecord, ParticipantRecord)>, StoreError>;
+
     /// Conferences that are invited to or held, whoever is in them, the latest first.
     async fn held_conferences(&self) -> Result<Vec<ConferenceRecord>, StoreError>;
 

@@ -82,6 +82,27 @@ impl Conferences for ThisStore {
         row.as_ref().map(record).transpose()
     }
 
+    async fn seat(
+        &self,
+        conference: ConferenceId,
+        holder: Holder,
+    ) -> Result<Option<(ConferenceRecord, ParticipantRecord)>, StoreError> {
+        let row = query(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS}, {} FROM participant JOIN conference ON conference.id = participant.conference_id \
+             LEFT JOIN keyring ON keyring.conference_id = conference.id \
+             WHERE participant.conference_id = ? AND school_id = ? AND (account_id = ? OR session_id = ?) \
+             AND standing <> 'removed' ORDER BY standing = 'joined' DESC, position LIMIT 1",
+            participants::COLUMNS
+        )))
+        .bind(conference.0)
+        .bind(self.school.0)
+        .bind(holder.account.map(|id| id.0))
+        .bind(holder.session.0)
+        .fetch_optional(&mut *self.reading().await?)
+        .await?;
+        row.as_ref().map(|row| Ok((record(row)?, participants::record(row)?))).transpose()
+    }
+
     async fn held_conferences(&self) -> Result<Vec<ConferenceRecord>, StoreError> {
         let rows = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS} FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
