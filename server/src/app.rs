@@ -19,6 +19,7 @@ use std::time::Duration;
 
 use anyhow::Context;
 use data_encoding::HEXLOWER;
+use rembuk_core::ids::{SchoolId, SessionId};
 use tokio::net::TcpListener;
 use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
@@ -38,6 +39,7 @@ use crate::mail::{MailSettings, Mailer};
 use crate::rooms::elsewhere::Feed;
 use crate::rooms::registry::Rooms;
 use crate::sealing::Sealing;
+use crate::store::lookout::Lookout;
 use crate::store::postgres::PostgresStore;
 use crate::store::replies::Replies;
 use crate::store::sqlite::SqliteStore;
@@ -249,8 +251,8 @@ pub async fn serve(
     }
     let (every, drain) = (house.round, house.drain);
     let installation = Installation::new(house, public_url, clock)?;
-    if store.is_shared() {
-        tokio::spawn(look_for_ends(Arc::downgrade(&installation)));
+    if let Some(lookout) = store.lookout() {
+        tokio::spawn(look_for_ends(Arc::downgrade(&installation), lookout));
     }
     let chores = tokio::spawn(chores::go_rounds(Arc::clone(&installation), every));
     let ending = Arc::clone(&installation);
@@ -272,7 +274,7 @@ pub async fn serve(
 const ENDS: Duration = Duration::from_secs(1);
 
 /// Ends the sockets of sessions that ended, and of schools that were shut, on another node.
-async fn look_for_ends(installation: Weak<Installation>) {
+async fn look_for_ends(installation: Weak<Installation>, lookout: Arc<dyn Lookout>) {
     let mut turns = tokio::time::interval(ENDS);
     turns.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     let Some(mut news) = installation.upgrade().map(|installation| installation.house.bus.listen()) else { return };
@@ -282,12 +284,20 @@ async fn look_for_ends(installation: Weak<Installation>) {
             () = until_some_end(&mut news) => {}
         }
         let Some(installation) = installation.upgrade() else { return };
-        for app in installation.in_memory() {
-            let open = app.ended.open_sessions();
-            match app.store.ended_among(&open).await {
-                Ok(ended) => ended.into_iter().for_each(|session| app.end_sockets_here(Ended::Session(session))),
-                Err(cause) => error!(error = %cause, "ends of sessions on other nodes cannot be seen"),
+        let schools = installation.in_memory();
+        let of_school = |(school, app): (&SchoolId, &SharedApp)| {
+            app.ended.open_sessions().into_iter().map(|session| (*school, session)).collect::<Vec<_>>()
+        };
+        let open: Vec<(SchoolId, SessionId)> = schools.iter().flat_map(of_school).collect();
+        match lookout.ended_among(&open).await {
+            Ok(ended) => {
+                for (school, session) in ended {
+                    if let Some(app) = schools.get(&school) {
+                        app.end_sockets_here(Ended::Session(session));
+                    }
+                }
             }
+            Err(cause) => error!(error = %cause, "ends of sessions on other nodes cannot be seen"),
         }
         match installation.house.store.shut_schools().await {
             Ok(shut) => futures_util::future::join_all(shut.into_iter().map(|school| installation.close(school))).await,

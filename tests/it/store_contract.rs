@@ -125,6 +125,16 @@ impl Nodes {
         }
     }
 
+    fn session(&self, token: u8) -> NewSession {
+        NewSession {
+            id: SessionId(Uuid::now_v7()),
+            token_hash: [token; 32],
+            account: None,
+            created_at: now(),
+            expires_at: now() + time::Duration::hours(1),
+        }
+    }
+
     async fn is_whole(&self) {
         let report = self.b.check_chains().await.unwrap();
         assert_eq!(report.broken, [], "{report:?}");
@@ -226,13 +236,7 @@ async fn a_link_is_used_once_and_a_leading_role_is_held_once(nodes: Nodes) {
         conference: nodes.conference,
         details: vec![2],
         at: now(),
-        by: AcceptedBy::NewGuest(NewSession {
-            id: SessionId(Uuid::now_v7()),
-            token_hash: [session; 32],
-            account: None,
-            created_at: now(),
-            expires_at: now() + time::Duration::hours(1),
-        }),
+        by: AcceptedBy::NewGuest(nodes.session(session)),
     };
     let (first, second) = tokio::join!(
         nodes.a.accept(acceptance(11), event(Action::Join)),
@@ -311,6 +315,28 @@ async fn rooms_that_ask_together_each_hear_where_their_conference_stands(nodes: 
     assert_eq!((own.unwrap().map(|standing| standing.head), theirs.unwrap()), (Some(3), None));
 }
 
+async fn sessions_that_ended_elsewhere_are_found_in_one_question_for_all_schools(nodes: Nodes) {
+    // Nobody else ends one in a store that is not shared.
+    let Some(lookout) = nodes.b.lookout() else { return };
+    let own = nodes.b.schools().await.unwrap().first().unwrap().id;
+    let stranger = SchoolId(Uuid::now_v7());
+    let mut open = Vec::new();
+    for token in 0..4 {
+        let session = nodes.session(token);
+        open.push((own, session.id));
+        nodes.a.start_session(session, event(Action::SignIn)).await.unwrap();
+    }
+    assert_eq!(lookout.ended_among(&[]).await.unwrap(), []);
+    assert_eq!(lookout.ended_among(&open).await.unwrap(), []);
+    let (gone, unknown) = (open[2], (own, SessionId(Uuid::now_v7())));
+    nodes.a.end_session(gone.1, event(Action::SignOut)).await.unwrap();
+    // Named with a school that is not theirs they are none of it, whichever is asked first.
+    let foreign: Vec<_> = open.iter().map(|(_, session)| (stranger, *session)).collect();
+    let asked: Vec<_> = foreign.iter().copied().chain([unknown]).chain(open).collect();
+    let ended: BTreeSet<_> = lookout.ended_among(&asked).await.unwrap().into_iter().collect();
+    assert_eq!(ended, foreign.into_iter().chain([gone, unknown]).collect());
+}
+
 async fn who_gives_up_a_question_halfway_leaves_nobody_an_old_view(nodes: Nodes) {
     let generation = nodes.generation().await;
     let head = async || nodes.a.room_record(nodes.conference).await.unwrap().unwrap().head;
@@ -382,6 +408,7 @@ told_on_both! {
     a_link_is_used_once_and_a_leading_role_is_held_once
     who_gives_up_a_question_halfway_leaves_nobody_an_old_view
     a_mail_is_lost_only_when_it_has_waited_too_long
+    sessions_that_ended_elsewhere_are_found_in_one_question_for_all_schools
     rooms_that_ask_together_each_hear_where_their_conference_stands
     who_waited_in_vain_for_its_turn_leaves_connections_that_work
     whoever_was_overtaken_takes_its_turn_and_is_not_overtaken_again

@@ -107,8 +107,8 @@ impl Installation {
     }
 
     /// The schools that are in memory.
-    pub fn in_memory(&self) -> Vec<SharedApp> {
-        self.lock().values().map(|open| Arc::clone(&open.app)).collect()
+    pub fn in_memory(&self) -> HashMap<SchoolId, SharedApp> {
+        self.lock().iter().map(|(school, open)| (*school, Arc::clone(&open.app))).collect()
     }
 
     /// To be called when the directory changed.
@@ -139,7 +139,7 @@ impl Installation {
 
     /// Ends all rooms.
     pub(super) async fn stop(&self) {
-        for app in self.in_memory() {
+        for app in self.in_memory().into_values() {
             app.rooms.stop().await;
         }
     }

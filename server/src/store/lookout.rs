@@ -1,7 +1,7 @@
-//! What the rooms of a node ask again and again of a store that others write to as well.
+//! What a node asks again and again of a store that others write to as well: for all rooms and schools at once.
 
 use async_trait::async_trait;
-use rembuk_core::ids::ConferenceId;
+use rembuk_core::ids::{ConferenceId, SchoolId, SessionId};
 
 use super::StoreError;
 
@@ -16,10 +16,13 @@ pub struct Standing {
     pub last_event: u64,
 }
 
-/// Looks for many rooms at once.
+/// Looks for many at once.
 #[async_trait]
 pub trait Lookout: Send + Sync {
     /// Where a conference stands by now; none when it is not there. The answer may come some hundredths of a second later
     /// than the store could give it, since rooms that ask at about the same time share one question.
     async fn standing(&self, conference: ConferenceId) -> Result<Option<Standing>, StoreError>;
+
+    /// Which of these sessions have been ended, or are none of the school that is named with them.
+    async fn ended_among(&self, sessions: &[(SchoolId, SessionId)]) -> Result<Vec<(SchoolId, SessionId)>, StoreError>;
 }

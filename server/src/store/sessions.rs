@@ -42,9 +42,6 @@ pub trait Sessions: Send + Sync {
     /// after the last of its conferences was sealed, unless it began with a link that was given after the seal.
     async fn session(&self, token_hash: [u8; 32], now: OffsetDateTime) -> Result<Option<SessionRecord>, StoreError>;
 
-    /// Which of these sessions have been ended.
-    async fn ended_among(&self, sessions: &[SessionId]) -> Result<Vec<SessionId>, StoreError>;
-
     /// Ends a session.
     async fn end_session(&self, session: SessionId, event: Event) -> Result<(), StoreError>;
 }

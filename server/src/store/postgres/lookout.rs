@@ -1,11 +1,12 @@
-//! One question for all rooms of a node, of whatever school: thousands of them look twice a second, and mostly find nothing.
+//! One question for all rooms of a node, of whatever school: thousands of them look twice a second, and mostly find nothing. One
+//! for all its open sessions, too.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use rembuk_core::ids::{ConferenceId, SchoolId};
+use rembuk_core::ids::{ConferenceId, SchoolId, SessionId};
 use sqlx::postgres::PgPool;
 use tokio::sync::{Semaphore, mpsc, oneshot};
 use tokio::time::sleep;
@@ -45,6 +46,25 @@ impl Lookout for PostgresStore {
         let closed = || StoreError::Database(sqlx::Error::PoolClosed);
         self.gatherer.questions.send(question).await.map_err(|_| closed())?;
         standing.await.map_err(|_| closed())?
+    }
+
+    async fn ended_among(&self, sessions: &[(SchoolId, SessionId)]) -> Result<Vec<(SchoolId, SessionId)>, StoreError> {
+        if sessions.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut sorted = sessions.to_vec();
+        sorted.sort_by_key(|(school, _)| *school);
+        let ids: Vec<Uuid> = sorted.iter().map(|(_, session)| session.0).collect();
+        let (schools, lengths) = by_school(&sorted, |(school, _)| *school)?;
+        let live: Vec<(Uuid, Uuid)> = query_as("SELECT school, live FROM live_sessions(?, ?, ?)")
+            .bind(schools)
+            .bind(lengths)
+            .bind(ids)
+            .fetch_all(&self.read)
+            .await?;
+        let live: HashSet<(Uuid, Uuid)> = live.into_iter().collect();
+        sorted.retain(|(school, session)| !live.contains(&(school.0, session.0)));
+        Ok(sorted)
     }
 }
 
@@ -91,11 +111,7 @@ async fn answer(pool: &PgPool, mut rooms: Vec<Question>) {
 /// Asks for rooms that stand in the order of their schools.
 async fn ask(pool: &PgPool, rooms: &[Question]) -> Result<HashMap<Place, Standing>, StoreError> {
     let conferences: Vec<Uuid> = rooms.iter().map(|room| room.conference.0).collect();
-    let (mut schools, mut lengths) = (Vec::new(), Vec::new());
-    for of_one in rooms.chunk_by(|one, other| one.school == other.school) {
-        schools.extend(of_one.first().map(|room| room.school.0));
-        lengths.push(i32::try_from(of_one.len()).map_err(|_| StoreError::Unreadable("number"))?);
-    }
+    let (schools, lengths) = by_school(rooms, |room| room.school)?;
     let rows: Vec<(Uuid, Uuid, i64, i64, Option<i64>)> =
         query_as("SELECT school, conference, generation, head, last_event FROM standings(?, ?, ?)")
             .bind(schools)
@@ -113,4 +129,14 @@ async fn ask(pool: &PgPool, rooms: &[Question]) -> Result<HashMap<Place, Standin
             Ok(((SchoolId(school), ConferenceId(conference)), standing))
         })
         .collect()
+}
+
+/// The schools of what stands in their order, and how many there are of each.
+fn by_school<T>(sorted: &[T], school: impl Fn(&T) -> SchoolId) -> Result<(Vec<Uuid>, Vec<i32>), StoreError> {
+    let (mut schools, mut lengths) = (Vec::new(), Vec::new());
+    for of_one in sorted.chunk_by(|one, other| school(one) == school(other)) {
+        schools.extend(of_one.first().map(|first| school(first).0));
+        lengths.push(i32::try_from(of_one.len()).map_err(|_| StoreError::Unreadable("number"))?);
+    }
+    Ok((schools, lengths))
 }

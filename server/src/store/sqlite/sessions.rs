@@ -2,13 +2,12 @@
 
 use async_trait::async_trait;
 use rembuk_core::ids::{SchoolId, SessionId};
-use sqlx::{QueryBuilder, Row};
+use sqlx::Row;
 use time::{Duration, OffsetDateTime};
-use uuid::Uuid;
 
 use super::super::StoreError;
 use super::super::sessions::{NewSession, SessionRecord, Sessions};
-use super::{Db, DbConnection, ThisStore, accounts, audit, millis, query};
+use super::{DbConnection, ThisStore, accounts, audit, millis, query};
 use crate::audit::Event;
 
 /// How long a guest may read on after the seal.
@@ -55,22 +54,6 @@ impl Sessions for ThisStore {
         let Some(row) = row else { return Ok(None) };
         let account = if row.try_get("is_staff")? { Some(accounts::record(&row)?) } else { None };
         Ok(Some(SessionRecord { id: SessionId(row.try_get("session")?), account }))
-    }
-
-    async fn ended_among(&self, sessions: &[SessionId]) -> Result<Vec<SessionId>, StoreError> {
-        if sessions.is_empty() {
-            return Ok(Vec::new());
-        }
-        // One whose row is gone has ended long ago.
-        let mut asked = QueryBuilder::<Db>::new("SELECT id FROM session WHERE expires_at > 0 AND school_id = ");
-        asked.push_bind(self.school.0).push(" AND id IN (");
-        let mut list = asked.separated(", ");
-        for session in sessions {
-            list.push_bind(session.0);
-        }
-        list.push_unseparated(")");
-        let live: Vec<(Uuid,)> = asked.build_query_as().fetch_all(&mut *self.reading().await?).await?;
-        Ok(sessions.iter().copied().filter(|session| !live.contains(&(session.0,))).collect())
     }
 
     async fn end_session(&self, session: SessionId, event: Event) -> Result<(), StoreError> {
