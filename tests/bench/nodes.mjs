@@ -22,12 +22,17 @@ async function measure(name, redis) {
   if (here.counsellor === undefined) await here.setUp();
   const conference = await here.conference(readers);
   const [typist] = await assemble((nth) => here.door(conference, nth), 1);
-  for (const [place, node] of [['same node', here], ['other node', there]]) {
+  for (const [place, node] of [
+    ['same node', here],
+    ['other node', there],
+  ]) {
     const seeing = await assemble((nth) => node.door(conference, nth + 1), readers);
     await pause(1500);
     const { edits, missing, unanswered, p50, p99, worst } = await type([typist, ...seeing], 1, seconds);
     const figures = [p50, p99, worst].map((value) => value.toFixed(1).padStart(7)).join(' ');
-    console.log(`${name.padEnd(16)} ${place.padEnd(11)} ${figures} ms (p50, p99, worst), ${edits} edits, ${missing} unseen, ${unanswered} unanswered`);
+    console.log(
+      `${name.padEnd(16)} ${place.padEnd(11)} ${figures} ms (p50, p99, worst), ${edits} edits, ${missing} unseen, ${unanswered} unanswered`,
+    );
     for (const client of seeing) client.close();
   }
   typist.close();

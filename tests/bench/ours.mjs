@@ -33,7 +33,12 @@ export class Ours {
   }
 
   async setUp() {
-    const body = { school: 'SMP Contoh', name: 'Ibu Retno', email: 'retno@contoh.sch.id', password: 'kopi-pahit-di-beranda' };
+    const body = {
+      school: 'SMP Contoh',
+      name: 'Ibu Retno',
+      email: 'retno@contoh.sch.id',
+      password: 'kopi-pahit-di-beranda',
+    };
     this.counsellor = (await this.call('POST', '/api/setup', body)).token;
   }
 

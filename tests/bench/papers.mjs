@@ -24,7 +24,10 @@ try {
   const small = await held({ people: 4, actions: 4, paragraphs: 1 });
   const large = await held({ people: PEOPLE, actions: ACTIONS, paragraphs: 22 });
   const figures = {};
-  for (const [size, path] of [['small', small], [`${PEOPLE} people, ${ACTIONS} actions`, large]]) {
+  for (const [size, path] of [
+    ['small', small],
+    [`${PEOPLE} people, ${ACTIONS} actions`, large],
+  ]) {
     for (const document of [
       '/minutes.pdf?copy=full',
       '/minutes.pdf?copy=participants',
@@ -70,8 +73,15 @@ async function held({ people, actions, paragraphs }) {
       const map = new Y.Map();
       rows.push([map]);
       const said = `${words.slice(0, 70)} (${nth})`;
-      const row = { id: crypto.randomUUID(), what: said, kind: 'counselling', who: participants[nth % participants.length].id, when: '2999-01-05' };
-      for (const [key, value] of Object.entries({ ...row, where: said, technique: said, sign: said, cause: said })) map.set(key, value);
+      const row = {
+        id: crypto.randomUUID(),
+        what: said,
+        kind: 'counselling',
+        who: participants[nth % participants.length].id,
+        when: '2999-01-05',
+      };
+      for (const [key, value] of Object.entries({ ...row, where: said, technique: said, sign: said, cause: said }))
+        map.set(key, value);
     }
   });
   await ours.call('POST', `${conference.path}/seal`, { overrule: { reason: 'ukuran' } }, ours.counsellor);
@@ -106,5 +116,12 @@ async function measured(path) {
     pages = file.toString('latin1').split('/Type/Page/').length - 1;
   }
   const sorted = times.map(Math.round).sort((one, other) => one - other);
-  return { pages, kB: Math.round(bytes / 1000), least: sorted[0], median: sorted[Math.floor(RUNS / 2)], most: sorted.at(-1), goal: '≤ 100 ms' };
+  return {
+    pages,
+    kB: Math.round(bytes / 1000),
+    least: sorted[0],
+    median: sorted[Math.floor(RUNS / 2)],
+    most: sorted.at(-1),
+    goal: '≤ 100 ms',
+  };
 }

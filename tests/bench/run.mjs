@@ -122,7 +122,8 @@ function latency({ edits, missing, p50, p99, worst, acknowledged50, acknowledged
 }
 
 function version() {
-  return JSON.parse(readFileSync(join(import.meta.dirname, 'node_modules/@hocuspocus/server/package.json'), 'utf8')).version;
+  return JSON.parse(readFileSync(join(import.meta.dirname, 'node_modules/@hocuspocus/server/package.json'), 'utf8'))
+    .version;
 }
 
 function round(value) {

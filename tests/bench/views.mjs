@@ -15,7 +15,10 @@ const program = process.argv[2];
 if (program === undefined) throw new Error('usage: node views.mjs PROGRAM');
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
-const browser = await chromium.launch({ executablePath: process.env.REMBUK_CHROMIUM ?? '/usr/bin/chromium', args: quiet });
+const browser = await chromium.launch({
+  executablePath: process.env.REMBUK_CHROMIUM ?? '/usr/bin/chromium',
+  args: quiet,
+});
 const ours = new Ours(program);
 try {
   await ours.start();

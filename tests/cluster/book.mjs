@@ -64,7 +64,9 @@ export class Verdict {
       broken: strange.length,
       detail: strange.slice(0, 5).join(' '),
     });
-    const overpaid = people.flatMap((person) => person.overpaid.map((found) => `${person.mark} ${JSON.stringify(found)}`));
+    const overpaid = people.flatMap((person) =>
+      person.overpaid.map((found) => `${person.mark} ${JSON.stringify(found)}`),
+    );
     this.promise('acknowledgements that nobody was owed', {
       of: saved.length,
       broken: overpaid.length,

@@ -48,7 +48,11 @@ export async function commitCuts({ world, school, size, dice, verdict }) {
   }
   for (const person of people) person.rest();
   const unsettled = () => people.filter((person) => !person.isSettled).map((person) => person.describe());
-  await until(() => unsettled().length === 0, patience, () => `everything is saved after the cuts: ${unsettled().join(' ')}`);
+  await until(
+    () => unsettled().length === 0,
+    patience,
+    () => `everything is saved after the cuts: ${unsettled().join(' ')}`,
+  );
   await compareReplicas({ world, verdict, ...room });
   await sealWhileTyping({ world, dice, verdict, ...room });
   verdict.figure('commits cut: before, at, and after being sent', size.commitCuts);

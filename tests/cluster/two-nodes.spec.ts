@@ -112,9 +112,7 @@ function laysProxy(port: number, isSticky: boolean, home: string, urls: string[]
     file,
     isSticky
       ? delivered
-      : delivered
-          .replace('balance hash var(txn.conference)', 'balance roundrobin')
-          .replace(/ *hash-type .*/, ''),
+      : delivered.replace('balance hash var(txn.conference)', 'balance roundrobin').replace(/ *hash-type .*/, ''),
   );
   const words = ['-f', file];
   return spawn('/usr/sbin/haproxy', ['-db', ...words], {
@@ -132,9 +130,8 @@ async function readyServers(home: string): Promise<number> {
   const lines = (await text(proxy)).split('\n').map((line) => line.split(','));
   const [names = []] = lines;
   const status = names.indexOf('status');
-  return lines.filter(
-    (line) => line[0] === 'nodes_by_conference' && line[1] !== 'BACKEND' && line[status] === 'UP',
-  ).length;
+  return lines.filter((line) => line[0] === 'nodes_by_conference' && line[1] !== 'BACKEND' && line[status] === 'UP')
+    .length;
 }
 
 async function freePort(): Promise<number> {

@@ -35,7 +35,10 @@ async function startsMeeting(server: Server): Promise<void> {
   const post = (path: string, body: object, token?: string) =>
     fetch(`${server.url}/api${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify(body),
     });
   const session = await post('/sessions', { email: chair?.email, password: chair?.password });
@@ -48,7 +51,10 @@ async function startsMeeting(server: Server): Promise<void> {
 async function fetched(page: Page): Promise<{ bytes: number; list: string }> {
   await page.waitForLoadState('networkidle');
   const urls = await page.evaluate(() =>
-    performance.getEntriesByType('resource').map(({ name }) => name).filter((name) => /\.(js|css)$/.test(name)),
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => name)
+      .filter((name) => /\.(js|css)$/.test(name)),
   );
   const sizes = await Promise.all([...new Set(urls)].map(async (url) => ({ url, size: await weighs(url) })));
   sizes.sort((one, other) => other.size - one.size);

@@ -50,7 +50,9 @@ test('the chair hands over, and a coordinator takes over when the next chair is 
     await expect(secretary.page.getByText('Anda sekarang memimpin konferensi ini.')).toBeVisible();
     await expect(secretary.page.getByRole('region', { name: steps })).toBeVisible();
     await expect(chair.page.getByRole('region', { name: steps })).toHaveCount(0);
-    await expect(parent.page.getByRole('status').filter({ hasText: `${secretary.name} sekarang memimpin` })).toBeVisible();
+    await expect(
+      parent.page.getByRole('status').filter({ hasText: `${secretary.name} sekarang memimpin` }),
+    ).toBeVisible();
     await isAccessible(parent.page);
     await pictures([chair, secretary, parent], 'conduct-handed');
   });
@@ -71,7 +73,9 @@ test('the chair hands over, and a coordinator takes over when the next chair is 
     await presses(dialog, 'Ambil alih pimpinan');
     await expect(page.getByRole('region', { name: steps })).toBeVisible();
     for (const { page: other } of [chair, parent]) {
-      await expect(other.getByRole('status').filter({ hasText: `${coordinator.name} sekarang memimpin` })).toBeVisible();
+      await expect(
+        other.getByRole('status').filter({ hasText: `${coordinator.name} sekarang memimpin` }),
+      ).toBeVisible();
     }
   });
 

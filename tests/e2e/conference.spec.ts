@@ -41,7 +41,8 @@ test('a conference from set-up to sealed minutes', async ({ server, sitsDown }) 
     await isAccessible(chair.page);
 
     await writes(secretary.page, description, 'Sering terlambat sejak Agustus.');
-    for (const { page } of everyone) await expect(sectionOf(page, description)).toContainText('Sering terlambat sejak Agustus.');
+    for (const { page } of everyone)
+      await expect(sectionOf(page, description)).toContainText('Sering terlambat sejak Agustus.');
     await expect(box(psychologist.page, symptoms)).toHaveCount(0);
 
     await chair.page.getByRole('button', { name: 'Lanjut ke tahap 2' }).click();

@@ -55,7 +55,9 @@ test('a guided meeting', async ({ server, sitsDown }) => {
     await box(secretary.page, 'Gejala yang muncul').click();
     await secretary.page.keyboard.press('Control+End');
     await secretary.page.keyboard.type(' Pekan ini dua kali datang setelah bel.');
-    await expect(sectionOf(psychologist.page, 'Gejala yang muncul')).toContainText('Pekan ini dua kali datang setelah bel.');
+    await expect(sectionOf(psychologist.page, 'Gejala yang muncul')).toContainText(
+      'Pekan ini dua kali datang setelah bel.',
+    );
     await expect(box(psychologist.page, 'Gejala yang muncul')).toHaveCount(0);
     await shows(projector, 'Tahap 2 dari 8', 'Gejala yang muncul', /Pekan ini dua kali datang setelah bel/);
     // A slip of the fingers is on every sheet, and not on the wall.
@@ -80,13 +82,18 @@ test('a guided meeting', async ({ server, sitsDown }) => {
     await expect(projector.page.locator('body')).not.toContainText(parent.name);
     await isAccessible(projector.page);
     await pictures([projector], 'screen-3');
-    await chair.page.getByRole('button', { name: `Selesai bicara: ${parent.name}` }).first().click();
+    await chair.page
+      .getByRole('button', { name: `Selesai bicara: ${parent.name}` })
+      .first()
+      .click();
     await contributes(teacher.page, 'Sering mengantuk pada jam pertama.');
     await contributes(psychologist.page, 'Pola tidurnya perlu ditanyakan.');
 
     await pledges(latecomer, invitationOf(latecomer, server));
     await reaches(latecomer.page, 3);
-    await expect(sectionOf(latecomer.page, 'Gejala yang muncul')).toContainText('Pekan ini dua kali datang setelah bel.');
+    await expect(sectionOf(latecomer.page, 'Gejala yang muncul')).toContainText(
+      'Pekan ini dua kali datang setelah bel.',
+    );
     await chair.page.getByRole('button', { name: 'Lanjut ke tahap 4' }).click();
     const dialog = chair.page.getByRole('dialog');
     await expect(dialog).toContainText(latecomer.name);
@@ -111,7 +118,9 @@ test('a guided meeting', async ({ server, sitsDown }) => {
     await expect(chair.page.getByRole('region', { name: 'Langkah pimpinan' })).toContainText(parent.name);
     await chair.page.getByRole('button', { name: 'Lanjut ke tahap 6' }).click();
     const dialog = chair.page.getByRole('dialog');
-    await dialog.getByLabel('Alasan melanjutkan').fill('Ibu sedang menjemput adik; pendapatnya dicatat pada tahap masukan.');
+    await dialog
+      .getByLabel('Alasan melanjutkan')
+      .fill('Ibu sedang menjemput adik; pendapatnya dicatat pada tahap masukan.');
     await isAccessible(chair.page);
     await dialog.getByRole('button', { name: 'Lanjutkan dengan alasan ini' }).click();
     for (const { page } of everyone) await reaches(page, 6);
@@ -186,7 +195,11 @@ async function asksForTurn(page: Page): Promise<void> {
   await presses(page, 'Minta giliran');
 }
 
-const givesTurn = (page: Page, name: string) => page.getByRole('button', { name: `Persilakan ${name}` }).first().click();
+const givesTurn = (page: Page, name: string) =>
+  page
+    .getByRole('button', { name: `Persilakan ${name}` })
+    .first()
+    .click();
 
 async function contributes(page: Page, text: string): Promise<void> {
   const tabs = page.getByRole('navigation', { name: 'Di samping lembar' });

@@ -58,10 +58,16 @@ test('the chair alone prints who the student is, with the password', async ({ se
   await dialog.getByRole('button', { name: 'Unduh PDF' }).click();
   const sheet = await downloading;
   expect(sheet.suggestedFilename()).toBe('lembar-identitas.pdf');
-  expect(readFileSync(await sheet.path()).subarray(0, 8).toString()).toBe('%PDF-1.7');
+  expect(
+    readFileSync(await sheet.path())
+      .subarray(0, 8)
+      .toString(),
+  ).toBe('%PDF-1.7');
   await expect(dialog).toHaveCount(0);
   // The name went to paper and not to the page.
   await expect(page.getByText('Kirana Prameswari')).toHaveCount(0);
-  await views(page, 'identity', async (other) => other.getByRole('button', { name: /^(Cetak lembar identitas|Print the identity sheet)/ }).click());
+  await views(page, 'identity', async (other) =>
+    other.getByRole('button', { name: /^(Cetak lembar identitas|Print the identity sheet)/ }).click(),
+  );
   expect(faults).toEqual([]);
 });

@@ -60,7 +60,8 @@ function faultsOf(page: Page): string[] {
   page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
   page.on('console', (message) => {
     const text = message.text();
-    if (message.type() === 'error' && !expected.some((known) => known.test(text))) faults.push(`${page.url()}: ${text}`);
+    if (message.type() === 'error' && !expected.some((known) => known.test(text)))
+      faults.push(`${page.url()}: ${text}`);
   });
   return faults;
 }
@@ -75,7 +76,9 @@ export async function isAccessible(page: Page): Promise<void> {
     await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colorScheme);
     await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
     const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}: ${failureSummary}`));
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html}: ${failureSummary}`),
+    );
     expect.soft(found, `${page.url()} in ${colorScheme}`).toEqual([]);
   }
 }

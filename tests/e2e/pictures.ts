@@ -38,7 +38,10 @@ export async function views(page: Page, moment: string, opens?: (other: Page) =>
       await opens?.(other);
       for (const colorScheme of ['light', 'dark'] as const) {
         await other.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await other.screenshot({ path: join(folder, `${moment}-${language}-${width}-${colorScheme}.png`), fullPage: true });
+        await other.screenshot({
+          path: join(folder, `${moment}-${language}-${width}-${colorScheme}.png`),
+          fullPage: true,
+        });
       }
     }
     await other.evaluate(() => localStorage.setItem('rembuk.language', 'id'));

@@ -31,7 +31,9 @@ test('minutes that stand, and help that is followed up', async ({ server, sitsDo
   });
 
   await test.step('the parent agrees in two taps, the teacher objects with a note', async () => {
-    await views(parent.page, 'acknowledging', (other) => other.getByRole('button', { name: /^(Setuju|I agree)$/ }).click());
+    await views(parent.page, 'acknowledging', (other) =>
+      other.getByRole('button', { name: /^(Setuju|I agree)$/ }).click(),
+    );
     await presses(parent.page, 'Setuju');
     await presses(parent.page, 'Catat persetujuan saya');
     await expect(parent.page.getByText('setuju dengan notula')).toBeVisible();
@@ -54,7 +56,9 @@ test('minutes that stand, and help that is followed up', async ({ server, sitsDo
     await expect(parent.page.getByText('Kejadian yang dimaksud: 12 Oktober 2026.')).toBeVisible();
     await views(parent.page, 'minutes-parent');
     await views(chair.page, 'minutes-chair', (other) => other.getByText(/^(Tambah adendum|Add an addendum)$/).click());
-    await views(chair.page, 'print-dialog', (other) => other.getByRole('button', { name: /^(Cetak berita acara|Print the official)/ }).click());
+    await views(chair.page, 'print-dialog', (other) =>
+      other.getByRole('button', { name: /^(Cetak berita acara|Print the official)/ }).click(),
+    );
     const downloading = chair.page.waitForEvent('download');
     await chair.page.getByText('Unduh notula bertanda tangan').click();
     await (await downloading).saveAs(file);

@@ -62,10 +62,14 @@ test('minutes that can be read like paper, and records that end', async ({ serve
 
   await test.step('the talk is erased, and the seal holds', async () => {
     await chair.page.goto(`${server.url}/settings/retention`);
-    await expect(chair.page.getByRole('button', { name: 'Hapus pembicaraan: Konferensi nomor 1', exact: true })).toBeVisible();
+    await expect(
+      chair.page.getByRole('button', { name: 'Hapus pembicaraan: Konferensi nomor 1', exact: true }),
+    ).toBeVisible();
     await isAccessible(chair.page);
     await views(chair.page, 'retention');
-    await views(chair.page, 'retention-erase', (other) => other.getByRole('button', { name: /^(Hapus pembicaraan|Erase the talk): .*1$/ }).click());
+    await views(chair.page, 'retention-erase', (other) =>
+      other.getByRole('button', { name: /^(Hapus pembicaraan|Erase the talk): .*1$/ }).click(),
+    );
     await presses(chair.page, 'Hapus pembicaraan: Konferensi nomor 1');
     const dialog = chair.page.getByRole('dialog');
     await dialog.getByLabel('Kata sandi Anda').fill(house.password);
@@ -159,10 +163,19 @@ class House {
 
   /** Holds the next conference of the case and seals it at once. */
   async continues(previous: string): Promise<string> {
-    const plan = { case_code: 'Kasus Melati', purpose: 'Menilai bantuan.', starts_at: '2027-03-02T02:00:00Z', editing: 'open', previous };
+    const plan = {
+      case_code: 'Kasus Melati',
+      purpose: 'Menilai bantuan.',
+      starts_at: '2027-03-02T02:00:00Z',
+      editing: 'open',
+      previous,
+    };
     const { id } = await this.asks('POST', '/conferences', plan);
     const student = { method: 'written', given_at: '2026-02-20T03:00:00Z', scope: 'pertemuan ini' };
-    await this.asks('PUT', `/conferences/${id}/consent`, { student, guardian_absent_reason: 'Sedang bekerja di luar kota' });
+    await this.asks('PUT', `/conferences/${id}/consent`, {
+      student,
+      guardian_absent_reason: 'Sedang bekerja di luar kota',
+    });
     await this.asks('POST', `/conferences/${id}/participants`, { name: 'Sulastri', role: 'parent', gives: ['ease'] });
     await this.asks('POST', `/conferences/${id}/start`, {});
     await this.asks('POST', `/conferences/${id}/seal`, { overrule: { reason: 'Dicatat kemudian.' } });

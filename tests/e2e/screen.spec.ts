@@ -60,7 +60,14 @@ test('a shared screen is blanked, covered, and taken away', async ({ server, sit
   await pictures([projector, other], 'screen-rest');
 
   for (const page of [projector.page, chair.page]) await coversAndReturns(page);
-  for (const path of ['/', `/conferences/${server.conference}/prepare`, '/techniques', '/settings/school', '/join', '/verify']) {
+  for (const path of [
+    '/',
+    `/conferences/${server.conference}/prepare`,
+    '/techniques',
+    '/settings/school',
+    '/join',
+    '/verify',
+  ]) {
     await chair.page.goto(server.url + path);
     await expect(chair.page.getByRole('heading').first()).toBeVisible();
     await coversAndReturns(chair.page);

@@ -50,7 +50,13 @@ export class Server {
         if (found !== undefined) resolve(found);
       });
     });
-    return new Server(url, home, child, people.map((person) => onServer(person, url)), conference_id);
+    return new Server(
+      url,
+      home,
+      child,
+      people.map((person) => onServer(person, url)),
+      conference_id,
+    );
   }
 
   stop(): void {

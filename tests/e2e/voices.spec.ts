@@ -120,7 +120,10 @@ async function leads(server: Server): Promise<(path: string, body: object) => Pr
   const post = (path: string, body: object, token?: string) =>
     fetch(`${server.url}/api${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+      headers: {
+        'content-type': 'application/json',
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
       body: JSON.stringify(body),
     });
   const session = await post('/sessions', { email: chair?.email, password: chair?.password });

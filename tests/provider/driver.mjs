@@ -129,7 +129,11 @@ const operations = {
   async until_acknowledged(request) {
     const seen = documentOf(request);
     const goal = seen.applied + request.more;
-    await socketOf(request).until(() => seen.applied >= goal, 15, () => `${seen.applied} of ${goal} acknowledgements`);
+    await socketOf(request).until(
+      () => seen.applied >= goal,
+      15,
+      () => `${seen.applied} of ${goal} acknowledgements`,
+    );
   },
   async resend_token(request) {
     await documentOf(request).provider.sendToken();
@@ -142,13 +146,18 @@ const operations = {
   },
   async wait(request) {
     const document = documentOf(request);
-    const describe = () => `${JSON.stringify(request.until)} of ${request.document}: ${JSON.stringify(stateOf(document))}`;
+    const describe = () =>
+      `${JSON.stringify(request.until)} of ${request.document}: ${JSON.stringify(stateOf(document))}`;
     await socketOf(request).until(() => holds(document, request.until), request.seconds ?? 15, describe);
     return stateOf(document);
   },
   async wait_closed(request) {
     const socket = socketOf(request);
-    await socket.until(() => socket.closes.includes(request.code), request.seconds ?? 15, () => `closes ${socket.closes}`);
+    await socket.until(
+      () => socket.closes.includes(request.code),
+      request.seconds ?? 15,
+      () => `closes ${socket.closes}`,
+    );
   },
   socket(request) {
     const { closes, tickets, frames, provider } = socketOf(request);
@@ -182,4 +191,6 @@ const answer = (message) => process.stdout.write(`${JSON.stringify(message)}\n`)
 // The provider logs what it cannot read, and a refused ticket; neither may end the driver.
 process.on('unhandledRejection', (reason) => process.stderr.write(`unhandled: ${reason}\n`));
 
-createInterface({ input: process.stdin }).on('line', (line) => void serve(line)).on('close', () => process.exit(0));
+createInterface({ input: process.stdin })
+  .on('line', (line) => void serve(line))
+  .on('close', () => process.exit(0));

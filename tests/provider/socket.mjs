@@ -60,7 +60,17 @@ export class Socket {
   /** Opens a document on this socket. */
   attach(name, sessionAwareness = false) {
     const document = new Y.Doc();
-    const seen = { name, document, scopes: [], denials: [], stateless: [], applied: 0, refused: 0, owed: 0, answered: 0 };
+    const seen = {
+      name,
+      document,
+      scopes: [],
+      denials: [],
+      stateless: [],
+      applied: 0,
+      refused: 0,
+      owed: 0,
+      answered: 0,
+    };
     const provider = new HocuspocusProvider({
       websocketProvider: this.provider,
       name,
@@ -87,7 +97,11 @@ export class Socket {
   cut() {
     this.#cut = true;
     this.line.cut();
-    return this.until(() => this.provider.status !== 'connected', 10, () => this.provider.status);
+    return this.until(
+      () => this.provider.status !== 'connected',
+      10,
+      () => this.provider.status,
+    );
   }
 
   /** Lets the provider reconnect as it wants to. */
@@ -124,7 +138,10 @@ export class Socket {
           finish(reject, error);
         }
       };
-      const limit = setTimeout(() => finish(reject, new Error(`not within ${seconds} s: ${describe()}`)), seconds * 1000);
+      const limit = setTimeout(
+        () => finish(reject, new Error(`not within ${seconds} s: ${describe()}`)),
+        seconds * 1000,
+      );
       this.#listeners.add(look);
       look();
     });

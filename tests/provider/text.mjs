@@ -58,7 +58,11 @@ function rowIndex(doc, id) {
 export const rows = (doc) => doc.getArray('rows').toJSON();
 
 function textOf(node) {
-  if (node instanceof Y.XmlText) return node.toDelta().map((part) => part.insert).join('');
+  if (node instanceof Y.XmlText)
+    return node
+      .toDelta()
+      .map((part) => part.insert)
+      .join('');
   return node.toArray().map(textOf).join('');
 }
 
