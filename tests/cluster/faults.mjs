@@ -67,12 +67,11 @@ export class Faults {
 
   /** Half of the lines are torn, the others fall silent. */
   async #breakLine(line) {
-    if (this.dice.chance(0.5)) line.cut();
-    else line.hold();
+    await (this.dice.chance(0.5) ? line.cut() : line.hold());
     await pause(this.dice.between(300, this.world.longestCut));
     // What fell silent in a real network is torn at the end as often as it comes back.
-    if (this.dice.chance(0.5)) line.cut();
-    line.mend();
+    if (this.dice.chance(0.5)) await line.cut();
+    await line.mend();
   }
 
   async #restart(service) {

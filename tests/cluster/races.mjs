@@ -34,11 +34,11 @@ export async function commitCuts({ world, school, size, dice, verdict }) {
   for (let cut = 0; cut < size.commitCuts; cut += 1) {
     const person = dice.one(people);
     const node = person.node ?? world.nodes[0];
-    const wasCut = node.commits.cutNext(moments[cut % moments.length]);
+    const wasCut = node.database.cutNextCommit(moments[cut % moments.length]);
     // Who sits at a node that was just taken out comes back to another one; then somebody else's commit is as good.
     const isCut = await Promise.race([wasCut.then(() => true), pause(10_000).then(() => false)]);
     if (!isCut) {
-      node.commits.disarm();
+      await node.database.disarm();
       cut -= 1;
       continue;
     }
@@ -68,7 +68,7 @@ export async function removals({ world, school, size, verdict, isRedisCut }) {
       new Person({ proxy: fixed(world.nodes[step], world.proxy), meeting, seat: 1, step, mark: 'c0p1' }).open(),
     );
     await until(() => pages.every((page) => page.isThere), patience, 'the guest has come');
-    if (isRedisCut) for (const node of world.nodes) node.redis.cut();
+    if (isRedisCut) await Promise.all(world.nodes.map((node) => node.redis.cut()));
     const begun = performance.now();
     await call(
       world.nodes[0].url,
@@ -81,7 +81,7 @@ export async function removals({ world, school, size, verdict, isRedisCut }) {
     await until(() => pages.every(closed), patience, 'the pages of the removed guest are closed');
     for (const page of pages) took.push(closed(page).at - begun);
     for (const page of pages) page.leave();
-    if (isRedisCut) for (const node of world.nodes) node.redis.mend();
+    if (isRedisCut) await Promise.all(world.nodes.map((node) => node.redis.mend()));
   }
   const when = isRedisCut ? ', Redis cut' : '';
   verdict.figure(

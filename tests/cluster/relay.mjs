@@ -46,11 +46,6 @@ export class Relay {
     }
   }
 
-  close() {
-    this.cut();
-    this.server.close();
-  }
-
   #join(client) {
     client.on('error', hangup);
     if (this.#isCut) return client.destroy();

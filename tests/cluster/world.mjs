@@ -2,10 +2,9 @@
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CommitCutter } from './commits.mjs';
+import { Lines } from './lines.mjs';
 import { Node } from './nodes.mjs';
 import { Proxy } from './proxy.mjs';
-import { Relay } from './relay.mjs';
 import { Postgres, Redis } from './services.mjs';
 import { until } from './waiting.mjs';
 
@@ -14,6 +13,7 @@ export class World {
   nodes = [];
   postgres = null;
   redis = null;
+  lines = null;
 
   /** Three nodes on PostgreSQL and Redis, or one on SQLite; `settings` go to every node. */
   async open({ program, store, size, settings = {} }) {
@@ -37,12 +37,12 @@ export class World {
     this.postgres = new Postgres(this.home, { isSynced: size.isSynced });
     await this.postgres.start();
     this.postgres.makeDatabase();
+    this.lines = new Lines();
     this.redis = new Redis(this.home);
     await this.redis.start();
     for (let nth = 1; nth <= size.nodes; nth += 1) {
-      const commits = new CommitCutter();
-      const database = await Relay.to(this.postgres.socketFile(), commits);
-      const redis = await Relay.to(this.redis.socketFile());
+      const database = await this.lines.lay(this.postgres.socketFile(), { hearsCommits: true });
+      const redis = await this.lines.lay(this.redis.socketFile());
       const settings = {
         REMBUK_DATABASE_URL: `postgres://postgres@127.0.0.1:${database.port}/rembuk?sslmode=disable`,
         REMBUK_REDIS_URL: `redis://127.0.0.1:${redis.port}/`,
@@ -50,7 +50,7 @@ export class World {
         ...own,
       };
       const node = new Node({ program, home: this.home, name: `node-${nth}`, settings });
-      this.nodes.push(Object.assign(node, { commits, database, redis }));
+      this.nodes.push(Object.assign(node, { database, redis }));
     }
   }
 
@@ -59,9 +59,8 @@ export class World {
     for (const node of this.nodes) {
       node.resume();
       await node.kill();
-      node.database?.close();
-      node.redis?.close();
     }
+    await this.lines?.close();
     await this.postgres?.crash();
     await this.redis?.crash();
     if (keepLogs !== null) this.#copyLogs(keepLogs);
