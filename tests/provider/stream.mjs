@@ -1,12 +1,17 @@
-// Someone who writes numbered tokens without a pause, and keeps book of what the provider called saved.
+// Someone who writes numbered tokens as fast as a socket may, and keeps book of what the provider called saved.
 import { type } from './text.mjs';
 
 const unsavedAtOnce = 4;
+/** Below what the server allows a socket: so many at once, and so many a second. A quick machine would be cut off otherwise. */
+const burst = 1000;
+const rate = 150;
 
 export class Stream {
   written = 0;
   #saved = 0;
   #running = true;
+  #begun = performance.now();
+  #waiting = null;
 
   constructor(seen, prefix) {
     this.seen = seen;
@@ -23,6 +28,14 @@ export class Stream {
     // among them would be called saved by the next one. So this writer lets them all come in first.
     const catchingUp = this.seen.provider.unsyncedChanges === 0 && this.seen.answered < this.seen.owed;
     while (this.#running && !catchingUp && this.seen.provider.unsyncedChanges < unsavedAtOnce) {
+      const allowed = burst + ((performance.now() - this.#begun) / 1000) * rate;
+      if (this.written >= allowed) {
+        this.#waiting ??= setTimeout(() => {
+          this.#waiting = null;
+          this.goOn();
+        }, 1000 / rate);
+        return;
+      }
       const token = `${this.prefix}${this.written};`;
       this.written += 1;
       type(this.seen.document, token);
