@@ -1,13 +1,15 @@
-// What grows with what: people in a room, rooms, nodes, conferences in the store, the length of a log. Prints tables and plots.
-// Usage: node growth.mjs PROGRAM [--only people|rooms|nodes|conferences|log] [--most-rooms N] [--most-conferences N] [--most-edits N]
+// What grows with what: people in a room, rooms, nodes, people whom a lost node cuts off, conferences in the store, the length of a
+// log. Prints tables and plots.
+// Usage: node growth.mjs PROGRAM [--only people|rooms|nodes|returns|conferences|log] [--most-rooms N] [--most-conferences N] [--most-edits N]
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { assemble, type } from '../bench/load.mjs';
 import { call, School } from './meeting.mjs';
+import { Person } from './person.mjs';
 import { plot } from './plot.mjs';
 import { fillStore } from './many-conferences.mjs';
-import { pause, percentile } from './waiting.mjs';
+import { pause, percentile, until } from './waiting.mjs';
 import { World } from './world.mjs';
 
 const { values, positionals } = parseArgs({
@@ -129,6 +131,48 @@ async function nodes() {
     'nodes',
     'seen p99 ms, median room',
   );
+}
+
+/** Silent people, six a conference, at three nodes of which one is killed. */
+async function returns() {
+  const rows = [];
+  for (const count of [60, 240, 600]) {
+    await inWorld(3, async ({ world, school }) => {
+      const everyone = [];
+      await inLanes(4, [...Array(count / 6).keys()], async (nth) => {
+        const meeting = await school.meets(world.nodes[nth % 3], 5);
+        for (const seat of meeting.people.keys()) {
+          everyone.push(new Person({ proxy: world.proxy, meeting, seat, step: 0, mark: `c${nth}p${seat}` }).open());
+        }
+      });
+      await until(() => everyone.every((person) => person.isThere), 240, 'everyone has come');
+      await pause(2000);
+      const [lost, ...others] = world.nodes;
+      const cutOff = everyone.filter((person) => person.node === lost);
+      const [busy, databaseBusy, ownBusy] = [others.map(busySeconds), busyEach(world.postgres), process.cpuUsage()];
+      await lost.kill();
+      await until(() => cutOff.every((person) => person.returns.length > 0), 60, 'everyone is back');
+      const used = others.reduce((sum, node, nth) => sum + busySeconds(node) - busy[nth], 0);
+      const own = process.cpuUsage(ownBusy);
+      const databaseUsed = [...busyEach(world.postgres)].reduce(
+        (sum, [pid, seconds]) => sum + seconds - (databaseBusy.get(pid) ?? 0),
+        0,
+      );
+      const each = (seconds) => (seconds * 1000) / cutOff.length;
+      const took = cutOff.map((person) => person.returns[0]);
+      rows.push({
+        people: count,
+        'cut off': cutOff.length,
+        'back p50, ms': percentile(took, 0.5),
+        'back p99, ms': percentile(took, 0.99),
+        'processor for each, ms: nodes': each(used),
+        PostgreSQL: each(databaseUsed),
+        'pages and lines': each((own.user + own.system) / 1e6),
+      });
+      for (const person of everyone) person.leave();
+    });
+  }
+  show('One of three nodes is killed', rows, 'people', 'back p99, ms');
 }
 
 /** Opening a document with so many edits behind it: while it is in memory, and by a node that has just started. */
@@ -258,10 +302,21 @@ function secondsOf(pid) {
 const busySeconds = (node) => secondsOf(node.child.pid);
 
 /** PostgreSQL is one process a connection. */
-function busyOf(service) {
+function busyEach(service) {
   const pids = readFileSync(`/proc/${service.child.pid}/task/${service.child.pid}/children`, 'utf8').trim().split(' ');
-  return pids.filter((pid) => pid !== '').reduce((sum, pid) => sum + secondsOf(pid), 0);
+  const each = new Map();
+  for (const pid of pids.filter((found) => found !== '')) {
+    try {
+      each.set(pid, secondsOf(pid));
+    } catch (error) {
+      // Its connection has just ended.
+      if (error.code !== 'ENOENT' && error.code !== 'ESRCH') throw error;
+    }
+  }
+  return each;
 }
+
+const busyOf = (service) => [...busyEach(service).values()].reduce((sum, seconds) => sum + seconds, 0);
 
 function show(title, rows, along, up) {
   console.log(`\n${title}`);
@@ -283,7 +338,7 @@ function show(title, rows, along, up) {
   );
 }
 
-const parts = { people, rooms, nodes, log, conferences };
+const parts = { people, rooms, nodes, returns, log, conferences };
 for (const [name, part] of Object.entries(parts)) {
   if (values.only === undefined || values.only === name) await part();
 }
