@@ -266,8 +266,8 @@ async fn neighbours(app: &App, member: &Member) -> Result<(Option<ConferenceId>,
 
 async fn first_seen(app: &App, member: &Member, ids: &[ConferenceId]) -> Result<Option<ConferenceId>, ApiError> {
     for id in ids {
-        let place = app.store.membership(*id, holder(&member.session)).await?;
-        if place.is_some_and(|record| record.person.standing == Standing::Joined) {
+        let seat = app.store.seat(*id, holder(&member.session)).await?;
+        if seat.is_some_and(|(_, record)| record.person.standing == Standing::Joined) {
             return Ok(Some(*id));
         }
     }

@@ -244,11 +244,11 @@ impl Invited {
         now: OffsetDateTime,
     ) -> Result<(AcceptedBy, Option<Token>), ApiError> {
         let id = self.record.person.participant;
-        let place = match &caller.session {
-            Some(session) => app.store.membership(self.conference.id, holder(session)).await?,
+        let seat = match &caller.session {
+            Some(session) => app.store.seat(self.conference.id, holder(session)).await?,
             None => None,
         };
-        let stands_elsewhere = place.is_some_and(|place| place.person.participant != id);
+        let stands_elsewhere = seat.is_some_and(|(_, place)| place.person.participant != id);
         match &caller.session {
             Some(SessionRecord { account: Some(account), .. }) => {
                 if stands_elsewhere {

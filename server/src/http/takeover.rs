@@ -133,7 +133,7 @@ async fn take(app: &App, signed: &Signed, id: ConferenceId, reason: &str) -> Res
     let account = signed.0.account.as_ref().ok_or(ApiError::NotFound)?;
     let conference = app.store.conference(id).await?.ok_or(ApiError::NotFound)?;
     if !may_take_over(&account.staff_roles, conference.state) {
-        let is_in = app.store.membership(id, signed.holder()).await?.is_some();
+        let is_in = app.store.seat(id, signed.holder()).await?.is_some();
         return Err(if is_in { ApiError::Forbidden } else { ApiError::NotFound });
     }
     let keys = app.master.unwrap_keys(id, conference.keys.as_ref().ok_or(ApiError::NotFound)?)?;

@@ -8,7 +8,7 @@ use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SessionId};
 use time::OffsetDateTime;
 
 use super::StoreError;
-use super::conferences::{Holder, StepError};
+use super::conferences::StepError;
 use super::sessions::NewSession;
 use crate::audit::Event;
 
@@ -148,13 +148,6 @@ pub enum AcceptError {
 pub trait Participants: Send + Sync {
     /// Everyone ever invited, in order of invitation.
     async fn participants(&self, conference: ConferenceId) -> Result<Vec<ParticipantRecord>, StoreError>;
-
-    /// The place of a holder in a conference, unless removed.
-    async fn membership(
-        &self,
-        conference: ConferenceId,
-        holder: Holder,
-    ) -> Result<Option<ParticipantRecord>, StoreError>;
 
     /// Invites somebody; the first invitation moves a draft to invited. Makes a new generation.
     async fn invite(&self, new: NewParticipant, generation: u64, event: Event) -> Result<(), InviteError>;

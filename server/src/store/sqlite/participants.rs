@@ -8,7 +8,7 @@ use sqlx::Row;
 use time::Duration;
 
 use super::super::StoreError;
-use super::super::conferences::{Holder, StepError};
+use super::super::conferences::StepError;
 use super::super::participants::{
     AcceptError, Acceptance, HeardMark, InvitationRecord, InviteError, NewInvitation, NewParticipant,
     ParticipantRecord, Participants,
@@ -40,25 +40,6 @@ impl Participants for ThisStore {
         .fetch_all(&mut *self.reading().await?)
         .await?;
         rows.iter().map(record).collect()
-    }
-
-    async fn membership(
-        &self,
-        conference: ConferenceId,
-        holder: Holder,
-    ) -> Result<Option<ParticipantRecord>, StoreError> {
-        let row = query(sqlx::AssertSqlSafe(format!(
-            "SELECT {COLUMNS} FROM participant WHERE conference_id = {} AND (account_id = ? OR session_id = ?) \
-             AND standing <> 'removed' ORDER BY standing = 'joined' DESC, position LIMIT 1",
-            own!()
-        )))
-        .bind(conference.0)
-        .bind(self.school.0)
-        .bind(holder.account.map(|id| id.0))
-        .bind(holder.session.0)
-        .fetch_optional(&mut *self.reading().await?)
-        .await?;
-        row.as_ref().map(record).transpose()
     }
 
     async fn invite(&self, new: NewParticipant, generation: u64, event: Event) -> Result<(), InviteError> {
