@@ -4,6 +4,7 @@ pub mod api;
 pub mod bytes;
 pub mod child;
 pub mod mail_sink;
+pub mod nodes;
 pub mod people;
 pub mod postgres;
 pub mod provider;

@@ -46,6 +46,7 @@ mod schools;
 mod screen;
 mod storage;
 mod store_contract;
+mod store_many_schools;
 mod store_tables;
 mod sync_rights;
 mod sync_saving;

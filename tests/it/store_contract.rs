@@ -2,153 +2,18 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::task::Poll;
 
 use rembuk::audit::{Action, Event};
-use rembuk::store::Store;
-use rembuk::store::accounts::{NewAccount, NewSchool, School};
-use rembuk::store::conferences::{NewConference, Step};
-use rembuk::store::edits::{CommitError, EditBatch, EditRow};
-use rembuk::store::lookout::Standing;
-use rembuk::store::participants::{AcceptError, Acceptance, AcceptedBy, InviteError, NewInvitation, NewParticipant};
+use rembuk::store::conferences::Step;
+use rembuk::store::edits::CommitError;
+use rembuk::store::participants::{AcceptError, Acceptance, AcceptedBy, InviteError, NewParticipant};
 use rembuk::store::replies::{MailRecord, MailState};
 use rembuk::store::seals::Seal;
-use rembuk::store::sessions::NewSession;
-use rembuk::store::sqlite::SqliteStore;
-use rembuk::vault::master::WrappedKeys;
-use rembuk_core::domain::conference::Editing;
-use rembuk_core::domain::role::{Role, StaffRole};
-use rembuk_core::ids::{AccountId, BatchId, ConferenceId, ParticipantId, SchoolId, SessionId};
-use tempfile::TempDir;
-use time::OffsetDateTime;
+use rembuk_core::domain::role::Role;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-use crate::harness::postgres::Database;
-
-/// Two nodes on one store, and a conference that is open for edits.
-struct Nodes {
-    a: Arc<dyn Store>,
-    b: Arc<dyn Store>,
-    conference: ConferenceId,
-    chair: ParticipantId,
-    account: AccountId,
-    _file: Option<TempDir>,
-    _database: Option<Database>,
-}
-
-impl Nodes {
-    async fn on_sqlite() -> Self {
-        let file = tempfile::tempdir().unwrap();
-        let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&file.path().join("rembuk.sqlite")).await.unwrap());
-        let mut nodes = Self::begin(Arc::clone(&store), store).await;
-        nodes._file = Some(file);
-        nodes
-    }
-
-    async fn on_postgres() -> Self {
-        use rembuk::store::postgres::PostgresStore;
-        let database = Database::fresh().await;
-        // Both bring the tables up to date at once; one of them waits.
-        let (a, b) = tokio::join!(PostgresStore::open(database.url()), PostgresStore::open(database.url()));
-        let mut nodes = Self::begin(Arc::new(a.unwrap()), Arc::new(b.unwrap())).await;
-        nodes._database = Some(database);
-        nodes
-    }
-
-    async fn begin(a: Arc<dyn Store>, b: Arc<dyn Store>) -> Self {
-        let (account, conference, chair) =
-            (AccountId(Uuid::now_v7()), ConferenceId(Uuid::now_v7()), ParticipantId(Uuid::now_v7()));
-        let school = School { name: "SMP".to_owned(), seal_key: vec![1], seal_public_key: vec![2] };
-        let retno = NewAccount {
-            id: account,
-            email_lookup: [7; 32],
-            profile: vec![3],
-            password_hash: "phc".to_owned(),
-            staff_roles: vec![StaffRole::Admin, StaffRole::Counsellor],
-        };
-        a.set_up(NewSchool { school, account: retno, session: None, link: None }, event(Action::SetUp)).await.unwrap();
-        let new = NewConference {
-            id: conference,
-            editing: Editing::Open,
-            created_at: now(),
-            starts_at: now(),
-            details: vec![4],
-            identity: None,
-            keys: WrappedKeys { content: vec![5], identity: vec![6] },
-            chair,
-            chair_account: account,
-            chair_details: vec![7],
-            previous: None,
-        };
-        a.create_conference(new, event(Action::CreateConference)).await.unwrap();
-        let consent = Step::RecordConsent { consent: vec![8] };
-        a.take_step(conference, 1, consent, event(Action::RecordConsent)).await.unwrap();
-        Self { a, b, conference, chair, account, _file: None, _database: None }
-    }
-
-    fn batch(&self, generation: u64, head: u64, rows: usize) -> EditBatch {
-        let row = EditRow {
-            document: "symptoms".to_owned(),
-            author: self.chair,
-            contributor: None,
-            at: now(),
-            payload: vec![9; 40],
-        };
-        EditBatch {
-            id: BatchId(Uuid::now_v7()),
-            conference: self.conference,
-            generation,
-            expected_head: head,
-            rows: vec![row; rows],
-        }
-    }
-
-    async fn generation(&self) -> u64 {
-        self.b.conference(self.conference).await.unwrap().unwrap().generation
-    }
-
-    fn invitee(&self, role: Role, token: u8) -> NewParticipant {
-        let invitation = NewInvitation {
-            token_hash: [token; 32],
-            pin_hash: [token; 32],
-            expires_at: now() + time::Duration::hours(1),
-        };
-        NewParticipant {
-            id: ParticipantId(Uuid::now_v7()),
-            conference: self.conference,
-            role,
-            account: None,
-            created_at: now(),
-            details: vec![1],
-            invitation,
-        }
-    }
-
-    fn session(&self, token: u8) -> NewSession {
-        NewSession {
-            id: SessionId(Uuid::now_v7()),
-            token_hash: [token; 32],
-            account: None,
-            created_at: now(),
-            expires_at: now() + time::Duration::hours(1),
-        }
-    }
-
-    async fn is_whole(&self) {
-        let report = self.b.check_chains().await.unwrap();
-        assert_eq!(report.broken, [], "{report:?}");
-    }
-}
-
-fn now() -> OffsetDateTime {
-    OffsetDateTime::from_unix_timestamp(1_772_326_800).unwrap()
-}
-
-fn event(action: Action) -> Event {
-    let detail = String::new();
-    Event { at: now(), conference: None, account: None, participant: None, session: None, action, detail }
-}
+use crate::harness::nodes::{Nodes, event, gives_up_after, now};
 
 async fn a_batch_commits_only_at_the_head_it_was_checked_at(nodes: Nodes) {
     let generation = nodes.generation().await;
@@ -295,48 +160,6 @@ async fn whoever_was_overtaken_takes_its_turn_and_is_not_overtaken_again(nodes: 
     nodes.is_whole().await;
 }
 
-async fn rooms_that_ask_together_each_hear_where_their_conference_stands(nodes: Nodes) {
-    // Nobody else writes to a store that is not shared.
-    let Some(lookout) = nodes.b.lookout() else { return };
-    let nowhere = ConferenceId(Uuid::now_v7());
-    let generation = nodes.generation().await;
-    for head in 0..3 {
-        let last_event = nodes.b.events_behind(nodes.conference, 0).await.unwrap().last;
-        let asked = (0..100).map(|turn| lookout.standing(if turn % 2 == 0 { nodes.conference } else { nowhere }));
-        for (turn, standing) in futures_util::future::join_all(asked).await.into_iter().enumerate() {
-            let known = Standing { generation, head, last_event };
-            assert_eq!(standing.unwrap(), (turn % 2 == 0).then_some(known));
-        }
-        nodes.a.commit_edits(nodes.batch(generation, head, 1)).await.unwrap();
-    }
-    let stranger = nodes.b.of(SchoolId(Uuid::now_v7())).lookout().unwrap();
-    // In one question with the school whose conference it is.
-    let (own, theirs) = tokio::join!(lookout.standing(nodes.conference), stranger.standing(nodes.conference));
-    assert_eq!((own.unwrap().map(|standing| standing.head), theirs.unwrap()), (Some(3), None));
-}
-
-async fn sessions_that_ended_elsewhere_are_found_in_one_question_for_all_schools(nodes: Nodes) {
-    // Nobody else ends one in a store that is not shared.
-    let Some(lookout) = nodes.b.lookout() else { return };
-    let own = nodes.b.schools().await.unwrap().first().unwrap().id;
-    let stranger = SchoolId(Uuid::now_v7());
-    let mut open = Vec::new();
-    for token in 0..4 {
-        let session = nodes.session(token);
-        open.push((own, session.id));
-        nodes.a.start_session(session, event(Action::SignIn)).await.unwrap();
-    }
-    assert_eq!(lookout.ended_among(&[]).await.unwrap(), []);
-    assert_eq!(lookout.ended_among(&open).await.unwrap(), []);
-    let (gone, unknown) = (open[2], (own, SessionId(Uuid::now_v7())));
-    nodes.a.end_session(gone.1, event(Action::SignOut)).await.unwrap();
-    // Named with a school that is not theirs they are none of it, whichever is asked first.
-    let foreign: Vec<_> = open.iter().map(|(_, session)| (stranger, *session)).collect();
-    let asked: Vec<_> = foreign.iter().copied().chain([unknown]).chain(open).collect();
-    let ended: BTreeSet<_> = lookout.ended_among(&asked).await.unwrap().into_iter().collect();
-    assert_eq!(ended, foreign.into_iter().chain([gone, unknown]).collect());
-}
-
 async fn who_gives_up_a_question_halfway_leaves_nobody_an_old_view(nodes: Nodes) {
     let generation = nodes.generation().await;
     let head = async || nodes.a.room_record(nodes.conference).await.unwrap().unwrap().head;
@@ -354,7 +177,7 @@ async fn who_gives_up_a_question_halfway_leaves_nobody_an_old_view(nodes: Nodes)
 async fn who_waited_in_vain_for_its_turn_leaves_connections_that_work(nodes: Nodes) {
     use sqlx::ConnectOptions;
     // On SQLite there is one connection to write with, and nobody else has it.
-    let Some(database) = &nodes._database else { return };
+    let Some(database) = &nodes.database else { return };
     let options: sqlx::postgres::PgConnectOptions = database.url().parse().unwrap();
     let mut other = options.connect().await.unwrap();
     let school: Uuid = sqlx::query_scalar("SELECT id FROM school").fetch_one(&mut other).await.unwrap();
@@ -370,20 +193,6 @@ async fn who_waited_in_vain_for_its_turn_leaves_connections_that_work(nodes: Nod
         note().await.unwrap();
         nodes.b.commit_edits(nodes.batch(nodes.generation().await, head, 1)).await.unwrap();
     }
-}
-
-/// Lets go of something that is under way.
-async fn gives_up_after<T>(steps: u64, asking: impl Future<Output = T>) {
-    let (mut asking, mut left) = (std::pin::pin!(asking), steps);
-    std::future::poll_fn(|context| {
-        if left == 0 || asking.as_mut().poll(context).is_ready() {
-            return Poll::Ready(());
-        }
-        left -= 1;
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
 }
 
 /// Tells each story on every database.
@@ -408,8 +217,6 @@ told_on_both! {
     a_link_is_used_once_and_a_leading_role_is_held_once
     who_gives_up_a_question_halfway_leaves_nobody_an_old_view
     a_mail_is_lost_only_when_it_has_waited_too_long
-    sessions_that_ended_elsewhere_are_found_in_one_question_for_all_schools
-    rooms_that_ask_together_each_hear_where_their_conference_stands
     who_waited_in_vain_for_its_turn_leaves_connections_that_work
     whoever_was_overtaken_takes_its_turn_and_is_not_overtaken_again
 }

@@ -1,0 +1,79 @@
+//! Many schools on the connections of one node, and what it asks for all of them in one question.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rembuk::audit::Action;
+use rembuk::store::lookout::Standing;
+use rembuk_core::ids::{ConferenceId, SchoolId, SessionId};
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+use crate::harness::nodes::{Nodes, event, gives_up_after};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rooms_that_ask_together_each_hear_where_their_conference_stands() {
+    let nodes = Nodes::on_postgres().await;
+    let lookout = nodes.b.lookout().unwrap();
+    let nowhere = ConferenceId(Uuid::now_v7());
+    let generation = nodes.generation().await;
+    for head in 0..3 {
+        let last_event = nodes.b.events_behind(nodes.conference, 0).await.unwrap().last;
+        let asked = (0..100).map(|turn| lookout.standing(if turn % 2 == 0 { nodes.conference } else { nowhere }));
+        for (turn, standing) in futures_util::future::join_all(asked).await.into_iter().enumerate() {
+            let known = Standing { generation, head, last_event };
+            assert_eq!(standing.unwrap(), (turn % 2 == 0).then_some(known));
+        }
+        nodes.a.commit_edits(nodes.batch(generation, head, 1)).await.unwrap();
+    }
+    let stranger = nodes.b.of(SchoolId(Uuid::now_v7())).lookout().unwrap();
+    // In one question with the school whose conference it is.
+    let (own, theirs) = tokio::join!(lookout.standing(nodes.conference), stranger.standing(nodes.conference));
+    assert_eq!((own.unwrap().map(|standing| standing.head), theirs.unwrap()), (Some(3), None));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sessions_that_ended_elsewhere_are_found_in_one_question_for_all_schools() {
+    let nodes = Nodes::on_postgres().await;
+    let lookout = nodes.b.lookout().unwrap();
+    let own = nodes.b.schools().await.unwrap().first().unwrap().id;
+    let stranger = SchoolId(Uuid::now_v7());
+    let mut open = Vec::new();
+    for token in 0..4 {
+        let session = nodes.session(token);
+        open.push((own, session.id));
+        nodes.a.start_session(session, event(Action::SignIn)).await.unwrap();
+    }
+    assert_eq!(lookout.ended_among(&[]).await.unwrap(), []);
+    assert_eq!(lookout.ended_among(&open).await.unwrap(), []);
+    let (gone, unknown) = (open[2], (own, SessionId(Uuid::now_v7())));
+    nodes.a.end_session(gone.1, event(Action::SignOut)).await.unwrap();
+    // Named with a school that is not theirs they are none of it, whichever is asked first.
+    let foreign: Vec<_> = open.iter().map(|(_, session)| (stranger, *session)).collect();
+    let asked: Vec<_> = foreign.iter().copied().chain([unknown]).chain(open).collect();
+    let ended: BTreeSet<_> = lookout.ended_among(&asked).await.unwrap().into_iter().collect();
+    assert_eq!(ended, foreign.into_iter().chain([gone, unknown]).collect());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_school_sees_its_own_on_a_connection_that_another_has_used() {
+    let nodes = Nodes::on_postgres().await;
+    // More schools than connections, and so many who ask that each connection goes from hand to hand.
+    let strangers: Vec<_> = (0..12).map(|_| nodes.b.of(SchoolId(Uuid::now_v7()))).collect();
+    let mut asking = JoinSet::new();
+    for turn in 0..240 {
+        let (own, stranger, conference) = (Arc::clone(&nodes.b), Arc::clone(&strangers[turn % 12]), nodes.conference);
+        asking.spawn(async move {
+            assert!(stranger.conference(conference).await.unwrap().is_none());
+            // Whoever gives up leaves a connection that was just being turned, or was asked and has not answered.
+            gives_up_after(u64::try_from(turn % 7).unwrap(), stranger.conference(conference)).await;
+            gives_up_after(u64::try_from(turn % 5).unwrap(), own.conference(conference)).await;
+            assert!(own.conference(conference).await.unwrap().is_some());
+        });
+    }
+    while let Some(done) = asking.join_next().await {
+        done.unwrap();
+    }
+    nodes.b.let_go().await;
+    assert!(nodes.b.conference(nodes.conference).await.is_err());
+}
