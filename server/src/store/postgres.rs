@@ -55,6 +55,7 @@ mod seals;
 #[path = "sqlite/sessions.rs"]
 mod sessions;
 mod tickets;
+mod turned;
 mod turns;
 #[path = "sqlite/voices.rs"]
 mod voices;
@@ -67,7 +68,6 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use rembuk_core::ids::SchoolId;
-use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgArguments, PgConnectOptions, PgPool, PgPoolOptions, PgRow};
 use sqlx::query::{Query, QueryAs, QueryScalar};
 use sqlx::{
@@ -81,6 +81,7 @@ use super::tickets::KeptTickets;
 use super::upkeep::Upkeep;
 use super::{StoreError, from_millis, millis};
 use lookout::Gatherer;
+use turned::{Turned, TurnedPool};
 use writer::Writer;
 
 type ThisStore = PostgresStore;
@@ -90,8 +91,10 @@ type DbConnection = PgConnection;
 
 /// The key of the locks that order the writers of all nodes: "rembuk", mixed with the school's.
 const WRITERS: i64 = 0x7265_6d62_756b;
-/// Connections of a node: many readers, few writers.
-const READERS: u32 = 8;
+/// Connections of a node: many for single statements; few for views of one moment and what is asked across schools, and few
+/// writers.
+const SINGLES: u32 = 8;
+const READERS: u32 = 4;
 const VERBS: u32 = 4;
 /// Connections that hold turns, apart from the writers': whoever waits for a turn keeps none of them waiting.
 const TURNS: u32 = 4;
@@ -102,19 +105,23 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const UNASKED: Duration = Duration::from_secs(1);
 /// What holds for every statement of a node. A node that stops in the middle of a transaction is put out of it, so that
 /// the others do not wait for it; a sync of the log is demanded whatever the server's own settings say.
-const SESSION: [(&str, &str); 6] = [
+const SESSION: [(&str, &str); 7] = [
     ("application_name", "rembuk"),
     ("statement_timeout", "10s"),
     ("lock_timeout", "5s"),
     ("idle_in_transaction_session_timeout", "2s"),
     ("synchronous_commit", "on"),
     ("TimeZone", "UTC"),
+    // Our statements find their rows by keys, whatever is asked for; to plan one costs more than to run it.
+    ("plan_cache_mode", "force_generic_plan"),
 ];
 
 /// The store of a cluster, in the hands of one school.
 #[derive(Clone)]
 pub struct PostgresStore {
-    /// Many readers.
+    /// Single statements.
+    singles: TurnedPool,
+    /// Views of one moment, and what is asked across schools.
     pub(crate) read: PgPool,
     /// The verbs that write, and the writer of edits.
     pub(crate) write: PgPool,
@@ -152,12 +159,13 @@ impl PostgresStore {
         };
         let write = pool(VERBS).connect_with(options.clone()).await?;
         let turns = pool(TURNS).connect_lazy_with(options.clone());
+        let singles = TurnedPool::of(options.clone(), SINGLES);
         let read = pool(READERS).connect_with(options).await?;
         let writer = Arc::new(Writer::start(WriteTurns(write.clone())));
         let gatherer = Arc::new(Gatherer::start(read.clone()));
         let school = SchoolId(query_scalar(schools::OWN).fetch_one(&read).await?);
         warn_of_no_second_wall(&read).await?;
-        Ok(Self { read, write, turns, writer, gatherer, school })
+        Ok(Self { singles, read, write, turns, writer, gatherer, school })
     }
 
     /// The transaction of a verb that writes: on no node does anybody else write for this school until it ends. Each verb
@@ -172,14 +180,14 @@ impl PostgresStore {
         Ok(transaction)
     }
 
-    /// A connection for a single statement that reads. Whatever school it was for before, it is for this one now.
-    async fn reading(&self) -> Result<PoolConnection<Db>, sqlx::Error> {
-        turned_to(self.school, self.read.acquire().await?).await
+    /// A connection for a single statement that reads.
+    async fn reading(&self) -> Result<Turned, sqlx::Error> {
+        self.singles.turned_to(self.school).await
     }
 
     /// A connection for a single statement that writes and needs no transaction.
-    async fn writing(&self) -> Result<PoolConnection<Db>, sqlx::Error> {
-        turned_to(self.school, self.write.acquire().await?).await
+    async fn writing(&self) -> Result<Turned, sqlx::Error> {
+        self.singles.turned_to(self.school).await
     }
 
     /// After a destruction: old pages and the log keep what was deleted until the database cleans up after itself; the key
@@ -219,11 +227,6 @@ async fn look_at(connection: &mut DbConnection, school: SchoolId) -> Result<(), 
     Ok(())
 }
 
-async fn turned_to(school: SchoolId, mut connection: PoolConnection<Db>) -> Result<PoolConnection<Db>, sqlx::Error> {
-    query("SELECT set_config('rembuk.school', ?, FALSE)").bind(school.to_string()).execute(&mut *connection).await?;
-    Ok(connection)
-}
-
 /// The lock that orders the writers of a school on all nodes. Two schools that happen to share a number wait for each other.
 fn writers_of(school: SchoolId) -> i64 {
     let (high, low) = school.0.as_u64_pair();
@@ -256,6 +259,7 @@ impl Upkeep for PostgresStore {
     }
 
     async fn let_go(&self) {
+        self.singles.close().await;
         self.read.close().await;
         self.turns.close().await;
         self.write.close().await;
