@@ -4,6 +4,8 @@ import { pause, say } from './waiting.mjs';
 /** Runs a shuffled deck of faults; two lanes, so that pauses of nodes last while other things break. */
 export class Faults {
   done = { kill: 0, suspend: 0, cutDatabase: 0, cutRedis: 0, restartDatabase: 0, restartRedis: 0 };
+  /** What began when. */
+  begun = [];
   #busy = new Set();
 
   constructor({ world, dice, size, onFault }) {
@@ -20,6 +22,7 @@ export class Faults {
   async #lane(deck) {
     for (const kind of deck) {
       await pause(this.dice.between(200, 1200));
+      this.begun.push({ kind, at: performance.now() });
       await this.#happen(kind);
       this.done[kind] += 1;
       say(`${kind} ${this.done[kind]}`);

@@ -159,7 +159,7 @@ async function returns() {
         0,
       );
       const each = (seconds) => (seconds * 1000) / cutOff.length;
-      const took = cutOff.map((person) => person.returns[0]);
+      const took = cutOff.map((person) => person.returns[0].took);
       rows.push({
         people: count,
         'cut off': cutOff.length,

@@ -9,6 +9,8 @@ export class Node {
   url = null;
   child = null;
   isPaused = false;
+  /** Whether somebody who knocks is not refused at once. */
+  listens = false;
   /** Where to listen; any free port unless said otherwise. */
   address = '127.0.0.1:0';
 
@@ -40,6 +42,7 @@ export class Node {
         if (found !== undefined) resolve(found);
       });
     });
+    this.listens = this.child === child;
   }
 
   /** Starts it, again and again while what it needs is not there. */
@@ -76,6 +79,7 @@ export class Node {
     const child = this.child;
     if (child === null) return null;
     this.child = null;
+    this.listens = false;
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);

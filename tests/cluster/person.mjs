@@ -34,7 +34,10 @@ export class Person {
   saved = new Set();
   /** How and when its sockets ended. */
   closes = [];
-  /** Milliseconds from the last fault, or from the moment at which a node could be reached, until everything was here again. */
+  /**
+   * How many milliseconds it took from the last fault, or from the moment at which a node could be reached, until everything was
+   * here again; and when the socket was lost.
+   */
   returns = [];
   refused = 0;
   /** Each yes that nobody was owed: behind it an edit that is not saved would look saved. */
@@ -192,7 +195,8 @@ export class Person {
 
   #back(provider) {
     if (provider !== this.provider || !this.isThere || this.lostAt === null) return;
-    this.returns.push(performance.now() - Math.max(this.lostAt, this.proxy.reachableSince));
+    const { lostAt } = this;
+    this.returns.push({ took: performance.now() - Math.max(lostAt, this.proxy.reachableSince), lostAt });
     this.lostAt = null;
   }
 

@@ -21,12 +21,15 @@ export class Proxy {
     this.#looking = setInterval(() => this.#look(), looksEvery);
   }
 
-  /** The node for somebody of a conference; `step` moves the choice on, for people who are to be spread. */
+  /**
+   * The node for somebody of a conference; `step` moves the choice on, for people who are to be spread. One that refuses is
+   * passed over even before it is known to have fallen (as `option redispatch` does).
+   */
   choose(conference, step = 0) {
     const first = Number.parseInt(conference.slice(-6), 16) + step;
     for (let turn = 0; turn < this.nodes.length; turn += 1) {
       const node = this.nodes[(first + turn) % this.nodes.length];
-      if (this.ready.has(node)) return node;
+      if (this.ready.has(node) && node.listens) return node;
     }
     return null;
   }

@@ -1,8 +1,9 @@
 // The services that nodes share: a throw-away PostgreSQL and a throw-away Redis, each in a folder of its own, reached by a
 // socket file and by nothing else, so that a relay stands between them and every node.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { adopt } from './children.mjs';
 import { pause, until } from './waiting.mjs';
 
@@ -67,13 +68,13 @@ export class Postgres extends Service {
     return [...this.owner, join(this.binaries, 'postgres'), ...words];
   }
 
+  /** Asked beside everything else: people come back meanwhile. */
   answers() {
-    try {
-      this.#run(['pg_isready', '-q', '-h', this.home]);
-      return true;
-    } catch {
-      return false;
-    }
+    const [program, ...words] = this.#words(['pg_isready', '-q', '-h', this.home]);
+    return promisify(execFile)(program, words, { cwd: this.home }).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Asks for one row of one statement, as text. */
@@ -107,8 +108,13 @@ export class Postgres extends Service {
   /** Without a word to anybody; the next start recovers from the log. */
   crash = () => this.end('SIGQUIT');
 
-  #run([program, ...words]) {
-    const [first, ...rest] = [...this.owner, join(this.binaries, program), ...words];
+  /** One of its programs, as its owner. */
+  #words([program, ...words]) {
+    return [...this.owner, join(this.binaries, program), ...words];
+  }
+
+  #run(command) {
+    const [first, ...rest] = this.#words(command);
     const most = 64 * 1024 * 1024;
     return execFileSync(first, rest, {
       cwd: this.home,
