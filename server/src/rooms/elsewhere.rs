@@ -55,6 +55,10 @@ pub(super) async fn look(
         return Ok(Elsewhere::Log(keeper.edits(behind.head).await?));
     }
     let standing = lookout.standing(keeper.conference_id()).await?.ok_or(KeepError::Gone)?;
+    // Mostly somebody wrote at another node, and nothing else happened.
+    if standing.head > behind.head && standing == (Standing { head: standing.head, ..behind }) {
+        return Ok(Elsewhere::Log(keeper.edits(behind.head).await?));
+    }
     let events = if standing.last_event == behind.last_event {
         Events { last: behind.last_event, ..Events::default() }
     } else {
