@@ -105,15 +105,13 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const UNASKED: Duration = Duration::from_secs(1);
 /// What holds for every statement of a node. A node that stops in the middle of a transaction is put out of it, so that
 /// the others do not wait for it; a sync of the log is demanded whatever the server's own settings say.
-const SESSION: [(&str, &str); 7] = [
+const SESSION: [(&str, &str); 6] = [
     ("application_name", "rembuk"),
     ("statement_timeout", "10s"),
     ("lock_timeout", "5s"),
     ("idle_in_transaction_session_timeout", "2s"),
     ("synchronous_commit", "on"),
     ("TimeZone", "UTC"),
-    // Our statements find their rows by keys, whatever is asked for; to plan one costs more than to run it.
-    ("plan_cache_mode", "force_generic_plan"),
 ];
 
 /// The store of a cluster, in the hands of one school.
