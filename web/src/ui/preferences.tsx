@@ -25,7 +25,7 @@ export function Preferences() {
       </UnstyledButton>
       <UnstyledButton className={classes.button} onClick={() => setColorScheme(otherScheme)}>
         <SchemeIcon size={20} stroke={1.75} aria-hidden />
-        {t(`common.scheme.${otherScheme}`)}
+        <span className={classes.scheme}>{t(`common.scheme.${otherScheme}`)}</span>
       </UnstyledButton>
     </div>
   );

@@ -6,6 +6,7 @@ import type { Conference } from '../../api/types';
 import { addTexts } from '../../i18n/language';
 import { restTexts } from '../../i18n/texts';
 import type { Subject } from './groups';
+import classes from './audience.module.css';
 
 const AudienceDialog = lazy(async () => {
   const [part] = await Promise.all([import('./audience-dialog'), addTexts(restTexts)]);
@@ -29,7 +30,7 @@ export function AudienceButton({ conference, subjects, className, labelClassName
     <>
       <Button
         variant="subtle"
-        className={className ?? ''}
+        className={`${classes.opener ?? ''} ${className ?? ''}`}
         px="sm"
         leftSection={<IconEye size={20} stroke={1.75} aria-hidden />}
         aria-label={label}
