@@ -6,6 +6,8 @@ use std::sync::Arc;
 use rembuk::audit::Action;
 use rembuk::store::lookout::Standing;
 use rembuk_core::ids::{ConferenceId, SchoolId, SessionId};
+use sqlx::ConnectOptions;
+use sqlx::postgres::PgConnectOptions;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -76,4 +78,26 @@ async fn a_school_sees_its_own_on_a_connection_that_another_has_used() {
     }
     nodes.b.let_go().await;
     assert!(nodes.b.conference(nodes.conference).await.is_err());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_connection_that_broke_disappoints_nobody_twice() {
+    let nodes = Nodes::on_postgres().await;
+    let options: PgConnectOptions = nodes.database.as_ref().unwrap().url_of_superuser().parse().unwrap();
+    let mut other = options.connect().await.unwrap();
+    let ask = async || nodes.b.conference(nodes.conference).await.map(|found| found.is_some());
+    for _ in 0..3 {
+        assert!(ask().await.unwrap());
+        let ended: Vec<bool> = sqlx::query_scalar(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity \
+             WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        )
+        .fetch_all(&mut other)
+        .await
+        .unwrap();
+        assert!(!ended.is_empty());
+        // Whoever asks first may be told that the line broke.
+        let _ = ask().await;
+        assert!(ask().await.unwrap());
+    }
 }

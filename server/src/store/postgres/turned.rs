@@ -1,19 +1,22 @@
 //! Connections for single statements, which remember the school that they were turned to: to turn one costs a journey, and
-//! who asks next is mostly of a school that asked a moment ago.
+//! who asks next is mostly of a school that asked a moment ago. Nor does it cost one to give a connection back: it knows
+//! whether its last statement was answered to the end.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use futures_util::future::{self, BoxFuture};
+use futures_util::stream::{self, BoxStream, StreamExt};
 use rembuk_core::ids::SchoolId;
 use scopeguard::ScopeGuard;
-use sqlx::postgres::PgConnectOptions;
-use sqlx::{ConnectOptions, Connection};
+use sqlx::postgres::{PgConnectOptions, PgQueryResult, PgStatement, PgTypeInfo};
+use sqlx::{ConnectOptions, Connection, Describe, Either, Execute, Executor, SqlStr};
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout};
 
-use super::{DbConnection, PATIENCE, UNASKED, query};
+use super::{Db, DbConnection, DbRow, PATIENCE, UNASKED, query};
 
 /// After so long a connection is laid anew: what the database keeps for one grows with what it was asked.
 const LIFETIME: Duration = Duration::from_secs(1800);
@@ -38,22 +41,86 @@ struct Resting {
 }
 
 /// A connection that sees one school, until it is dropped.
-pub(super) struct Turned(ScopeGuard<DbConnection, TakeBack>);
+pub(super) struct Turned(ScopeGuard<Single, TakeBack>);
 
-type TakeBack = Box<dyn FnOnce(DbConnection) + Send>;
+type TakeBack = Box<dyn FnOnce(Single) + Send>;
+
+/// A connection for one statement after the other.
+#[derive(Debug)]
+pub(super) struct Single {
+    connection: DbConnection,
+    /// Whether the last statement was answered to its end, without an error.
+    is_well: bool,
+}
 
 impl Deref for Turned {
-    type Target = DbConnection;
+    type Target = Single;
 
-    fn deref(&self) -> &DbConnection {
+    fn deref(&self) -> &Single {
         &self.0
     }
 }
 
 impl DerefMut for Turned {
-    fn deref_mut(&mut self) -> &mut DbConnection {
+    fn deref_mut(&mut self) -> &mut Single {
         &mut self.0
     }
+}
+
+impl<'c> Executor<'c> for &'c mut Single {
+    type Database = Db;
+
+    fn fetch_many<'e, 'q: 'e, E>(self, query: E) -> BoxStream<'e, Result<Either<PgQueryResult, DbRow>, sqlx::Error>>
+    where
+        'c: 'e,
+        E: 'q + Execute<'q, Db>,
+    {
+        let Single { connection, is_well } = self;
+        *is_well = false;
+        let steps = connection.fetch_many(query).map(Some).chain(stream::once(future::ready(None)));
+        let mut has_failed = false;
+        Box::pin(steps.scan(is_well, move |is_well, step| {
+            match &step {
+                Some(step) => has_failed |= step.is_err(),
+                None => **is_well = !has_failed,
+            }
+            future::ready(step)
+        }))
+    }
+
+    fn fetch_optional<'e, 'q: 'e, E>(self, query: E) -> BoxFuture<'e, Result<Option<DbRow>, sqlx::Error>>
+    where
+        'c: 'e,
+        E: 'q + Execute<'q, Db>,
+    {
+        Box::pin(noted(&mut self.is_well, self.connection.fetch_optional(query)))
+    }
+
+    fn prepare_with<'e>(
+        self,
+        sql: SqlStr,
+        parameters: &'e [PgTypeInfo],
+    ) -> BoxFuture<'e, Result<PgStatement, sqlx::Error>>
+    where
+        'c: 'e,
+    {
+        Box::pin(noted(&mut self.is_well, self.connection.prepare_with(sql, parameters)))
+    }
+
+    fn describe<'e>(self, sql: SqlStr) -> BoxFuture<'e, Result<Describe<Db>, sqlx::Error>>
+    where
+        'c: 'e,
+    {
+        Box::pin(noted(&mut self.is_well, self.connection.describe(sql)))
+    }
+}
+
+/// Asks, and notes whether it was answered.
+async fn noted<T>(is_well: &mut bool, asking: impl Future<Output = Result<T, sqlx::Error>>) -> Result<T, sqlx::Error> {
+    *is_well = false;
+    let answer = asking.await;
+    *is_well = answer.is_ok();
+    answer
 }
 
 impl TurnedPool {
@@ -83,18 +150,27 @@ impl TurnedPool {
         let place = Arc::clone(&self.places).acquire_owned().await.map_err(|_| sqlx::Error::PoolClosed)?;
         let (connection, laid) = self.seeing(school).await?;
         let resting = Arc::clone(&self.resting);
-        let take_back: TakeBack = Box::new(move |mut connection| {
-            let Ok(runtime) = Handle::try_current() else { return };
-            // One that was let go of in the middle of an answer reads it to its end here, and one that broke is found out.
-            runtime.spawn(async move {
-                if laid.elapsed() < LIFETIME && connection.ping().await.is_ok() {
-                    let back = Resting { connection, school, laid, since: Instant::now() };
-                    resting.lock().unwrap_or_else(PoisonError::into_inner).push(back);
-                }
+        let take_back: TakeBack = Box::new(move |Single { mut connection, is_well }| {
+            if laid.elapsed() >= LIFETIME {
+                return;
+            }
+            let rests = move |connection| {
+                let back = Resting { connection, school, laid, since: Instant::now() };
+                resting.lock().unwrap_or_else(PoisonError::into_inner).push(back);
                 drop(place);
-            });
+            };
+            if is_well {
+                rests(connection);
+            } else if let Ok(runtime) = Handle::try_current() {
+                // What was let go of in the middle of an answer reads it to its end, and what broke is found out.
+                runtime.spawn(async move {
+                    if connection.ping().await.is_ok() {
+                        rests(connection);
+                    }
+                });
+            }
         });
-        Ok(Turned(scopeguard::guard(connection, take_back)))
+        Ok(Turned(scopeguard::guard(Single { connection, is_well: true }, take_back)))
     }
 
     /// A connection that lives and sees the school, and when it was laid.
