@@ -12,6 +12,7 @@ export function Preferences() {
   const otherLanguage = i18n.language === 'en' ? 'id' : 'en';
   const otherScheme = scheme === 'dark' ? 'light' : 'dark';
   const SchemeIcon = otherScheme === 'dark' ? IconMoon : IconSun;
+  const schemeLabel = t(`common.scheme.${otherScheme}`);
 
   return (
     <div className={classes.preferences}>
@@ -23,9 +24,13 @@ export function Preferences() {
         <IconLanguage size={20} stroke={1.75} aria-hidden />
         {otherLanguage === 'en' ? 'English' : 'Bahasa Indonesia'}
       </UnstyledButton>
-      <UnstyledButton className={classes.button} onClick={() => setColorScheme(otherScheme)}>
+      <UnstyledButton
+        className={classes.button}
+        aria-label={schemeLabel}
+        onClick={() => setColorScheme(otherScheme)}
+      >
         <SchemeIcon size={20} stroke={1.75} aria-hidden />
-        <span className={classes.scheme}>{t(`common.scheme.${otherScheme}`)}</span>
+        <span className={classes.scheme}>{schemeLabel}</span>
       </UnstyledButton>
     </div>
   );
