@@ -9,7 +9,9 @@ use rembuk::store::edits::CommitError;
 use rembuk::store::participants::{AcceptError, Acceptance, AcceptedBy, InviteError, NewParticipant};
 use rembuk::store::replies::{MailRecord, MailState};
 use rembuk::store::seals::Seal;
+use rembuk::store::sessions::NewSession;
 use rembuk_core::domain::role::Role;
+use rembuk_core::ids::ConferenceId;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -72,6 +74,43 @@ async fn nothing_commits_behind_the_seal(nodes: Nodes) {
     let public = nodes.a.public_seal("AAAA-BBBB").await.unwrap().unwrap();
     assert_eq!((public.number, public.addenda), (1, 0));
     nodes.is_whole().await;
+}
+
+async fn a_session_is_read_with_its_place_in_a_conference(nodes: Nodes) {
+    let parent = nodes.invitee(Role::Parent, 1);
+    let who = parent.id;
+    nodes.a.invite(parent, nodes.generation().await, event(Action::Invite)).await.unwrap();
+    let (guest, staff) = (nodes.session(11), NewSession { account: Some(nodes.account), ..nodes.session(12) });
+    let (guest_id, staff_id) = (guest.id, staff.id);
+    let acceptance = Acceptance {
+        token_hash: [1; 32],
+        participant: who,
+        conference: nodes.conference,
+        details: vec![2],
+        at: now(),
+        by: AcceptedBy::NewGuest(guest),
+    };
+    nodes.a.accept(acceptance, event(Action::Join)).await.unwrap();
+    nodes.a.start_session(staff, event(Action::SignIn)).await.unwrap();
+    let seen = async |token: u8, conference| {
+        let found = nodes.b.seated_session([token; 32], conference, now()).await.unwrap();
+        found.map(|(session, seat)| {
+            let seat = seat.map(|(conference, place)| (conference.id, place.person.participant));
+            (session.id, session.account.map(|account| account.id), seat)
+        })
+    };
+    let elsewhere = ConferenceId(Uuid::now_v7());
+    assert_eq!(seen(11, nodes.conference).await, Some((guest_id, None, Some((nodes.conference, who)))));
+    assert_eq!(seen(11, elsewhere).await, Some((guest_id, None, None)));
+    let chair = Some((nodes.conference, nodes.chair));
+    assert_eq!(seen(12, nodes.conference).await, Some((staff_id, Some(nodes.account), chair)));
+    assert_eq!(seen(13, nodes.conference).await, None);
+    let generation = nodes.generation().await;
+    let removed = event(Action::RemoveParticipant);
+    nodes.a.remove_participant(nodes.conference, generation, who, removed).await.unwrap();
+    assert_eq!(seen(11, nodes.conference).await, Some((guest_id, None, None)));
+    nodes.a.end_session(staff_id, event(Action::SignOut)).await.unwrap();
+    assert_eq!(seen(12, nodes.conference).await, None);
 }
 
 async fn many_verbs_at_once_leave_one_trail(nodes: Nodes) {
@@ -213,6 +252,7 @@ macro_rules! told_on_both {
 told_on_both! {
     a_batch_commits_only_at_the_head_it_was_checked_at
     nothing_commits_behind_the_seal
+    a_session_is_read_with_its_place_in_a_conference
     many_verbs_at_once_leave_one_trail
     a_link_is_used_once_and_a_leading_role_is_held_once
     who_gives_up_a_question_halfway_leaves_nobody_an_old_view

@@ -79,12 +79,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Projector {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
         let app = &school_of(parts)?;
-        let shown = match shown_token(parts, app, Kept::Screen) {
-            Shown::Token(shown) => shown,
-            Shown::Nothing => return Err(ApiError::Unauthenticated),
-            Shown::CookieWithoutOrigin => return Err(ApiError::OriginMismatch),
-        };
-        let hash = token::hash_shown(&shown).ok_or(ApiError::Unauthenticated)?;
+        let hash = shown_hash(parts, app, Kept::Screen)?;
         app.store.screen(hash, app.clock.now()).await?.map(Self).ok_or(ApiError::Unauthenticated)
     }
 }
@@ -106,7 +101,10 @@ impl<S: Send + Sync> FromRequestParts<S> for Caller {
         let app = &school_of(parts)?;
         let is_browser = parts.headers.contains_key(ORIGIN);
         let session = match shown_token(parts, app, Kept::Session) {
-            Shown::Token(shown) => session_of(app, &shown).await?,
+            Shown::Token(shown) => match token::hash_shown(&shown) {
+                Some(hash) => app.store.session(hash, app.clock.now()).await?,
+                None => None,
+            },
             Shown::Nothing | Shown::CookieWithoutOrigin => None,
         };
         Ok(Self { session, is_browser, address: address(parts, app) })
@@ -118,11 +116,17 @@ impl<S: Send + Sync> FromRequestParts<S> for Signed {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
         let app = &school_of(parts)?;
-        match shown_token(parts, app, Kept::Session) {
-            Shown::Token(shown) => session_of(app, &shown).await?.map(Self).ok_or(ApiError::Unauthenticated),
-            Shown::Nothing => Err(ApiError::Unauthenticated),
-            Shown::CookieWithoutOrigin => Err(ApiError::OriginMismatch),
-        }
+        let hash = shown_hash(parts, app, Kept::Session)?;
+        app.store.session(hash, app.clock.now()).await?.map(Self).ok_or(ApiError::Unauthenticated)
+    }
+}
+
+/// The hash of the secret that must be shown.
+pub(super) fn shown_hash(parts: &Parts, app: &App, kept: Kept) -> Result<[u8; 32], ApiError> {
+    match shown_token(parts, app, kept) {
+        Shown::Token(shown) => token::hash_shown(&shown).ok_or(ApiError::Unauthenticated),
+        Shown::Nothing => Err(ApiError::Unauthenticated),
+        Shown::CookieWithoutOrigin => Err(ApiError::OriginMismatch),
     }
 }
 
@@ -149,11 +153,6 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
-}
-
-async fn session_of(app: &App, shown: &str) -> Result<Option<SessionRecord>, ApiError> {
-    let Some(hash) = token::hash_shown(shown) else { return Ok(None) };
-    Ok(app.store.session(hash, app.clock.now()).await?)
 }
 
 /// The caller's address; behind a proxy that is believed, what that one wrote last.

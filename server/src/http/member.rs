@@ -9,9 +9,11 @@ use rembuk_core::domain::permission::{Terms, may};
 use rembuk_core::domain::stage::Stage;
 use rembuk_core::ids::{ConferenceId, ParticipantId};
 use time::OffsetDateTime;
+use uuid::Uuid;
 
+use super::cookie::Kept;
 use super::error::ApiError;
-use super::extract::{Signed, holder, school_of};
+use super::extract::{holder, school_of, shown_hash};
 use crate::app::App;
 use crate::audit::{Action, Event};
 use crate::records::{ConferenceDetails, ParticipantDetails};
@@ -39,10 +41,16 @@ impl<S: Send + Sync> FromRequestParts<S> for Member {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
-        let Signed(session) = Signed::from_request_parts(parts, state).await?;
+        let app = &school_of(parts)?;
+        let hash = shown_hash(parts, app, Kept::Session)?;
         let params = RawPathParams::from_request_parts(parts, state).await.map_err(|_| ApiError::NotFound)?;
         let id = params.iter().find(|(name, _)| *name == "id").and_then(|(_, id)| id.parse().ok());
-        Self::load(&*school_of(parts)?, session, id.ok_or(ApiError::NotFound)?).await
+        // An id of no form is nobody's conference.
+        let id = id.unwrap_or(ConferenceId(Uuid::nil()));
+        let seated = app.store.seated_session(hash, id, app.clock.now()).await?;
+        let (session, seat) = seated.ok_or(ApiError::Unauthenticated)?;
+        let (conference, me) = seat.ok_or(ApiError::NotFound)?;
+        Self::of(app, session, conference, me)
     }
 }
 

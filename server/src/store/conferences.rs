@@ -160,6 +160,9 @@ pub struct CourseRecord {
     pub note: Vec<u8>,
 }
 
+/// A conference and somebody's place in it.
+pub type Seat = (ConferenceRecord, ParticipantRecord);
+
 /// Why a step was not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum StepError {
@@ -181,22 +184,14 @@ pub trait Conferences: Send + Sync {
     async fn conference(&self, conference: ConferenceId) -> Result<Option<ConferenceRecord>, StoreError>;
 
     /// One conference with a holder's place in it, unless removed.
-    async fn seat(
-        &self,
-        conference: ConferenceId,
-        holder: Holder,
-    ) -> Result<Option<(ConferenceRecord, ParticipantRecord)>, StoreError>;
+    async fn seat(&self, conference: ConferenceId, holder: Holder) -> Result<Option<Seat>, StoreError>;
 
     /// Conferences that are invited to or held, whoever is in them, the latest first.
     async fn held_conferences(&self) -> Result<Vec<ConferenceRecord>, StoreError>;
 
     /// The conferences that somebody joined, in one state or in all, the latest first, each with the
     /// holder's place in it.
-    async fn conferences_of(
-        &self,
-        holder: Holder,
-        state: Option<StateCode>,
-    ) -> Result<Vec<(ConferenceRecord, ParticipantRecord)>, StoreError>;
+    async fn conferences_of(&self, holder: Holder, state: Option<StateCode>) -> Result<Vec<Seat>, StoreError>;
 
     /// Takes a step that was decided at `generation`; commits only if the conference still stands there.
     async fn take_step(

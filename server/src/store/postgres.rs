@@ -87,6 +87,7 @@ use writer::Writer;
 type ThisStore = PostgresStore;
 type Db = Postgres;
 type DbRow = PgRow;
+type DbQuery<'q> = Query<'q, Db, PgArguments>;
 type DbConnection = PgConnection;
 
 /// The key of the locks that order the writers of all nodes: "rembuk", mixed with the school's.
@@ -290,7 +291,7 @@ async fn share_writing(connection: &mut DbConnection, school: SchoolId) -> Resul
     Ok(())
 }
 
-fn query<'q>(sql: impl SqlSafeStr) -> Query<'q, Db, PgArguments> {
+fn query<'q>(sql: impl SqlSafeStr) -> DbQuery<'q> {
     sqlx::query(numbered(sql))
 }
 

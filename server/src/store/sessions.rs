@@ -1,11 +1,12 @@
 //! Browsers that signed in or joined.
 
 use async_trait::async_trait;
-use rembuk_core::ids::{AccountId, SessionId};
+use rembuk_core::ids::{AccountId, ConferenceId, SessionId};
 use time::OffsetDateTime;
 
 use super::StoreError;
 use super::accounts::AccountRecord;
+use super::conferences::Seat;
 use crate::audit::Event;
 
 /// A session to be started. The token itself is never kept.
@@ -41,6 +42,14 @@ pub trait Sessions: Send + Sync {
     /// The live session of a token: not expired, its account not shut out; a guest's ends 12 hours
     /// after the last of its conferences was sealed, unless it began with a link that was given after the seal.
     async fn session(&self, token_hash: [u8; 32], now: OffsetDateTime) -> Result<Option<SessionRecord>, StoreError>;
+
+    /// The same, with its holder's place in a conference, unless removed.
+    async fn seated_session(
+        &self,
+        token_hash: [u8; 32],
+        conference: ConferenceId,
+        now: OffsetDateTime,
+    ) -> Result<Option<(SessionRecord, Option<Seat>)>, StoreError>;
 
     /// Ends a session.
     async fn end_session(&self, session: SessionId, event: Event) -> Result<(), StoreError>;

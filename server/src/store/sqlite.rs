@@ -36,7 +36,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use rembuk_core::ids::{ConferenceId, SchoolId};
 use sqlx::pool::PoolConnection;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous};
+use sqlx::query::Query;
+use sqlx::sqlite::{
+    SqliteArguments, SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous,
+};
 use sqlx::{Row, Sqlite, SqliteConnection, SqlitePool, Transaction, query, query_as, query_scalar};
 
 use tracing::warn;
@@ -51,6 +54,7 @@ use writer::Writer;
 type ThisStore = SqliteStore;
 type Db = Sqlite;
 type DbRow = SqliteRow;
+type DbQuery<'q> = Query<'q, Db, SqliteArguments>;
 type DbConnection = SqliteConnection;
 
 /// The embedded store, in the hands of one school.

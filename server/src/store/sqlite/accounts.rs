@@ -14,7 +14,9 @@ use super::edits::code;
 use super::{DbConnection, DbRow, ThisStore, audit, from_millis, millis, query, query_as, sessions};
 use crate::audit::Event;
 
-const ACCOUNT: &str = "SELECT id, profile_sealed, password_hash, staff_roles, disabled, created_at FROM account";
+/// The columns of a member of staff, as every reading of one takes them.
+pub(super) const COLUMNS: &str =
+    "account.id AS account, profile_sealed, password_hash, staff_roles, disabled, account.created_at AS account_since";
 
 #[async_trait]
 impl Accounts for ThisStore {
@@ -121,16 +123,18 @@ impl Accounts for ThisStore {
     }
 
     async fn account_by_email(&self, lookup: [u8; 32]) -> Result<Option<AccountRecord>, StoreError> {
-        let row = query(sqlx::AssertSqlSafe(format!("{ACCOUNT} WHERE email_lookup = ? AND school_id = ?")))
-            .bind(lookup.to_vec())
-            .bind(self.school.0)
-            .fetch_optional(&mut *self.reading().await?)
-            .await?;
+        let row = query(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM account WHERE email_lookup = ? AND school_id = ?"
+        )))
+        .bind(lookup.to_vec())
+        .bind(self.school.0)
+        .fetch_optional(&mut *self.reading().await?)
+        .await?;
         row.as_ref().map(record).transpose()
     }
 
     async fn account(&self, account: AccountId) -> Result<Option<AccountRecord>, StoreError> {
-        let row = query(sqlx::AssertSqlSafe(format!("{ACCOUNT} WHERE id = ? AND school_id = ?")))
+        let row = query(sqlx::AssertSqlSafe(format!("SELECT {COLUMNS} FROM account WHERE id = ? AND school_id = ?")))
             .bind(account.0)
             .bind(self.school.0)
             .fetch_optional(&mut *self.reading().await?)
@@ -139,19 +143,21 @@ impl Accounts for ThisStore {
     }
 
     async fn accounts(&self) -> Result<Vec<AccountRecord>, StoreError> {
-        let rows = query(sqlx::AssertSqlSafe(format!("{ACCOUNT} WHERE school_id = ? ORDER BY created_at, id")))
-            .bind(self.school.0)
-            .fetch_all(&mut *self.reading().await?)
-            .await?;
+        let rows = query(sqlx::AssertSqlSafe(format!(
+            "SELECT {COLUMNS} FROM account WHERE school_id = ? ORDER BY created_at, id"
+        )))
+        .bind(self.school.0)
+        .fetch_all(&mut *self.reading().await?)
+        .await?;
         rows.iter().map(record).collect()
     }
 }
 
-/// A member of staff from a row with the columns of `account`.
+/// A member of staff from a row with [`COLUMNS`].
 pub(super) fn record(row: &DbRow) -> Result<AccountRecord, StoreError> {
     let roles: String = row.try_get("staff_roles")?;
     Ok(AccountRecord {
-        id: AccountId(row.try_get("id")?),
+        id: AccountId(row.try_get("account")?),
         profile: row.try_get("profile_sealed")?,
         password_hash: row.try_get("password_hash")?,
         staff_roles: roles
@@ -159,7 +165,7 @@ pub(super) fn record(row: &DbRow) -> Result<AccountRecord, StoreError> {
             .map(|role| code(role.to_owned(), "staff role"))
             .collect::<Result<Vec<StaffRole>, _>>()?,
         disabled: row.try_get("disabled")?,
-        created_at: from_millis(row.try_get("created_at")?)?,
+        created_at: from_millis(row.try_get("account_since")?)?,
     })
 }
 

@@ -8,8 +8,9 @@ use sqlx::Row;
 use time::{Duration, OffsetDateTime};
 
 use super::super::StoreError;
-use super::super::conferences::{ConferenceRecord, Conferences, CourseRecord, Holder, NewConference, Step, StepError};
-use super::super::participants::ParticipantRecord;
+use super::super::conferences::{
+    ConferenceRecord, Conferences, CourseRecord, Holder, NewConference, Seat, Step, StepError,
+};
 use super::edits::{code, paused_at, state, unsigned, wrapped_keys};
 use super::{DbConnection, DbRow, ThisStore, audit, floors, from_millis, millis, participants, private_notes, query};
 use crate::audit::Event;
@@ -82,11 +83,7 @@ impl Conferences for ThisStore {
         row.as_ref().map(record).transpose()
     }
 
-    async fn seat(
-        &self,
-        conference: ConferenceId,
-        holder: Holder,
-    ) -> Result<Option<(ConferenceRecord, ParticipantRecord)>, StoreError> {
+    async fn seat(&self, conference: ConferenceId, holder: Holder) -> Result<Option<Seat>, StoreError> {
         let row = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS}, {} FROM participant JOIN conference ON conference.id = participant.conference_id \
              LEFT JOIN keyring ON keyring.conference_id = conference.id \
@@ -114,11 +111,7 @@ impl Conferences for ThisStore {
         rows.iter().map(record).collect()
     }
 
-    async fn conferences_of(
-        &self,
-        holder: Holder,
-        state: Option<StateCode>,
-    ) -> Result<Vec<(ConferenceRecord, ParticipantRecord)>, StoreError> {
+    async fn conferences_of(&self, holder: Holder, state: Option<StateCode>) -> Result<Vec<Seat>, StoreError> {
         let rows = query(sqlx::AssertSqlSafe(format!(
             "SELECT {COLUMNS}, {} FROM participant JOIN conference ON conference.id = participant.conference_id \
              LEFT JOIN keyring ON keyring.conference_id = conference.id \

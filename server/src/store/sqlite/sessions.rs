@@ -1,17 +1,25 @@
 //! Sessions in SQL.
 
 use async_trait::async_trait;
-use rembuk_core::ids::{SchoolId, SessionId};
+use rembuk_core::ids::{ConferenceId, SchoolId, SessionId};
 use sqlx::Row;
 use time::{Duration, OffsetDateTime};
 
 use super::super::StoreError;
+use super::super::conferences::Seat;
 use super::super::sessions::{NewSession, SessionRecord, Sessions};
-use super::{DbConnection, ThisStore, accounts, audit, millis, query};
+use super::{DbConnection, DbQuery, DbRow, ThisStore, accounts, audit, conferences, millis, participants, query};
 use crate::audit::Event;
 
 /// How long a guest may read on after the seal.
 const AFTER_SEAL: Duration = Duration::hours(12);
+/// Whether a session of a token lives: see [`ThisStore::bind_live`].
+const LIVE: &str = "token_hash = ? AND session.school_id = ? AND session.expires_at > ? AND disabled IS NOT TRUE \
+    AND (session.account_id IS NOT NULL \
+         OR NOT EXISTS (SELECT 1 FROM participant WHERE session_id = session.id) \
+         OR EXISTS (SELECT 1 FROM participant JOIN conference ON conference.id = conference_id \
+                    WHERE session_id = session.id \
+                    AND (coalesce(sealed_at, ?) > ? OR session.created_at > sealed_at)))";
 
 #[async_trait]
 impl Sessions for ThisStore {
@@ -33,27 +41,41 @@ impl Sessions for ThisStore {
     }
 
     async fn session(&self, token_hash: [u8; 32], now: OffsetDateTime) -> Result<Option<SessionRecord>, StoreError> {
-        let row = query(
-            "SELECT session.id AS session, account.id, profile_sealed, password_hash, staff_roles, disabled, \
-             account.created_at, account.id IS NOT NULL AS is_staff \
+        let row = query(sqlx::AssertSqlSafe(format!(
+            "SELECT {} FROM session LEFT JOIN account ON account.id = session.account_id WHERE {LIVE}",
+            columns()
+        )));
+        let row = self.bind_live(row, token_hash, now).fetch_optional(&mut *self.reading().await?).await?;
+        row.as_ref().map(record).transpose()
+    }
+
+    async fn seated_session(
+        &self,
+        token_hash: [u8; 32],
+        conference: ConferenceId,
+        now: OffsetDateTime,
+    ) -> Result<Option<(SessionRecord, Option<Seat>)>, StoreError> {
+        let row = query(sqlx::AssertSqlSafe(format!(
+            "SELECT {}, {}, {}, conference.id IS NOT NULL AS is_seated \
              FROM session LEFT JOIN account ON account.id = session.account_id \
-             WHERE token_hash = ? AND session.school_id = ? AND session.expires_at > ? AND disabled IS NOT TRUE \
-             AND (session.account_id IS NOT NULL \
-                  OR NOT EXISTS (SELECT 1 FROM participant WHERE session_id = session.id) \
-                  OR EXISTS (SELECT 1 FROM participant JOIN conference ON conference.id = conference_id \
-                             WHERE session_id = session.id \
-                             AND (coalesce(sealed_at, ?) > ? OR session.created_at > sealed_at)))",
-        )
-        .bind(token_hash.to_vec())
-        .bind(self.school.0)
-        .bind(millis(now))
-        .bind(millis(now))
-        .bind(millis(now - AFTER_SEAL))
-        .fetch_optional(&mut *self.reading().await?)
-        .await?;
+             LEFT JOIN participant ON participant.conference_id = ? AND standing <> 'removed' \
+                  AND (participant.account_id = session.account_id OR participant.session_id = session.id) \
+             LEFT JOIN conference ON conference.id = participant.conference_id AND conference.school_id = session.school_id \
+             LEFT JOIN keyring ON keyring.conference_id = conference.id \
+             WHERE {LIVE} ORDER BY standing = 'joined' DESC, position LIMIT 1",
+            columns(),
+            conferences::COLUMNS,
+            participants::COLUMNS,
+        )))
+        .bind(conference.0);
+        let row = self.bind_live(row, token_hash, now).fetch_optional(&mut *self.reading().await?).await?;
         let Some(row) = row else { return Ok(None) };
-        let account = if row.try_get("is_staff")? { Some(accounts::record(&row)?) } else { None };
-        Ok(Some(SessionRecord { id: SessionId(row.try_get("session")?), account }))
+        let seat = if row.try_get("is_seated")? {
+            Some((conferences::record(&row)?, participants::record(&row)?))
+        } else {
+            None
+        };
+        Ok(Some((record(&row)?, seat)))
     }
 
     async fn end_session(&self, session: SessionId, event: Event) -> Result<(), StoreError> {
@@ -68,6 +90,29 @@ impl Sessions for ThisStore {
         transaction.commit().await?;
         Ok(())
     }
+}
+
+impl ThisStore {
+    /// What [`LIVE`] asks for.
+    fn bind_live<'q>(&self, query: DbQuery<'q>, token_hash: [u8; 32], now: OffsetDateTime) -> DbQuery<'q> {
+        query
+            .bind(token_hash.to_vec())
+            .bind(self.school.0)
+            .bind(millis(now))
+            .bind(millis(now))
+            .bind(millis(now - AFTER_SEAL))
+    }
+}
+
+/// The columns of a session and of whose it is.
+fn columns() -> String {
+    format!("session.id AS session, account.id IS NOT NULL AS is_staff, {}", accounts::COLUMNS)
+}
+
+/// A session from a row with [`columns`].
+fn record(row: &DbRow) -> Result<SessionRecord, StoreError> {
+    let account = if row.try_get("is_staff")? { Some(accounts::record(row)?) } else { None };
+    Ok(SessionRecord { id: SessionId(row.try_get("session")?), account })
 }
 
 pub(super) async fn insert(
