@@ -1,5 +1,5 @@
 // The short, sharp parts: seals against typing, commits whose answer is lost, removals.
-import { moments } from './commits.mjs';
+import { moments } from './lines.mjs';
 import { compareReplicas, sealWhileTyping } from './load.mjs';
 import { call } from './meeting.mjs';
 import { Person } from './person.mjs';

@@ -1,5 +1,5 @@
 // The services that nodes share: a throw-away PostgreSQL and a throw-away Redis, each in a folder of its own, reached by a
-// socket file and by nothing else, so that a relay stands between them and every node.
+// socket file and by nothing else, so that a line leads from every node to each.
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

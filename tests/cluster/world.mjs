@@ -8,6 +8,13 @@ import { Proxy } from './proxy.mjs';
 import { Postgres, Redis } from './services.mjs';
 import { until } from './waiting.mjs';
 
+/** What carries the lines; `make` builds it and says where it is. */
+function linesProgram() {
+  const program = process.env.REMBUK_LINES;
+  if (program === undefined) throw new Error('REMBUK_LINES must name the program that `make lines` builds');
+  return program;
+}
+
 export class World {
   home = mkdtempSync(join(tmpdir(), 'rembuk-cluster-'));
   nodes = [];
@@ -37,7 +44,7 @@ export class World {
     this.postgres = new Postgres(this.home, { isSynced: size.isSynced });
     await this.postgres.start();
     this.postgres.makeDatabase();
-    this.lines = new Lines();
+    this.lines = new Lines(linesProgram());
     this.redis = new Redis(this.home);
     await this.redis.start();
     for (let nth = 1; nth <= size.nodes; nth += 1) {
@@ -60,7 +67,7 @@ export class World {
       node.resume();
       await node.kill();
     }
-    await this.lines?.close();
+    this.lines?.close();
     await this.postgres?.crash();
     await this.redis?.crash();
     if (keepLogs !== null) this.#copyLogs(keepLogs);

@@ -1,17 +1,19 @@
 //! What every store keeps to, told through two nodes: on SQLite they are one, on PostgreSQL they share a database.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rembuk::audit::{Action, Event};
 use rembuk::store::conferences::Step;
 use rembuk::store::edits::CommitError;
-use rembuk::store::participants::{AcceptError, Acceptance, AcceptedBy, InviteError, NewParticipant};
+use rembuk::store::participants::{AcceptError, Acceptance, AcceptedBy, HeardMark, InviteError, NewParticipant};
 use rembuk::store::replies::{MailRecord, MailState};
 use rembuk::store::seals::Seal;
 use rembuk::store::sessions::NewSession;
+use rembuk_core::domain::participant::Heard;
 use rembuk_core::domain::role::Role;
-use rembuk_core::ids::ConferenceId;
+use rembuk_core::domain::stage::{Round, Stage};
+use rembuk_core::ids::{ConferenceId, ParticipantId};
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
@@ -73,6 +75,43 @@ async fn nothing_commits_behind_the_seal(nodes: Nodes) {
     assert_eq!(nodes.a.minutes(nodes.conference).await.unwrap(), Some(vec![1, 2, 3]));
     let public = nodes.a.public_seal("AAAA-BBBB").await.unwrap().unwrap();
     assert_eq!((public.number, public.addenda), (1, 0));
+    nodes.is_whole().await;
+}
+
+async fn who_contributes_in_a_round_is_heard_by_it_and_by_nothing_else(nodes: Nodes) {
+    let people = [nodes.invitee(Role::Parent, 1), nodes.invitee(Role::SubjectTeacher, 2)];
+    let [parent, teacher] = [people[0].id, people[1].id];
+    for person in people {
+        nodes.a.invite(person, nodes.generation().await, event(Action::Invite)).await.unwrap();
+    }
+    let start = Step::Start { actor: nodes.chair, note: vec![1] };
+    nodes.a.take_step(nodes.conference, nodes.generation().await, start, event(Action::Start)).await.unwrap();
+    let mut head = 0;
+    let mut adds = async |contributors: &[Option<ParticipantId>]| {
+        let mut batch = nodes.batch(nodes.generation().await, head, contributors.len());
+        for (row, contributor) in batch.rows.iter_mut().zip(contributors) {
+            row.contributor = *contributor;
+        }
+        head += u64::try_from(contributors.len()).unwrap();
+        nodes.b.commit_edits(batch).await.unwrap();
+    };
+    adds(&[Some(parent)]).await;
+    let stage = Step::ChangeStage { actor: nodes.chair, stage: Stage::Information, note: vec![2] };
+    nodes.b.take_step(nodes.conference, nodes.generation().await, stage, event(Action::ChangeStage)).await.unwrap();
+    let spoke = HeardMark { participant: nodes.chair, round: Round::Information, heard: Heard::Spoke };
+    nodes.a.mark_heard(nodes.conference, nodes.generation().await, spoke, event(Action::MarkHeard)).await.unwrap();
+    adds(&[None, Some(teacher), Some(nodes.chair), Some(teacher)]).await;
+    let heard: BTreeMap<_, _> = nodes
+        .a
+        .participants(nodes.conference)
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|record| (record.person.participant, (record.heard_information, record.heard_background_views)))
+        .collect();
+    assert_eq!(heard[&teacher], (Some(Heard::Contributed), None));
+    assert_eq!(heard[&nodes.chair], (Some(Heard::Spoke), None), "who was heard in another way stays so");
+    assert_eq!(heard[&parent], (None, None), "the opening is no round");
     nodes.is_whole().await;
 }
 
@@ -252,6 +291,7 @@ macro_rules! told_on_both {
 told_on_both! {
     a_batch_commits_only_at_the_head_it_was_checked_at
     nothing_commits_behind_the_seal
+    who_contributes_in_a_round_is_heard_by_it_and_by_nothing_else
     a_session_is_read_with_its_place_in_a_conference
     many_verbs_at_once_leave_one_trail
     a_link_is_used_once_and_a_leading_role_is_held_once

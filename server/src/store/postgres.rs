@@ -31,6 +31,7 @@ mod follow_up;
 mod history;
 #[path = "sqlite/invitations.rs"]
 mod invitations;
+mod log;
 mod lookout;
 #[path = "sqlite/minutes_records.rs"]
 mod minutes_records;
@@ -80,6 +81,7 @@ use super::lookout::Lookout;
 use super::tickets::KeptTickets;
 use super::upkeep::Upkeep;
 use super::{StoreError, from_millis, millis};
+use log::Log;
 use lookout::Gatherer;
 use turned::{Turned, TurnedPool};
 use writer::Writer;
@@ -93,10 +95,11 @@ type DbConnection = PgConnection;
 /// The key of the locks that order the writers of all nodes: "rembuk", mixed with the school's.
 const WRITERS: i64 = 0x7265_6d62_756b;
 /// Connections of a node: many for single statements; few for views of one moment and what is asked across schools, and few
-/// writers.
+/// for verbs that write; one for the log of edits.
 const SINGLES: u32 = 8;
 const READERS: u32 = 4;
-const VERBS: u32 = 4;
+const VERBS: u32 = 3;
+const LOGS: u32 = 1;
 /// Connections that hold turns, apart from the writers': whoever waits for a turn keeps none of them waiting.
 const TURNS: u32 = 4;
 /// How long a statement waits for a connection of the pool.
@@ -122,11 +125,13 @@ pub struct PostgresStore {
     singles: TurnedPool,
     /// Views of one moment, and what is asked across schools.
     pub(crate) read: PgPool,
-    /// The verbs that write, and the writer of edits.
+    /// The verbs that write.
     pub(crate) write: PgPool,
     /// Turns at a conference.
     turns: PgPool,
     writer: Arc<Writer>,
+    /// What the writer writes through.
+    log: TurnedPool,
     gatherer: Arc<Gatherer>,
     school: SchoolId,
 }
@@ -159,12 +164,13 @@ impl PostgresStore {
         let write = pool(VERBS).connect_with(options.clone()).await?;
         let turns = pool(TURNS).connect_lazy_with(options.clone());
         let singles = TurnedPool::of(options.clone(), SINGLES);
-        let read = pool(READERS).connect_with(options).await?;
-        let writer = Arc::new(Writer::start(WriteTurns(write.clone())));
+        let read = pool(READERS).connect_with(options.clone()).await?;
+        let log = TurnedPool::of(options, LOGS);
+        let writer = Arc::new(Writer::start(Log(log.clone())));
         let gatherer = Arc::new(Gatherer::start(read.clone()));
         let school = SchoolId(query_scalar(schools::OWN).fetch_one(&read).await?);
         warn_of_no_second_wall(&read).await?;
-        Ok(Self { singles, read, write, turns, writer, gatherer, school })
+        Ok(Self { singles, read, write, turns, writer, log, gatherer, school })
     }
 
     /// The transaction of a verb that writes: on no node does anybody else write for this school until it ends. Each verb
@@ -261,23 +267,8 @@ impl Upkeep for PostgresStore {
         self.singles.close().await;
         self.read.close().await;
         self.turns.close().await;
+        self.log.close().await;
         self.write.close().await;
-    }
-}
-
-/// Gives the writer of edits its turns at the database.
-struct WriteTurns(PgPool);
-
-impl WriteTurns {
-    /// Edits of several nodes go side by side, since each conference's row orders its own, but beside no verb: a verb
-    /// that takes rows in another order than they do would wait for them while they wait for it.
-    async fn edits(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
-        begun(&self.0, None).await
-    }
-
-    /// What follows in the transaction is of this school.
-    async fn enter(&self, connection: &mut DbConnection, school: SchoolId) -> Result<(), sqlx::Error> {
-        share_writing(connection, school).await
     }
 }
 

@@ -15,6 +15,7 @@ mod floors;
 mod follow_up;
 mod history;
 mod invitations;
+mod log;
 mod minutes_records;
 mod participants;
 mod private_notes;
@@ -49,6 +50,7 @@ use super::tickets::KeptTickets;
 use super::turns::{Alone, Errand, Turn, Turns};
 use super::upkeep::Upkeep;
 use super::{StoreError, from_millis, millis};
+use log::Log;
 use writer::Writer;
 
 type ThisStore = SqliteStore;
@@ -87,7 +89,7 @@ impl SqliteStore {
             .await
             .map_err(|error| sqlx::Error::Migrate(Box::new(error)))?;
         let read = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-        let writer = Arc::new(Writer::start(WriteTurns(write.clone())));
+        let writer = Arc::new(Writer::start(Log(write.clone())));
         let school = SchoolId(query_scalar(schools::OWN).fetch_one(&read).await?);
         Ok(Self { read, write, writer, school })
     }
@@ -163,19 +165,6 @@ impl Upkeep for SqliteStore {
         self.read.close().await;
         // The last connection to go empties the write-ahead log into the file, which a reader may not.
         self.write.close().await;
-    }
-}
-
-/// Gives the writer of edits its turns at the database.
-struct WriteTurns(SqlitePool);
-
-impl WriteTurns {
-    async fn edits(&self) -> Result<Transaction<'static, Db>, sqlx::Error> {
-        self.0.begin_with("BEGIN IMMEDIATE").await
-    }
-
-    async fn enter(&self, _: &mut DbConnection, _: SchoolId) -> Result<(), sqlx::Error> {
-        Ok(())
     }
 }
 

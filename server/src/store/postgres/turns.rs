@@ -8,7 +8,7 @@ use super::super::StoreError;
 use super::super::edits::{CommitError, EditBatch};
 use super::super::seals::Seal;
 use super::super::turns::{Alone, Errand, HeldBack, HeldTurn, Turn, Turns};
-use super::{Db, PostgresStore, begun, look_at, query, seals, share_writing, writer, writers_of};
+use super::{Db, PostgresStore, begun, log, look_at, query, seals, share_writing, writers_of};
 use crate::audit::Event;
 
 #[async_trait]
@@ -46,7 +46,8 @@ struct HeldRow(Transaction<'static, Db>, SchoolId);
 impl HeldTurn for HeldRow {
     async fn commit(self: Box<Self>, batch: EditBatch) -> Result<(), CommitError> {
         let Self(mut transaction, school) = *self;
-        if !writer::write_batch(&mut transaction, school, &batch).await.map_err(StoreError::from)? {
+        let stale = log::write(&mut *transaction, &[(school, &batch)]).await.map_err(StoreError::from)?;
+        if !stale.is_empty() {
             return Err(CommitError::Stale);
         }
         transaction.commit().await.map_err(StoreError::from)?;
