@@ -267,7 +267,8 @@ export class Person {
 
   #note(...what) {
     if (what[1] === presence) return;
-    this.#lately = [...this.#lately.slice(1 - shownFrames), `${Math.round(performance.now())}:${what.join('')}`];
+    if (this.#lately.length === shownFrames) this.#lately.shift();
+    this.#lately.push(`${Math.round(performance.now())}:${what.join('')}`);
   }
 
   /** What was said to a closed door is owed nothing, but for what came behind the tickets that are not answered yet. */

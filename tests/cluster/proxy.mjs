@@ -1,5 +1,6 @@
 // Plays the proxy before the nodes: asks each for /readyz, sends whoever comes to a node that is ready, by the id of the
 // conference, and ends what is under way to a node that is not ready any more (as `on-marked-down shutdown-sessions` does).
+import { setMaxListeners } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 /** Milliseconds from one look at where the nodes are to the next. */
@@ -64,7 +65,10 @@ export class Proxy {
     if (isReady) {
       if (this.ready.size === 0) this.reachableSince = performance.now();
       this.ready.add(node);
-      this.#readiness.set(node, new AbortController());
+      const controller = new AbortController();
+      // As many listen as people ask at once.
+      setMaxListeners(0, controller.signal);
+      this.#readiness.set(node, controller);
       return;
     }
     this.ready.delete(node);
