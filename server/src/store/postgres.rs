@@ -94,9 +94,10 @@ type DbConnection = PgConnection;
 
 /// The key of the locks that order the writers of all nodes: "rembuk", mixed with the school's.
 const WRITERS: i64 = 0x7265_6d62_756b;
-/// Connections of a node: many for single statements; few for views of one moment and what is asked across schools, and few
-/// for verbs that write; one for the log of edits.
-const SINGLES: u32 = 8;
+/// Connections of a node: for single statements, for views of one moment and what is asked across schools, for verbs that write,
+/// and one for the log of edits. Few, since a fresh one costs the database as much as twenty questions, and after a restart all
+/// are laid while everybody waits; four answer thousands of questions a second.
+const SINGLES: u32 = 4;
 const READERS: u32 = 4;
 const VERBS: u32 = 3;
 const LOGS: u32 = 1;
