@@ -1,5 +1,6 @@
 // Asks nodes for /readyz, in a thread of its own: whoever types in the proof keeps its first thread so busy that answers would
 // seem late. Told where the nodes are (null: nowhere), it tells which of them became ready or fell.
+import { get } from 'node:http';
 import { parentPort } from 'node:worker_threads';
 import { pause } from './waiting.mjs';
 
@@ -30,10 +31,14 @@ async function watch(place) {
   }
 }
 
-async function answers(url) {
-  try {
-    return (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(answerWithin) })).status === 200;
-  } catch {
-    return false;
-  }
+/** On a connection of its own, as a proxy asks. */
+function answers(url) {
+  return new Promise((resolve) => {
+    const options = { agent: false, signal: AbortSignal.timeout(answerWithin) };
+    const asking = get(`${url}/readyz`, options, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode === 200);
+    });
+    asking.on('error', () => resolve(false));
+  });
 }
