@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './skeleton.module.css';
 
@@ -6,7 +7,7 @@ export function Skeleton({ lines = 3 }: { lines?: number }) {
   const { t } = useTranslation();
   return (
     <div className={classes.skeleton} role="status">
-      <span className={classes.words}>{t('common.loading')}</span>
+      <VisuallyHidden component="span">{t('common.loading')}</VisuallyHidden>
       {Array.from({ length: lines }, (_, index) => (
         <div key={index} className={classes.line} />
       ))}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ask, client, tell } from '../../api/client';
@@ -79,7 +79,7 @@ export function InvitationAnswer({ conference, participant, onSubstituted }: Inv
           />
           <span>
             {t('people.secrecy')}
-            <span className={classes.forReaders}> {participant.name}</span>
+            <VisuallyHidden component="span"> {participant.name}</VisuallyHidden>
           </span>
         </label>
       ) : null}

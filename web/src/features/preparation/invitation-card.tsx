@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { ask, client, tell } from '../../api/client';
@@ -85,12 +85,12 @@ export function InvitationCard({
         <div className={formClasses.actions}>
           <Button variant="default" loading={renewing.isPending} onClick={() => renewing.mutate()}>
             {t('invitation.renew')}
-            <span className={classes.forReaders}> {participant.name}</span>
+            <VisuallyHidden component="span"> {participant.name}</VisuallyHidden>
           </Button>
           {hasLink && participant.standing === 'invited' ? (
             <Button variant="subtle" loading={revoking.isPending} onClick={() => revoking.mutate()}>
               {t('invitation.revoke')}
-              <span className={classes.forReaders}> {participant.name}</span>
+              <VisuallyHidden component="span"> {participant.name}</VisuallyHidden>
             </Button>
           ) : null}
           {hasLink ? <span className={classes.soft}>{t('invitation.renew_hint')}</span> : null}

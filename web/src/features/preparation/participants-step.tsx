@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -107,7 +107,7 @@ function Person({ participant, isMe, onRemove }: PersonProps) {
       {onRemove ? (
         <Button variant="subtle" onClick={onRemove}>
           {t('participant.remove')}
-          <span className={classes.forReaders}> {participant.name}</span>
+          <VisuallyHidden component="span"> {participant.name}</VisuallyHidden>
         </Button>
       ) : null}
     </li>

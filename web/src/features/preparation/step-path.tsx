@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -32,10 +33,10 @@ export function StepPath({ conference, current }: StepPathProps) {
                 </span>
                 <span>
                   {t(`preparation.steps.${step}`)}
-                  <span className={classes.forReaders}>
+                  <VisuallyHidden component="span">
                     {' '}
                     ({done ? t('preparation.done') : t('preparation.open')})
-                  </span>
+                  </VisuallyHidden>
                 </span>
               </Link>
             </li>

@@ -1,9 +1,9 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference } from '../../api/types';
 import { standingOf, type Floor } from './floor';
 import type { Person } from './people';
-import classes from './stage-announcer.module.css';
 
 interface FloorAnnouncerProps {
   conference: Conference;
@@ -28,9 +28,9 @@ export function FloorAnnouncer({ conference, people, floor }: FloorAnnouncerProp
     if (known !== null) setSentence(sentenceFor(known, now));
   }
   return (
-    <span role="status" className={classes.spoken}>
+    <VisuallyHidden component="span" role="status">
       {sentence}
-    </span>
+    </VisuallyHidden>
   );
 
   function sentenceFor(before: Heard, after: Heard): string {

@@ -1,4 +1,4 @@
-import { Button, UnstyledButton } from '@mantine/core';
+import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -45,9 +45,9 @@ export function SaveWord({ connection }: { connection: RoomConnection }) {
           {state === 'offline' ? <span className={classes.rest}> – {t('sync.offline_rest')}</span> : null}
         </span>
       </UnstyledButton>
-      <span role="status" className={classes.spoken}>
+      <VisuallyHidden component="span" role="status">
         {needsWords ? t(`sync.explained.${state}`) : ''}
-      </span>
+      </VisuallyHidden>
       {isExplained ? (
         <Dialog title={t(`sync.word.${state}`)} onClose={() => setIsExplained(false)}>
           <p>{t(`sync.explained.${state}`)}</p>

@@ -1,9 +1,9 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conference, Stage } from '../../api/types';
 import { sectionsForEveryone } from './section-state';
 import { stepsFrom } from './stage-steps';
-import classes from './stage-announcer.module.css';
 
 /** Says a change of stage in one sentence to who listens to the page. Silent at first. */
 export function StageAnnouncer({ conference }: { conference: Conference }) {
@@ -13,7 +13,7 @@ export function StageAnnouncer({ conference }: { conference: Conference }) {
   if (!hasMoved && conference.stage !== first) setHasMoved(true);
 
   const { stage } = conference;
-  if (!hasMoved || stage === null) return <p role="status" className={classes.spoken} />;
+  if (!hasMoved || stage === null) return <VisuallyHidden component="p" role="status" />;
   const open = sectionsForEveryone(conference).map((key) => t(`section.${key}`));
   const now = t('room.stages.announced', { number: stepsFrom(stage).number, name: t(`stage.${stage}`) });
   const writable =
@@ -21,8 +21,8 @@ export function StageAnnouncer({ conference }: { conference: Conference }) {
       ? t('room.stages.announced_closed')
       : t('room.stages.announced_open', { sections: open.join(', ') });
   return (
-    <p role="status" className={classes.spoken}>
+    <VisuallyHidden component="p" role="status">
       {`${now}; ${writable}`}
-    </p>
+    </VisuallyHidden>
   );
 }
