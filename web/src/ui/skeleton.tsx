@@ -1,4 +1,3 @@
-import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './skeleton.module.css';
 
@@ -7,7 +6,7 @@ export function Skeleton({ lines = 3 }: { lines?: number }) {
   const { t } = useTranslation();
   return (
     <div className={classes.skeleton} role="status">
-      <VisuallyHidden component="span">{t('common.loading')}</VisuallyHidden>
+      <span className={classes.words}>{t('common.loading')}</span>
       {Array.from({ length: lines }, (_, index) => (
         <div key={index} className={classes.line} />
       ))}
