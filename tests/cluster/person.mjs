@@ -10,7 +10,7 @@ import { call } from './meeting.mjs';
 import { pause } from './waiting.mjs';
 
 /** As in web/src/sync/room-connection.ts. */
-const reconnecting = { delay: 250, minDelay: 250, maxDelay: 1000 };
+const reconnecting = { delay: 500, minDelay: 500, maxDelay: 1000 };
 /** Types of messages, and the number after them. */
 const sync = 0;
 const presence = 1;

@@ -30,7 +30,7 @@ export interface RoomConnectionOptions {
 }
 
 /** Whoever was cut off is back within three seconds of the moment at which the server can be reached again. */
-const RECONNECTING = { delay: 250, minDelay: 250, maxDelay: 1_000 };
+const RECONNECTING = { delay: 500, minDelay: 500, maxDelay: 1_000 };
 const STALLED_AFTER_MS = 5_000;
 const KNOCK_AGAIN_AFTER_MS = 1_000;
 const CLOSED_TOO_LARGE = 1009;
