@@ -36,7 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             [request, verb, name, rest] => (request, verb, name, rest),
             _ => return Err(format!("no request: {row}").into()),
         };
-        if verb.starts_with("lay") {
+        if matches!(verb, "lay" | "lay-hearing") {
             let (line, port) = Line::lay(rest, verb == "lay-hearing")?;
             lines.insert(name.to_owned(), line);
             answer(request, &port.to_string());
