@@ -34,37 +34,32 @@ impl Edits for ThisStore {
     }
 
     async fn room_record(&self, conference: ConferenceId) -> Result<Option<RoomRecord>, StoreError> {
-        // One transaction, so that state and people belong together.
-        let mut transaction = self.begin_reading().await?;
-        let row = query(
+        // One statement, so that state and people belong together; what is the conference's stands in each row.
+        let rows = query(
             "SELECT state, stage, editing, generation, head, stage_started_at, paused_at, sealed_at, fingerprint, \
-             identity_sealed, content_key, identity_key FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
-             WHERE id = ? AND school_id = ?",
+             identity_sealed, content_key, identity_key, participant.id AS participant, position, role, standing, attended, \
+             participant.details_sealed \
+             FROM conference LEFT JOIN keyring ON keyring.conference_id = conference.id \
+             LEFT JOIN participant ON participant.conference_id = conference.id \
+             WHERE conference.id = ? AND school_id = ? ORDER BY position",
         )
         .bind(conference.0)
         .bind(self.school.0)
-        .fetch_optional(&mut *transaction)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
-        let Some(row) = row else { return Ok(None) };
-        let people = query(
-            "SELECT id, position, role, standing, attended, details_sealed FROM participant \
-             WHERE conference_id = ? ORDER BY position",
-        )
-        .bind(conference.0)
-        .fetch_all(&mut *transaction)
-        .await?;
+        let Some(row) = rows.first() else { return Ok(None) };
         Ok(Some(RoomRecord {
-            state: state(&row)?,
+            state: state(row)?,
             editing: code(row.try_get("editing")?, "editing mode")?,
             generation: unsigned(row.try_get("generation")?)?,
             head: unsigned(row.try_get("head")?)?,
-            paused: paused_at(&row)?.is_some(),
+            paused: paused_at(row)?.is_some(),
             stage_started_at: row.try_get::<Option<i64>, _>("stage_started_at")?.map(from_millis).transpose()?,
             sealed_at: row.try_get::<Option<i64>, _>("sealed_at")?.map(from_millis).transpose()?,
             fingerprint: row.try_get("fingerprint")?,
-            keys: wrapped_keys(&row)?,
+            keys: wrapped_keys(row)?,
             identity: row.try_get("identity_sealed")?,
-            people: people.iter().map(person).collect::<Result<_, _>>()?,
+            people: rows.iter().filter_map(|row| person(row).transpose()).collect::<Result<_, _>>()?,
         }))
     }
 
@@ -119,39 +114,34 @@ impl Edits for ThisStore {
     }
 
     async fn stored_document(&self, conference: ConferenceId, document: &str) -> Result<StoredDocument, StoreError> {
-        let mut transaction = self.begin_reading().await?;
-        let head: Option<(i64,)> = query_as("SELECT head FROM conference WHERE id = ? AND school_id = ?")
-            .bind(conference.0)
-            .bind(self.school.0)
-            .fetch_optional(&mut *transaction)
-            .await?;
-        let snapshot: Option<(i64, Vec<u8>)> =
-            query_as(concat!("SELECT seq, payload FROM snapshot WHERE conference_id = ", own!(), " AND document = ?"))
-                .bind(conference.0)
-                .bind(self.school.0)
-                .bind(document)
-                .fetch_optional(&mut *transaction)
-                .await?;
-        let after = snapshot.as_ref().map_or(0, |(seq, _)| *seq);
-        let edits: Vec<(i64, Uuid, Vec<u8>)> = query_as(concat!(
-            "SELECT seq, author, payload FROM edit WHERE conference_id = ",
-            own!(),
-            " AND document = ? AND seq > ? AND payload_digest IS NULL ORDER BY seq",
-        ))
+        // One statement, so that they belong together: the head, the snapshot, and the edits behind it.
+        let rows: Vec<(i64, Option<Uuid>, Option<Vec<u8>>)> = query_as(
+            "SELECT edit.seq, author, payload FROM edit JOIN conference ON conference.id = conference_id \
+             WHERE conference_id = ?1 AND school_id = ?2 AND document = ?3 AND payload_digest IS NULL \
+                   AND edit.seq > coalesce((SELECT seq FROM snapshot WHERE conference_id = ?1 AND document = ?3), 0) \
+             UNION ALL \
+             SELECT snapshot.seq, NULL, payload FROM snapshot JOIN conference ON conference.id = conference_id \
+             WHERE conference_id = ?1 AND school_id = ?2 AND document = ?3 \
+             UNION ALL \
+             SELECT head, NULL, NULL FROM conference WHERE id = ?1 AND school_id = ?2",
+        )
         .bind(conference.0)
         .bind(self.school.0)
         .bind(document)
-        .bind(after)
-        .fetch_all(&mut *transaction)
+        .fetch_all(&mut *self.reading().await?)
         .await?;
-        Ok(StoredDocument {
-            head: unsigned(head.map_or(0, |(head,)| head))?,
-            snapshot: snapshot.map(|(seq, payload)| Ok::<_, StoreError>((unsigned(seq)?, payload))).transpose()?,
-            edits: edits
-                .into_iter()
-                .map(|(seq, author, payload)| Ok((unsigned(seq)?, ParticipantId(author), payload)))
-                .collect::<Result<_, StoreError>>()?,
-        })
+        let mut stored = StoredDocument { head: 0, snapshot: None, edits: Vec::new() };
+        for (seq, author, payload) in rows {
+            let seq = unsigned(seq)?;
+            match (author, payload) {
+                (None, None) => stored.head = seq,
+                (None, Some(snapshot)) => stored.snapshot = Some((seq, snapshot)),
+                (Some(author), payload) => stored.edits.push((seq, ParticipantId(author), payload.unwrap_or_default())),
+            }
+        }
+        // Sorted here: the database would write what is long to its disk to sort it.
+        stored.edits.sort_unstable_by_key(|(seq, ..)| *seq);
+        Ok(stored)
     }
 
     async fn logged_edits(&self, conference: ConferenceId, document: &str) -> Result<Vec<LoggedEdit>, StoreError> {
@@ -237,17 +227,19 @@ pub(super) fn state(row: &DbRow) -> Result<State, StoreError> {
     State::from_parts(state, stage).ok_or(StoreError::Unreadable("state"))
 }
 
-fn person(row: &DbRow) -> Result<PersonRecord, StoreError> {
-    Ok(PersonRecord {
+/// Somebody of the conference; none in the row of one that has nobody.
+fn person(row: &DbRow) -> Result<Option<PersonRecord>, StoreError> {
+    let Some(participant) = row.try_get("participant")? else { return Ok(None) };
+    Ok(Some(PersonRecord {
         person: Person {
-            participant: ParticipantId(row.try_get("id")?),
+            participant: ParticipantId(participant),
             role: code(row.try_get("role")?, "role")?,
             standing: code(row.try_get("standing")?, "standing")?,
             attended: row.try_get("attended")?,
         },
         position: u32::try_from(unsigned(row.try_get("position")?)?).map_err(|_| StoreError::Unreadable("position"))?,
         details: row.try_get("details_sealed")?,
-    })
+    }))
 }
 
 /// A stored code as a member of its enum.
