@@ -9,7 +9,7 @@ use rembuk::store::edits::CommitError;
 use rembuk::store::participants::{AcceptError, Acceptance, AcceptedBy, HeardMark, InviteError, NewParticipant};
 use rembuk::store::replies::{MailRecord, MailState};
 use rembuk::store::seals::Seal;
-use rembuk::store::sessions::NewSession;
+use rembuk::store::sessions::{NewSession, SeatedSession};
 use rembuk_core::domain::participant::Heard;
 use rembuk_core::domain::role::Role;
 use rembuk_core::domain::stage::{Round, Stage};
@@ -133,15 +133,23 @@ async fn a_session_is_read_with_its_place_in_a_conference(nodes: Nodes) {
     nodes.a.start_session(staff, event(Action::SignIn)).await.unwrap();
     let seen = async |token: u8, conference| {
         let found = nodes.b.seated_session([token; 32], conference, now()).await.unwrap();
-        found.map(|(session, seat)| {
+        found.map(|SeatedSession { session, seat, people }| {
             let seat = seat.map(|(conference, place)| (conference.id, place.person.participant));
-            (session.id, session.account.map(|account| account.id), seat)
+            (
+                session.id,
+                session.account.map(|account| account.id),
+                seat.map(|(conference, place)| (conference, place, people)),
+            )
         })
     };
+    let everybody = vec![nodes.chair, who];
     let elsewhere = ConferenceId(Uuid::now_v7());
-    assert_eq!(seen(11, nodes.conference).await, Some((guest_id, None, Some((nodes.conference, who)))));
+    assert_eq!(
+        seen(11, nodes.conference).await,
+        Some((guest_id, None, Some((nodes.conference, who, everybody.clone()))))
+    );
     assert_eq!(seen(11, elsewhere).await, Some((guest_id, None, None)));
-    let chair = Some((nodes.conference, nodes.chair));
+    let chair = Some((nodes.conference, nodes.chair, everybody));
     assert_eq!(seen(12, nodes.conference).await, Some((staff_id, Some(nodes.account), chair)));
     assert_eq!(seen(13, nodes.conference).await, None);
     let generation = nodes.generation().await;

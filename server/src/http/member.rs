@@ -19,7 +19,7 @@ use crate::audit::{Action, Event};
 use crate::records::{ConferenceDetails, ParticipantDetails};
 use crate::store::conferences::ConferenceRecord;
 use crate::store::participants::ParticipantRecord;
-use crate::store::sessions::SessionRecord;
+use crate::store::sessions::{SeatedSession, SessionRecord};
 use crate::vault::master::ConferenceKeys;
 
 /// How often a step is decided anew when the conference moves under it.
@@ -37,7 +37,23 @@ pub(super) struct Member {
     pub(super) me: ParticipantRecord,
 }
 
+/// A person at the door of the room. Extracted as a [`Member`] is, by the same question.
+pub(super) struct Entrant {
+    /// Who wants to come in.
+    pub(super) member: Member,
+    /// Who has a place in the conference, the removed too, in order of invitation.
+    pub(super) people: Vec<ParticipantId>,
+}
+
 impl<S: Send + Sync> FromRequestParts<S> for Member {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
+        Entrant::from_request_parts(parts, state).await.map(|entrant| entrant.member)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Entrant {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
@@ -48,9 +64,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Member {
         // An id of no form is nobody's conference.
         let id = id.unwrap_or(ConferenceId(Uuid::nil()));
         let seated = app.store.seated_session(hash, id, app.clock.now()).await?;
-        let (session, seat) = seated.ok_or(ApiError::Unauthenticated)?;
+        let SeatedSession { session, seat, people } = seated.ok_or(ApiError::Unauthenticated)?;
         let (conference, me) = seat.ok_or(ApiError::NotFound)?;
-        Self::of(app, session, conference, me)
+        Ok(Self { member: Member::of(app, session, conference, me)?, people })
     }
 }
 

@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::answer;
 use super::error::ApiError;
-use super::member::Member;
+use super::member::Entrant;
 use crate::app::SharedApp;
 use crate::auth::tickets::Grant;
 
@@ -38,15 +38,17 @@ pub(super) struct DocumentAccess {
 
 /// Gives a ticket for one socket, good for 60 seconds.
 #[utoipa::path(post, path = "/api/conferences/{id}/tickets", tag = "meeting", params(("id" = Uuid, Path)), responses((status = 200, body = Ticket)))]
-pub(super) async fn issue_ticket(Extension(app): Extension<SharedApp>, member: Member) -> Result<Response, ApiError> {
+pub(super) async fn issue_ticket(
+    Extension(app): Extension<SharedApp>,
+    Entrant { member, people }: Entrant,
+) -> Result<Response, ApiError> {
     member.require(Operation::Connect)?;
     let conference = member.conference.id;
-    let people = app.store.participants(conference).await?;
     let mut documents: Vec<Document> = TextSection::ALL.iter().copied().map(Document::Text).collect();
     documents.push(Document::Actions);
-    for record in &people {
-        documents.push(Document::Contributions(record.person.participant));
-        documents.push(Document::Confidential(record.person.participant));
+    for participant in people {
+        documents.push(Document::Contributions(participant));
+        documents.push(Document::Confidential(participant));
     }
     documents.push(Document::Room);
     let documents = documents

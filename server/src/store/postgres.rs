@@ -92,6 +92,9 @@ type DbRow = PgRow;
 type DbQuery<'q> = Query<'q, Db, PgArguments>;
 type DbConnection = PgConnection;
 
+/// The ids of several rows as one text.
+const IDS_BY_POSITION: &str = "string_agg(id::text, ' ' ORDER BY position)";
+
 /// The key of the locks that order the writers of all nodes: "rembuk", mixed with the school's.
 const WRITERS: i64 = 0x7265_6d62_756b;
 /// Connections of a node: for single statements, for views of one moment and what is asked across schools, for verbs that write,

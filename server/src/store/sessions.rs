@@ -1,7 +1,7 @@
 //! Browsers that signed in or joined.
 
 use async_trait::async_trait;
-use rembuk_core::ids::{AccountId, ConferenceId, SessionId};
+use rembuk_core::ids::{AccountId, ConferenceId, ParticipantId, SessionId};
 use time::OffsetDateTime;
 
 use super::StoreError;
@@ -33,6 +33,16 @@ pub struct SessionRecord {
     pub account: Option<AccountRecord>,
 }
 
+/// A live session, and what its holder has to do with a conference.
+pub struct SeatedSession {
+    /// The session.
+    pub session: SessionRecord,
+    /// Its holder's place in the conference, unless removed.
+    pub seat: Option<Seat>,
+    /// Who has a place in the conference, the removed too, in order of invitation; nobody for whom it has none.
+    pub people: Vec<ParticipantId>,
+}
+
 /// Verbs of sessions.
 #[async_trait]
 pub trait Sessions: Send + Sync {
@@ -43,13 +53,13 @@ pub trait Sessions: Send + Sync {
     /// after the last of its conferences was sealed, unless it began with a link that was given after the seal.
     async fn session(&self, token_hash: [u8; 32], now: OffsetDateTime) -> Result<Option<SessionRecord>, StoreError>;
 
-    /// The same, with its holder's place in a conference, unless removed.
+    /// The same, with its holder's place in a conference.
     async fn seated_session(
         &self,
         token_hash: [u8; 32],
         conference: ConferenceId,
         now: OffsetDateTime,
-    ) -> Result<Option<(SessionRecord, Option<Seat>)>, StoreError>;
+    ) -> Result<Option<SeatedSession>, StoreError>;
 
     /// Ends a session.
     async fn end_session(&self, session: SessionId, event: Event) -> Result<(), StoreError>;

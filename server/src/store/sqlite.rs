@@ -59,6 +59,9 @@ type DbRow = SqliteRow;
 type DbQuery<'q> = Query<'q, Db, SqliteArguments>;
 type DbConnection = SqliteConnection;
 
+/// The ids of several rows as one text.
+const IDS_BY_POSITION: &str = "group_concat(hex(id), ' ' ORDER BY position)";
+
 /// The embedded store, in the hands of one school.
 #[derive(Clone)]
 pub struct SqliteStore {

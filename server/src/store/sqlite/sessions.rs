@@ -6,9 +6,11 @@ use sqlx::Row;
 use time::{Duration, OffsetDateTime};
 
 use super::super::StoreError;
-use super::super::conferences::Seat;
-use super::super::sessions::{NewSession, SessionRecord, Sessions};
-use super::{DbConnection, DbQuery, DbRow, ThisStore, accounts, audit, conferences, millis, participants, query};
+use super::super::sessions::{NewSession, SeatedSession, SessionRecord, Sessions};
+use super::edits::code;
+use super::{
+    DbConnection, DbQuery, DbRow, IDS_BY_POSITION, ThisStore, accounts, audit, conferences, millis, participants, query,
+};
 use crate::audit::Event;
 
 /// How long a guest may read on after the seal.
@@ -54,9 +56,10 @@ impl Sessions for ThisStore {
         token_hash: [u8; 32],
         conference: ConferenceId,
         now: OffsetDateTime,
-    ) -> Result<Option<(SessionRecord, Option<Seat>)>, StoreError> {
+    ) -> Result<Option<SeatedSession>, StoreError> {
         let row = query(sqlx::AssertSqlSafe(format!(
-            "SELECT {}, {}, {}, conference.id IS NOT NULL AS is_seated \
+            "SELECT {}, {}, {}, conference.id IS NOT NULL AS is_seated, \
+             (SELECT {IDS_BY_POSITION} FROM participant AS anybody WHERE anybody.conference_id = conference.id) AS people \
              FROM session LEFT JOIN account ON account.id = session.account_id \
              LEFT JOIN participant ON participant.conference_id = ? AND standing <> 'removed' \
                   AND (participant.account_id = session.account_id OR participant.session_id = session.id) \
@@ -75,7 +78,9 @@ impl Sessions for ThisStore {
         } else {
             None
         };
-        Ok(Some((record(&row)?, seat)))
+        let people = row.try_get::<Option<String>, _>("people")?.unwrap_or_default();
+        let people = people.split_ascii_whitespace().map(|id| code(id.to_owned(), "participant"));
+        Ok(Some(SeatedSession { session: record(&row)?, seat, people: people.collect::<Result<_, _>>()? }))
     }
 
     async fn end_session(&self, session: SessionId, event: Event) -> Result<(), StoreError> {
