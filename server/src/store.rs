@@ -26,6 +26,7 @@ pub mod conferences;
 pub mod edits;
 pub mod floors;
 pub mod follow_up;
+mod gathering;
 pub mod history;
 pub mod lookout;
 pub mod minutes_records;

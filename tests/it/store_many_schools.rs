@@ -3,15 +3,19 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use futures_util::future::join_all;
 use rembuk::audit::Action;
 use rembuk::store::lookout::Standing;
-use rembuk_core::ids::{ConferenceId, SchoolId, SessionId};
+use rembuk::store::sessions::NewSession;
+use rembuk::store::tickets::KeptTicket;
+use rembuk_core::ids::{ConferenceId, ParticipantId, SchoolId, SessionId};
 use sqlx::ConnectOptions;
 use sqlx::postgres::PgConnectOptions;
+use time::Duration;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-use crate::harness::nodes::{Nodes, event, gives_up_after};
+use crate::harness::nodes::{Nodes, event, gives_up_after, now};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn rooms_that_ask_together_each_hear_where_their_conference_stands() {
@@ -22,7 +26,7 @@ async fn rooms_that_ask_together_each_hear_where_their_conference_stands() {
     for head in 0..3 {
         let last_event = nodes.b.events_behind(nodes.conference, 0).await.unwrap().last;
         let asked = (0..100).map(|turn| lookout.standing(if turn % 2 == 0 { nodes.conference } else { nowhere }));
-        for (turn, standing) in futures_util::future::join_all(asked).await.into_iter().enumerate() {
+        for (turn, standing) in join_all(asked).await.into_iter().enumerate() {
             let known = Standing { generation, head, last_event };
             assert_eq!(standing.unwrap(), (turn % 2 == 0).then_some(known));
         }
@@ -55,6 +59,49 @@ async fn sessions_that_ended_elsewhere_are_found_in_one_question_for_all_schools
     let asked: Vec<_> = foreign.iter().copied().chain([unknown]).chain(open).collect();
     let ended: BTreeSet<_> = lookout.ended_among(&asked).await.unwrap().into_iter().collect();
     assert_eq!(ended, foreign.into_iter().chain([gone, unknown]).collect());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn tickets_of_one_moment_are_each_taken_once_wherever_they_are_shown() {
+    let nodes = Nodes::on_postgres().await;
+    let [keeper, taker] = [&nodes.a, &nodes.b].map(|node| node.tickets().unwrap());
+    let stranger = nodes.b.of(SchoolId(Uuid::now_v7())).tickets().unwrap();
+    let (live, ended) = (nodes.session(1), nodes.session(2));
+    let ticket = |session: &NewSession, seconds| KeptTicket {
+        conference: nodes.conference,
+        participant: ParticipantId(Uuid::now_v7()),
+        session: session.id,
+        account: None,
+        expires_at: now() + Duration::seconds(seconds),
+    };
+    let tickets: Vec<_> = (0..100_u8).map(|nth| ([nth; 32], ticket(&live, 60))).collect();
+    let (late, of_ended) = (([200; 32], ticket(&live, 1)), ([201; 32], ticket(&ended, 60)));
+    nodes.a.start_session(live, event(Action::SignIn)).await.unwrap();
+    let ended_id = ended.id;
+    nodes.a.start_session(ended, event(Action::SignIn)).await.unwrap();
+    let all = tickets.iter().chain([&late, &of_ended]);
+    join_all(all.map(|(hash, ticket)| keeper.keep_ticket(*hash, *ticket, now())))
+        .await
+        .into_iter()
+        .for_each(Result::unwrap);
+    nodes.a.end_session(ended_id, event(Action::SignOut)).await.unwrap();
+    for (hash, _) in &tickets {
+        assert_eq!(stranger.take_ticket(*hash, now()).await.unwrap(), None, "another school has nothing to take");
+    }
+    // Each is shown twice at once, and at both nodes.
+    let shown = tickets
+        .iter()
+        .flat_map(|(hash, ticket)| [(&keeper, hash, ticket), (&taker, hash, ticket), (&taker, hash, ticket)]);
+    let taken =
+        join_all(shown.map(async |(node, hash, ticket)| (ticket, node.take_ticket(*hash, now()).await.unwrap()))).await;
+    for three in taken.chunks(3) {
+        let opened: Vec<_> = three.iter().filter_map(|(_, taken)| *taken).collect();
+        assert_eq!(opened, [*three[0].0]);
+    }
+    let after = now() + Duration::seconds(2);
+    for (hash, at) in [(late.0, after), (of_ended.0, now()), ([202; 32], now())] {
+        assert_eq!(taker.take_ticket(hash, at).await.unwrap(), None);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

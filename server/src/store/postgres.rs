@@ -77,12 +77,14 @@ use sqlx::{
 
 use tracing::warn;
 
+use super::gathering::Gathering;
 use super::lookout::Lookout;
 use super::tickets::KeptTickets;
 use super::upkeep::Upkeep;
 use super::{StoreError, from_millis, millis};
 use log::Log;
-use lookout::Gatherer;
+use lookout::WhereItStands;
+use tickets::{Keep, Take};
 use turned::{Turned, TurnedPool};
 use writer::Writer;
 
@@ -136,7 +138,9 @@ pub struct PostgresStore {
     writer: Arc<Writer>,
     /// What the writer writes through.
     log: TurnedPool,
-    gatherer: Arc<Gatherer>,
+    standings: Arc<Gathering<WhereItStands>>,
+    keeping: Arc<Gathering<Keep>>,
+    taking: Arc<Gathering<Take>>,
     school: SchoolId,
 }
 
@@ -171,10 +175,12 @@ impl PostgresStore {
         let read = pool(READERS).connect_with(options.clone()).await?;
         let log = TurnedPool::of(options, LOGS);
         let writer = Arc::new(Writer::start(Log(log.clone())));
-        let gatherer = Arc::new(Gatherer::start(read.clone()));
+        let standings = Arc::new(lookout::gather(read.clone()));
+        let keeping = Arc::new(tickets::keep(singles.clone()));
+        let taking = Arc::new(tickets::take(singles.clone()));
         let school = SchoolId(query_scalar(schools::OWN).fetch_one(&read).await?);
         warn_of_no_second_wall(&read).await?;
-        Ok(Self { singles, read, write, turns, writer, log, gatherer, school })
+        Ok(Self { singles, read, write, turns, writer, log, standings, keeping, taking, school })
     }
 
     /// The transaction of a verb that writes: on no node does anybody else write for this school until it ends. Each verb

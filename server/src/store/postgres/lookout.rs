@@ -2,50 +2,44 @@
 //! for all its open sessions, too.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use rembuk_core::ids::{ConferenceId, SchoolId, SessionId};
 use sqlx::postgres::PgPool;
-use tokio::sync::{Semaphore, mpsc, oneshot};
-use tokio::time::sleep;
 use uuid::Uuid;
 
 use super::super::StoreError;
+use super::super::gathering::{Gathering, Question, Rounds};
 use super::super::lookout::{Lookout, Standing};
 use super::edits::unsigned;
-use super::writer::share;
 use super::{PostgresStore, query_as};
 
-/// How long a question gathers who else asks, after the one before.
-const GATHERS: Duration = Duration::from_millis(50);
-/// Rooms in one question.
-const ROOMS: usize = 4096;
-/// Questions under way. One on a line that fell silent does not keep the next ones waiting.
-const UNDER_WAY: usize = 4;
-
-/// The handle on the task that asks, which lives as long as a handle does.
-pub(super) struct Gatherer {
-    questions: mpsc::Sender<Question>,
-}
+/// All rooms of a node look at about the same time, and none is in a hurry.
+const ROUNDS: Rounds = Rounds { most: 4096, under_way: 4, gathers: Duration::from_millis(50) };
 
 type Place = (SchoolId, ConferenceId);
 
-struct Question {
-    school: SchoolId,
-    conference: ConferenceId,
-    answer: oneshot::Sender<Result<Option<Standing>, StoreError>>,
+/// What a room asks: see [`Lookout::standing`].
+pub(super) struct WhereItStands(Place);
+
+impl Question for WhereItStands {
+    type Answer = Option<Standing>;
+
+    fn place(&self) -> Place {
+        self.0
+    }
+}
+
+/// Asks for the rooms of a node.
+pub(super) fn gather(pool: PgPool) -> Gathering<WhereItStands> {
+    Gathering::start(ROUNDS, move |rooms| ask(pool.clone(), rooms))
 }
 
 #[async_trait]
 impl Lookout for PostgresStore {
     async fn standing(&self, conference: ConferenceId) -> Result<Option<Standing>, StoreError> {
-        let (answer, standing) = oneshot::channel();
-        let question = Question { school: self.school, conference, answer };
-        let closed = || StoreError::Database(sqlx::Error::PoolClosed);
-        self.gatherer.questions.send(question).await.map_err(|_| closed())?;
-        standing.await.map_err(|_| closed())?
+        self.standings.ask(WhereItStands((self.school, conference))).await
     }
 
     async fn ended_among(&self, sessions: &[(SchoolId, SessionId)]) -> Result<Vec<(SchoolId, SessionId)>, StoreError> {
@@ -68,67 +62,27 @@ impl Lookout for PostgresStore {
     }
 }
 
-impl Gatherer {
-    pub(super) fn start(pool: PgPool) -> Self {
-        let (questions, queue) = mpsc::channel(ROOMS);
-        tokio::spawn(run(pool, queue));
-        Self { questions }
-    }
-}
-
-async fn run(pool: PgPool, mut queue: mpsc::Receiver<Question>) {
-    let places = Arc::new(Semaphore::new(UNDER_WAY));
-    loop {
-        // Before the rooms are gathered: all who come while it waits for a place go with it.
-        let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
-        let mut rooms = Vec::new();
-        if queue.recv_many(&mut rooms, ROOMS).await == 0 {
-            return;
-        }
-        let pool = pool.clone();
-        tokio::spawn(async move {
-            answer(&pool, rooms).await;
-            drop(place);
-        });
-        sleep(GATHERS).await;
-    }
-}
-
-async fn answer(pool: &PgPool, mut rooms: Vec<Question>) {
-    rooms.sort_by_key(|room| room.school);
-    let standings = ask(pool, &rooms).await;
-    for room in rooms {
-        let answer = match &standings {
-            Ok(standings) => Ok(standings.get(&(room.school, room.conference)).copied()),
-            Err(StoreError::Database(cause)) => Err(StoreError::Database(share(cause))),
-            Err(StoreError::Unreadable(what)) => Err(StoreError::Unreadable(what)),
-        };
-        // A room that has gone needs no answer.
-        let _ = room.answer.send(answer);
-    }
-}
-
-/// Asks for rooms that stand in the order of their schools.
-async fn ask(pool: &PgPool, rooms: &[Question]) -> Result<HashMap<Place, Standing>, StoreError> {
-    let conferences: Vec<Uuid> = rooms.iter().map(|room| room.conference.0).collect();
-    let (schools, lengths) = by_school(rooms, |room| room.school)?;
+async fn ask(pool: PgPool, rooms: Vec<WhereItStands>) -> Result<Vec<Option<Standing>>, StoreError> {
+    let places: Vec<Place> = rooms.into_iter().map(|room| room.0).collect();
+    let conferences: Vec<Uuid> = places.iter().map(|(_, conference)| conference.0).collect();
+    let (schools, lengths) = by_school(&places, |(school, _)| *school)?;
     let rows: Vec<(Uuid, Uuid, i64, i64, Option<i64>)> =
         query_as("SELECT school, conference, generation, head, last_event FROM standings(?, ?, ?)")
             .bind(schools)
             .bind(lengths)
             .bind(conferences)
-            .fetch_all(pool)
+            .fetch_all(&pool)
             .await?;
-    rows.into_iter()
-        .map(|(school, conference, generation, head, last_event)| {
-            let standing = Standing {
-                generation: unsigned(generation)?,
-                head: unsigned(head)?,
-                last_event: last_event.map_or(Ok(0), unsigned)?,
-            };
-            Ok(((SchoolId(school), ConferenceId(conference)), standing))
-        })
-        .collect()
+    let mut standings: HashMap<Place, Standing> = HashMap::new();
+    for (school, conference, generation, head, last_event) in rows {
+        let standing = Standing {
+            generation: unsigned(generation)?,
+            head: unsigned(head)?,
+            last_event: last_event.map_or(Ok(0), unsigned)?,
+        };
+        standings.insert((SchoolId(school), ConferenceId(conference)), standing);
+    }
+    Ok(places.iter().map(|place| standings.get(place).copied()).collect())
 }
 
 /// The schools of what stands in their order, and how many there are of each.

@@ -1,61 +1,51 @@
 //! Group commit: one task takes what all rooms have waiting, writes it in one transaction, syncs
 //! once, and tells each room. A stale batch is left out without touching its neighbours.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use rembuk_core::ids::{ConferenceId, ParticipantId, SchoolId};
 use sha2::{Digest, Sha256};
-use tokio::sync::{mpsc, oneshot};
 
-use super::super::StoreError;
 use super::super::edits::{CommitError, EditBatch};
+use super::super::gathering::{Gathering, Question, Rounds};
 use super::log::Log;
 
-/// How many batches may wait; a room has one under way, so this bounds the rooms in the queue.
-const QUEUE: usize = 4096;
-/// How many batches one transaction takes, so that the first of them is not kept waiting.
-const GROUP: usize = 256;
+/// One transaction after the other, of not too many batches, so that the first of them is not kept waiting.
+const ROUNDS: Rounds = Rounds { most: 256, under_way: 1, gathers: Duration::ZERO };
 
-/// The handle on the writer task, which lives as long as a handle does.
-pub(super) struct Writer {
-    requests: mpsc::Sender<Request>,
-}
+/// The writer of all rooms.
+pub(super) struct Writer(Gathering<Request>);
 
 /// A batch that waits.
 pub(super) struct Request {
     pub(super) school: SchoolId,
     pub(super) batch: EditBatch,
-    answer: oneshot::Sender<Result<(), CommitError>>,
+}
+
+impl Question for Request {
+    type Answer = Result<(), CommitError>;
+
+    fn place(&self) -> (SchoolId, ConferenceId) {
+        (self.school, self.batch.conference)
+    }
 }
 
 impl Writer {
     pub(super) fn start(log: Log) -> Self {
-        let (requests, queue) = mpsc::channel(QUEUE);
-        tokio::spawn(run(log, queue));
-        Self { requests }
+        let log = Arc::new(log);
+        Self(Gathering::start(ROUNDS, move |group: Vec<Request>| {
+            let log = Arc::clone(&log);
+            async move {
+                let stale = log.write(&group).await?;
+                let outcome = |position| if stale.contains(&position) { Err(CommitError::Stale) } else { Ok(()) };
+                Ok((0..group.len()).map(outcome).collect())
+            }
+        }))
     }
 
     pub(super) async fn commit(&self, school: SchoolId, batch: EditBatch) -> Result<(), CommitError> {
-        let (answer, outcome) = oneshot::channel();
-        let closed = || CommitError::Store(StoreError::Database(sqlx::Error::PoolClosed));
-        self.requests.send(Request { school, batch, answer }).await.map_err(|_| closed())?;
-        outcome.await.map_err(|_| closed())?
-    }
-}
-
-async fn run(log: Log, mut queue: mpsc::Receiver<Request>) {
-    let mut group = Vec::with_capacity(GROUP);
-    while queue.recv_many(&mut group, GROUP).await > 0 {
-        // Every node takes the locks of schools and the rows of conferences in one order, so that no two wait for each other.
-        group.sort_by_key(|request| (request.school, request.batch.conference));
-        let outcome = log.write(&group).await;
-        for (position, request) in group.drain(..).enumerate() {
-            let answer = match &outcome {
-                Ok(stale) if stale.contains(&position) => Err(CommitError::Stale),
-                Ok(_) => Ok(()),
-                Err(error) => Err(CommitError::Store(StoreError::Database(share(error)))),
-            };
-            // A room that has gone needs no answer; it will read the log when it starts again.
-            let _ = request.answer.send(answer);
-        }
+        self.0.ask(Request { school, batch }).await?
     }
 }
 
@@ -90,9 +80,4 @@ pub(super) fn signed(number: u64) -> Result<i64, sqlx::Error> {
 
 pub(super) fn out_of_range() -> sqlx::Error {
     sqlx::Error::Protocol("a number is out of range".to_owned())
-}
-
-/// One failure told to several rooms.
-pub(super) fn share(error: &sqlx::Error) -> sqlx::Error {
-    sqlx::Error::Protocol(error.to_string())
 }
