@@ -41,6 +41,7 @@ mod records;
 mod reminders;
 mod retention;
 mod rolling_restart;
+mod room_start;
 mod school_settings;
 mod schools;
 mod screen;

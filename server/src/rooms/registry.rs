@@ -8,7 +8,7 @@ use bytes::Bytes;
 use rembuk_core::ids::{ConferenceId, ConnectionId, ParticipantId};
 use rembuk_core::room::announcement::{Announcement, Audience};
 use rembuk_core::room::effect::Fate;
-use rembuk_core::room::input::ServerEdit;
+use rembuk_core::room::input::{Conference, ServerEdit};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
@@ -34,14 +34,29 @@ pub struct Rooms {
     feed: Feed,
     /// Where other nodes' words about the rooms come in.
     ear: Ear,
-    /// The rooms in memory. Guards nothing but the map: nothing awaits under it.
-    rooms: Mutex<HashMap<ConferenceId, mpsc::Sender<Request>>>,
+    /// Nothing awaits under it.
+    memory: Mutex<Memory>,
     /// Held while a room starts, so that two callers cannot start it twice.
     starting: tokio::sync::Mutex<()>,
     last_connection: AtomicU64,
     /// The server ends: no socket opens a room any more.
     is_stopped: AtomicBool,
     own: Weak<Rooms>,
+}
+
+/// The rooms in memory.
+#[derive(Default)]
+struct Memory {
+    rooms: HashMap<ConferenceId, mpsc::Sender<Request>>,
+    /// The one that is being read.
+    starting: Option<Starting>,
+}
+
+/// A room that nobody can be told of yet.
+struct Starting {
+    conference: ConferenceId,
+    /// Whether something changed since it began to be read: then it is read once more.
+    is_overtaken: bool,
 }
 
 /// A socket's line to its room. Dropped, it takes the socket out of the room.
@@ -85,7 +100,7 @@ impl Rooms {
             clock,
             feed,
             ear,
-            rooms: Mutex::new(HashMap::new()),
+            memory: Mutex::default(),
             starting: tokio::sync::Mutex::new(()),
             last_connection: AtomicU64::new(0),
             is_stopped: AtomicBool::new(false),
@@ -123,7 +138,7 @@ impl Rooms {
     /// state, stage, editing mode, role or standing. Returns when the open sockets have been told.
     pub async fn refresh(&self, conference: ConferenceId) {
         self.tell(conference, Word::Changed);
-        let Some(requests) = self.open_room(conference) else { return };
+        let Some(requests) = self.changed_room(conference) else { return };
         let (done, told) = oneshot::channel();
         if requests.send(Request::Refresh { done }).await.is_ok() {
             // A room that ends instead of answering reads the store when it starts again.
@@ -207,13 +222,13 @@ impl Rooms {
 
     /// Whether no room is in memory.
     pub fn is_empty(&self) -> bool {
-        self.lock().is_empty()
+        self.lock().rooms.is_empty()
     }
 
     /// Ends all rooms, each after its accepted edits have reached the disk.
     pub async fn stop(&self) {
         self.is_stopped.store(true, Ordering::Relaxed);
-        let rooms: Vec<_> = self.lock().drain().map(|(_, requests)| requests).collect();
+        let rooms: Vec<_> = self.lock().rooms.drain().map(|(_, requests)| requests).collect();
         let mut ends = Vec::with_capacity(rooms.len());
         for requests in rooms {
             let (done, end) = oneshot::channel();
@@ -230,11 +245,20 @@ impl Rooms {
         if let Feed::Shared { bus, .. } = &self.feed {
             bus.unfollow(conference);
         }
-        self.lock().remove(&conference)
+        let mut memory = self.lock();
+        memory.overtake(conference);
+        memory.rooms.remove(&conference)
     }
 
     fn open_room(&self, conference: ConferenceId) -> Option<mpsc::Sender<Request>> {
-        self.lock().get(&conference).filter(|requests| !requests.is_closed()).cloned()
+        self.lock().open_room(conference)
+    }
+
+    /// The room of a conference that has just changed; one that is being read is read anew.
+    fn changed_room(&self, conference: ConferenceId) -> Option<mpsc::Sender<Request>> {
+        let mut memory = self.lock();
+        memory.overtake(conference);
+        memory.open_room(conference)
     }
 
     async fn room(&self, conference: ConferenceId) -> Result<mpsc::Sender<Request>, KeepError> {
@@ -242,18 +266,32 @@ impl Rooms {
             return Ok(requests);
         }
         let _one_at_a_time = self.starting.lock().await;
-        if let Some(requests) = self.open_room(conference) {
-            return Ok(requests);
+        loop {
+            if let Some(requests) = self.open_room(conference) {
+                return Ok(requests);
+            }
+            self.lock().starting = Some(Starting { conference, is_overtaken: false });
+            let (keeper, view) = Keeper::open(Arc::clone(&self.store), &self.master, conference).await?;
+            if let Some(requests) = self.begin(conference, keeper, view) {
+                return Ok(requests);
+            }
         }
-        let (keeper, view) = Keeper::open(Arc::clone(&self.store), &self.master, conference).await?;
+    }
+
+    /// Lets a room that was read begin; not if its conference has changed since.
+    fn begin(&self, conference: ConferenceId, keeper: Keeper, view: Conference) -> Option<mpsc::Sender<Request>> {
+        let mut memory = self.lock();
+        if memory.starting.take().is_some_and(|starting| starting.is_overtaken) {
+            return None;
+        }
         let (requests, queue) = mpsc::channel(REQUESTS);
         let retire = Retire { rooms: self.own.clone(), conference };
         tokio::spawn(actor::run(keeper, view, (Arc::clone(&self.clock), self.feed.clone()), queue, retire));
-        self.lock().insert(conference, requests.clone());
+        memory.rooms.insert(conference, requests.clone());
         if let Feed::Shared { bus, .. } = &self.feed {
             bus.follow(conference, self.ear.clone());
         }
-        Ok(requests)
+        Some(requests)
     }
 
     /// Tells the other nodes, where there are any.
@@ -270,8 +308,20 @@ impl Rooms {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<ConferenceId, mpsc::Sender<Request>>> {
-        self.rooms.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Memory {
+    fn open_room(&self, conference: ConferenceId) -> Option<mpsc::Sender<Request>> {
+        self.rooms.get(&conference).filter(|requests| !requests.is_closed()).cloned()
+    }
+
+    fn overtake(&mut self, conference: ConferenceId) {
+        if let Some(starting) = self.starting.as_mut().filter(|starting| starting.conference == conference) {
+            starting.is_overtaken = true;
+        }
     }
 }
 
@@ -293,7 +343,7 @@ async fn hand_on(mut news: broadcast::Receiver<News>, mut listening: Listening, 
             }
             Heard::Of(conference, node, word) => rooms.hand(conference, Request::Heard(node, word)),
             Heard::Missed => {
-                let open: Vec<ConferenceId> = rooms.lock().keys().copied().collect();
+                let open: Vec<ConferenceId> = rooms.lock().rooms.keys().copied().collect();
                 for conference in open {
                     rooms.hand(conference, Request::Missed);
                 }
@@ -314,11 +364,11 @@ impl Retire {
     /// channel closed and starts a new room.
     pub(super) fn unless_wanted(&self, requests: &mpsc::Receiver<Request>) -> bool {
         let Some(rooms) = self.rooms.upgrade() else { return true };
-        let mut map = rooms.lock();
+        let mut memory = rooms.lock();
         if !requests.is_empty() {
             return false;
         }
-        map.remove(&self.conference);
+        memory.rooms.remove(&self.conference);
         if let Feed::Shared { bus, .. } = &rooms.feed {
             bus.unfollow(self.conference);
         }
