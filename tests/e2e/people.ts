@@ -66,15 +66,20 @@ function faultsOf(page: Page): string[] {
   return faults;
 }
 
+/** Lets a page change its colours, until it has. */
+export async function shows(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  // The page follows the system's word a moment later; a colour on its way from light to dark is neither.
+  await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colorScheme);
+  await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+}
+
 /** Holds a page against axe's rules, in light and in dark; and nothing of it lies beside the screen. */
 export async function isAccessible(page: Page): Promise<void> {
   const beside = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect.soft(beside, `${page.url()} is wider than its screen`).toBeLessThanOrEqual(0);
   for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    // The page follows the system's word a moment later; a colour on its way from light to dark is neither.
-    await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colorScheme);
-    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
+    await shows(page, colorScheme);
     const { violations } = await new AxeBuilder({ page }).analyze();
     const found = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html}: ${failureSummary}`),

@@ -1,7 +1,7 @@
 // For a look at a story on every device and in both languages: set REMBUK_PICTURES to a folder.
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import type { Person } from './people.ts';
+import { shows, type Person } from './people.ts';
 
 /** Keeps what each person sees; in English from a second page of the same device, so that the story's own pages stay as they are. */
 export async function pictures(people: readonly Person[], moment: string): Promise<void> {
@@ -37,7 +37,7 @@ export async function views(page: Page, moment: string, opens?: (other: Page) =>
       await other.waitForLoadState('networkidle');
       await opens?.(other);
       for (const colorScheme of ['light', 'dark'] as const) {
-        await other.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await shows(other, colorScheme);
         await other.screenshot({
           path: join(folder, `${moment}-${language}-${width}-${colorScheme}.png`),
           fullPage: true,
