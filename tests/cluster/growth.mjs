@@ -1,6 +1,7 @@
 // What grows with what: people in a room, rooms, nodes, people whom a lost node cuts off, conferences in the store, the length of a
-// log. Prints tables and plots.
-// Usage: node growth.mjs PROGRAM [--only people|rooms|nodes|returns|conferences|log] [--most-rooms N] [--most-conferences N] [--most-edits N]
+// log, schools. Prints tables and plots.
+// Usage: node growth.mjs PROGRAM [--only people|rooms|nodes|returns|conferences|log|schools] [--most-rooms N]
+// [--most-conferences N] [--most-edits N] [--most-schools N]
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +10,7 @@ import { call, School } from './meeting.mjs';
 import { Person } from './person.mjs';
 import { plot } from './plot.mjs';
 import { fillStore } from './many-conferences.mjs';
+import { addSchools } from './many-schools.mjs';
 import { pause, percentile, until } from './waiting.mjs';
 import { World } from './world.mjs';
 
@@ -19,6 +21,7 @@ const { values, positionals } = parseArgs({
     'most-rooms': { type: 'string', default: '5000' },
     'most-conferences': { type: 'string', default: '1000000' },
     'most-edits': { type: 'string', default: '100000' },
+    'most-schools': { type: 'string', default: '5000' },
   },
 });
 const [program] = positionals;
@@ -241,10 +244,45 @@ async function conferences() {
   show('Conferences of others in the store', rows, 'conferences', 'list, ms');
 }
 
-async function inWorld(count, act) {
+/** Schools with fifty sealed conferences each, in which nothing waits, while a node looks for what it does by itself. */
+async function schools() {
+  const rows = [];
+  const settings = {
+    REMBUK_ROUND_MILLIS: '5000',
+    REMBUK_SMTP_URL: 'smtp://127.0.0.1:1',
+    REMBUK_SMTP_FROM: 'rembuk@contoh.id',
+  };
+  const act = async ({ world, school }) => {
+    const [node] = world.nodes;
+    await school.meets(node, 0, { starts: false });
+    let there = 1;
+    for (const count of upTo([10, 100, 1000, 5000], values['most-schools'])) {
+      addSchools(world.postgres, count - there, 50);
+      there = count;
+      await pause(10_000);
+      const [busy, databaseBusy] = [busySeconds(node), busyOf(world.postgres)];
+      await pause(20_000);
+      const each = (seconds) => (seconds * 1000) / 4;
+      rows.push({
+        schools: count,
+        'processor of the node for a round, ms': each(busySeconds(node) - busy),
+        'processor of PostgreSQL for a round, ms': each(busyOf(world.postgres) - databaseBusy),
+      });
+    }
+  };
+  await inWorld(1, act, settings);
+  show('Schools in the installation', rows, 'schools', 'processor of PostgreSQL for a round, ms');
+}
+
+async function inWorld(count, act, settings = {}) {
   const world = new World();
   try {
-    await world.open({ program: resolve(program), store: 'postgres', size: { nodes: count, isSynced: true } });
+    await world.open({
+      program: resolve(program),
+      store: 'postgres',
+      size: { nodes: count, isSynced: true },
+      settings,
+    });
     await act({ world, school: await School.opens(world.nodes[0]) });
   } finally {
     await world.close({ keepLogs: null });
@@ -338,7 +376,7 @@ function show(title, rows, along, up) {
   );
 }
 
-const parts = { people, rooms, nodes, returns, log, conferences };
+const parts = { people, rooms, nodes, returns, log, conferences, schools };
 for (const [name, part] of Object.entries(parts)) {
   if (values.only === undefined || values.only === name) await part();
 }

@@ -48,6 +48,7 @@ mod screen;
 mod storage;
 mod store_contract;
 mod store_many_schools;
+mod store_rounds;
 mod store_tables;
 mod sync_rights;
 mod sync_saving;

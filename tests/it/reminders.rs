@@ -110,6 +110,30 @@ async fn a_commitment_is_reminded_of_once_a_day_that_it_is_due_and_not_who_wants
 }
 
 #[tokio::test]
+async fn who_wants_reminders_again_or_takes_a_word_back_is_reminded_on_the_same_day() {
+    let sink = MailSink::opens().await;
+    let meeting = Meeting::is_held(&sink).await;
+    let (chair, parent, doctor) = (&meeting.chair, &meeting.parent, &meeting.doctor);
+    meeting.plans(&[("r1", chair, "2026-03-09"), ("r2", doctor, "2026-03-09"), ("r3", parent, "2026-03-09")]).await;
+    let wants = async |wanted: bool| {
+        chair.api.put(&chair.path("/reminders"), json!({ "wanted": wanted })).await.expect(204);
+    };
+    let says = async |status: &str| {
+        let entry = json!({ "kind": "progress", "row": "r2", "status": status });
+        chair.api.post(&chair.path("/follow-up"), entry).await.expect(201);
+    };
+    wants(false).await;
+    says("done").await;
+    meeting.house.passes(Duration::days(6));
+    assert_eq!(sink.next().await.recipients, ["RCPT TO:<sari@contoh.id>"]);
+    wants(true).await;
+    assert_eq!(sink.next().await.recipients, ["RCPT TO:<retno@contoh.sch.id>"]);
+    says("under_way").await;
+    assert_eq!(sink.next().await.recipients, ["RCPT TO:<dokter@contoh.id>"]);
+    assert!(sink.is_empty().await);
+}
+
+#[tokio::test]
 async fn a_calendar_of_ones_own_tasks_says_when_and_not_what() {
     let sink = MailSink::opens().await;
     let meeting = Meeting::is_held(&sink).await;

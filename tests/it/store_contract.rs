@@ -8,7 +8,6 @@ use rembuk::store::conferences::Step;
 use rembuk::store::edits::CommitError;
 use rembuk::store::participants::{AcceptError, Acceptance, AcceptedBy, HeardMark, InviteError, NewParticipant};
 use rembuk::store::replies::{MailRecord, MailState};
-use rembuk::store::seals::Seal;
 use rembuk::store::sessions::{NewSession, SeatedSession};
 use rembuk_core::domain::participant::Heard;
 use rembuk_core::domain::role::Role;
@@ -17,7 +16,7 @@ use rembuk_core::ids::{ConferenceId, ParticipantId};
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
-use crate::harness::nodes::{Nodes, event, gives_up_after, now};
+use crate::harness::nodes::{Nodes, event, gives_up_after, now, told_on_both};
 
 async fn a_batch_commits_only_at_the_head_it_was_checked_at(nodes: Nodes) {
     let generation = nodes.generation().await;
@@ -45,28 +44,16 @@ async fn a_batch_commits_only_at_the_head_it_was_checked_at(nodes: Nodes) {
 }
 
 async fn nothing_commits_behind_the_seal(nodes: Nodes) {
-    nodes.a.invite(nodes.invitee(Role::Parent, 1), nodes.generation().await, event(Action::Invite)).await.unwrap();
-    let start = Step::Start { actor: nodes.chair, note: vec![1] };
-    nodes.b.take_step(nodes.conference, nodes.generation().await, start, event(Action::Start)).await.unwrap();
+    nodes.start().await;
     let generation = nodes.generation().await;
     nodes.a.commit_edits(nodes.batch(generation, 0, 2)).await.unwrap();
-    let seal = |head| Seal {
-        conference: nodes.conference,
-        generation,
-        head,
-        sealed_at: now(),
-        fingerprint: "AAAA-BBBB".to_owned(),
-        payload_hash: [1; 32],
-        file: vec![1, 2, 3],
-        actor: nodes.chair,
-        note: vec![1],
-    };
-    assert!(matches!(nodes.b.seal(seal(1), event(Action::Seal)).await, Err(CommitError::Stale)));
+    assert!(matches!(nodes.b.seal(nodes.seal(1).await, event(Action::Seal)).await, Err(CommitError::Stale)));
     let late = nodes.batch(generation, 2, 1);
-    let (sealed, edited) = tokio::join!(nodes.b.seal(seal(2), event(Action::Seal)), nodes.a.commit_edits(late));
+    let seal = nodes.seal(2).await;
+    let (sealed, edited) = tokio::join!(nodes.b.seal(seal, event(Action::Seal)), nodes.a.commit_edits(late));
     assert!(sealed.is_ok() ^ edited.is_ok(), "either the edit is in the minutes or it is nowhere");
     if sealed.is_err() {
-        nodes.b.seal(seal(3), event(Action::Seal)).await.unwrap();
+        nodes.b.seal(nodes.seal(3).await, event(Action::Seal)).await.unwrap();
     }
     let head = nodes.a.heads(nodes.conference).await.unwrap().unwrap().head;
     for attempt in [nodes.batch(generation, head, 1), nodes.batch(generation + 1, head, 1)] {
@@ -279,21 +266,6 @@ async fn who_waited_in_vain_for_its_turn_leaves_connections_that_work(nodes: Nod
         note().await.unwrap();
         nodes.b.commit_edits(nodes.batch(nodes.generation().await, head, 1)).await.unwrap();
     }
-}
-
-/// Tells each story on every database.
-macro_rules! told_on_both {
-    ($($story:ident)*) => {
-        mod sqlite {
-            use super::Nodes;
-            $(#[tokio::test(flavor = "multi_thread")] async fn $story() { super::$story(Nodes::on_sqlite().await).await; })*
-        }
-
-        mod postgres {
-            use super::Nodes;
-            $(#[tokio::test(flavor = "multi_thread")] async fn $story() { super::$story(Nodes::on_postgres().await).await; })*
-        }
-    };
 }
 
 told_on_both! {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use rembuk_core::domain::commitment::{Undertaking, field, is_row_id};
-use rembuk_core::domain::follow_up::{due_soon, progress_of};
+use rembuk_core::domain::follow_up::{due_soon, next_look, progress_of};
 use rembuk_core::domain::participant::Standing;
 use rembuk_core::ids::ParticipantId;
 use rembuk_core::invitation::reminder;
@@ -24,10 +24,15 @@ use crate::sealing::SealFailure;
 use crate::store::conferences::ConferenceRecord;
 use crate::store::participants::ParticipantRecord;
 use crate::store::reminders::Reminder;
+use crate::store::schools::Tending;
 
 /// How long a mail may wait for a slow mail server: what waits longer was held by a node that has ended. One that was given
 /// up too early is said to be sent when it is.
 const LONGEST_QUEUE: time::Duration = time::Duration::minutes(30);
+
+/// How long a node may take to look at one conference. Where it ended, or the conference did not open, that is tried again
+/// after so long.
+const LONGEST_LOOK: time::Duration = time::Duration::hours(1);
 
 /// Goes its rounds until it is dropped.
 pub(super) async fn go_rounds(installation: SharedInstallation, every: Duration) {
@@ -35,15 +40,22 @@ pub(super) async fn go_rounds(installation: SharedInstallation, every: Duration)
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        match installation.house.store.schools().await {
+        let house = &installation.house;
+        let now = installation.clock.now();
+        let tending = Tending {
+            reminders: house.mail.is_some().then_some(now),
+            waiting_mail: house.store.is_shared().then_some(now - LONGEST_QUEUE),
+        };
+        match house.store.schools_to_tend(tending).await {
             Ok(schools) => {
-                for school in schools.iter().filter(|school| school.disabled_at.is_none()) {
-                    go_round(&installation.for_chores(school)).await;
-                    installation.rest(school.id);
+                for school in schools {
+                    go_round(&installation.for_chores(&school)).await;
+                    installation.rest();
                 }
             }
-            Err(cause) => error!(error = %cause, "the schools cannot be listed; what they need done waits"),
+            Err(cause) => error!(error = %cause, "the schools cannot be looked through; what they need done waits"),
         }
+        installation.rest();
     }
 }
 
@@ -67,25 +79,43 @@ async fn go_round(app: &App) {
 /// One round of reminders.
 async fn remind(app: &App, mailer: &Mailer) -> anyhow::Result<()> {
     let zone = settled(app.store.as_ref(), &app.master).await?.settings.timezone;
-    let today = app.clock.now().to_offset(zone.offset()).date();
+    // One moment for the whole round: what is looked at on a later day is out of it, even if that day begins meanwhile.
+    let now = app.clock.now();
+    let today = now.to_offset(zone.offset()).date();
     let Some(school) = app.store.school().await? else { return Ok(()) };
-    for conference in app.store.followed_up().await? {
-        if let Err(cause) = remind_of(app, mailer, &school.name, &conference, today).await {
-            // One conference that does not open keeps no other from its reminders.
-            error!(conference.id = %conference.id, error = %cause, "the reminders of a conference could not be given");
+    loop {
+        let conferences = app.store.to_look_at(now).await?;
+        if conferences.is_empty() {
+            return Ok(());
+        }
+        for conference in conferences {
+            let until = now + LONGEST_LOOK;
+            if !app.store.take_look(conference.id, now, until).await? {
+                continue;
+            }
+            match remind_of(app, mailer, &school.name, &conference, today).await {
+                Ok(next) => {
+                    let next = next.map(|day| day.midnight().assume_offset(zone.offset()));
+                    app.store.plan_look(conference.id, until, next).await?;
+                }
+                // One conference that does not open keeps no other from its reminders. It is tried again when its time is up.
+                Err(cause) => {
+                    error!(conference.id = %conference.id, error = %cause, "the reminders of a conference could not be given");
+                }
+            }
         }
     }
-    Ok(())
 }
 
+/// The day on which the conference is to be looked at again; none where nothing more is to be reminded of.
 async fn remind_of(
     app: &App,
     mailer: &Mailer,
     school: &str,
     conference: &ConferenceRecord,
     today: Date,
-) -> anyhow::Result<()> {
-    let Some(wrapped) = &conference.keys else { return Ok(()) };
+) -> anyhow::Result<Option<Date>> {
+    let Some(wrapped) = &conference.keys else { return Ok(None) };
     let key = app.master.unwrap_keys(conference.id, wrapped)?.content;
     let rows = read_plan(app.store.as_ref(), &key, conference.id).await.map_err(SealFailure::from)?;
     let mut entries = Vec::new();
@@ -121,7 +151,8 @@ async fn remind_of(
             }
         }
     }
-    Ok(())
+    let commitments = rows.iter().map(|row| (field(row, "when"), progress_of(field(row, "id"), &entries)));
+    Ok(next_look(commitments, today))
 }
 
 /// Where the person gets mail: its own address at the school, or the one that it was invited under.

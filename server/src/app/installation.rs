@@ -124,17 +124,13 @@ impl Installation {
         }
     }
 
-    /// Lets go of a school that nobody asked for lately and in which nothing goes on.
-    pub(super) fn rest(&self, school: SchoolId) {
-        let mut open = self.lock();
-        let is_idle = open.get(&school).is_some_and(|open| {
-            open.asked_at.is_none_or(|at| at.elapsed() > IDLE)
-                && Arc::strong_count(&open.app) == 1
-                && open.app.rooms.is_empty()
+    /// Lets go of the schools that nobody asked for lately and in which nothing goes on.
+    pub(super) fn rest(&self) {
+        self.lock().retain(|_, open| {
+            open.asked_at.is_some_and(|at| at.elapsed() <= IDLE)
+                || Arc::strong_count(&open.app) > 1
+                || !open.app.rooms.is_empty()
         });
-        if is_idle {
-            open.remove(&school);
-        }
     }
 
     /// Ends all rooms.

@@ -97,6 +97,11 @@ type DbConnection = PgConnection;
 /// The ids of several rows as one text.
 const IDS_BY_POSITION: &str = "string_agg(id::text, ' ' ORDER BY position)";
 
+/// The ids of the schools in which something waits: reminders until the first value, mails since the second.
+fn to_tend() -> String {
+    "SELECT schools_to_tend(?, ?)".to_owned()
+}
+
 /// The key of the locks that order the writers of all nodes: "rembuk", mixed with the school's.
 const WRITERS: i64 = 0x7265_6d62_756b;
 /// Connections of a node: for single statements, for views of one moment and what is asked across schools, for verbs that write,

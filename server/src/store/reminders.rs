@@ -21,16 +21,38 @@ pub struct Reminder {
     pub due_on: Date,
 }
 
+/// How many conferences are named at once.
+pub const MOST_LOOKS: u8 = 100;
+
 /// Verbs of reminders.
 #[async_trait]
 pub trait Reminders: Send + Sync {
-    /// The conferences whose commitments are reported on, whoever is in them.
-    async fn followed_up(&self) -> Result<Vec<ConferenceRecord>, StoreError>;
+    /// Some of the conferences whose commitments are reported on and which are to be looked at for reminders by `now`, whoever is
+    /// in them: no more than [`MOST_LOOKS`], those that wait longest first.
+    async fn to_look_at(&self, now: OffsetDateTime) -> Result<Vec<ConferenceRecord>, StoreError>;
+
+    /// Takes a conference that is to be looked at by `now`; others leave it alone until `until`. False when it is not to be
+    /// looked at, or another node took it.
+    async fn take_look(
+        &self,
+        conference: ConferenceId,
+        now: OffsetDateTime,
+        until: OffsetDateTime,
+    ) -> Result<bool, StoreError>;
+
+    /// Notes when a conference that was taken until `taken` is to be looked at again, if at all. Nothing happens when somebody
+    /// reported or chose meanwhile: then it is looked at again at once.
+    async fn plan_look(
+        &self,
+        conference: ConferenceId,
+        taken: OffsetDateTime,
+        next: Option<OffsetDateTime>,
+    ) -> Result<(), StoreError>;
 
     /// Who of a conference wants no reminders.
     async fn unreminded(&self, conference: ConferenceId) -> Result<Vec<ParticipantId>, StoreError>;
 
-    /// Notes whether somebody wants reminders. Stale when the person is not in the conference.
+    /// Notes whether somebody wants reminders; the conference is looked at anew. Stale when the person is not in the conference.
     async fn choose_reminders(
         &self,
         conference: ConferenceId,

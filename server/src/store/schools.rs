@@ -46,6 +46,15 @@ pub struct PlannedSchool {
     pub link: SetUpLink,
 }
 
+/// What a school is tended for, beside the compaction of its sealed conferences.
+#[derive(Clone, Copy, Debug)]
+pub struct Tending {
+    /// Reminders that are to be looked for by then; none where no mail is sent.
+    pub reminders: Option<OffsetDateTime>,
+    /// Mails that have waited since then; none where they are another's to give up.
+    pub waiting_mail: Option<OffsetDateTime>,
+}
+
 /// Why a school was not added.
 #[derive(Debug, thiserror::Error)]
 pub enum AddSchoolError {
@@ -68,6 +77,9 @@ pub trait Schools: Send + Sync {
 
     /// All schools: the own one first, then by name.
     async fn schools(&self) -> Result<Vec<SchoolRecord>, StoreError>;
+
+    /// The schools in which something waits for a round; none that is shut.
+    async fn schools_to_tend(&self, tending: Tending) -> Result<Vec<SchoolRecord>, StoreError>;
 
     /// The school that is reached at a host; the own one for none.
     async fn school_at(&self, host: Option<&str>) -> Result<Option<SchoolRecord>, StoreError>;

@@ -62,6 +62,19 @@ type DbConnection = SqliteConnection;
 /// The ids of several rows as one text.
 const IDS_BY_POSITION: &str = "group_concat(hex(id), ' ' ORDER BY position)";
 
+/// The ids of the schools in which something waits: reminders until the first value, mails since the second.
+fn to_tend() -> String {
+    format!(
+        "SELECT school.id FROM school WHERE disabled_at IS NULL AND ( \
+         EXISTS (SELECT 1 FROM conference WHERE school_id = school.id AND {uncompacted}) \
+         OR EXISTS (SELECT 1 FROM conference WHERE school_id = school.id AND {to_look_at}) \
+         OR EXISTS (SELECT 1 FROM reply JOIN conference ON conference.id = conference_id \
+                    WHERE school_id = school.id AND mail_state = 'queued' AND mailed_at <= ?))",
+        uncompacted = history::UNCOMPACTED,
+        to_look_at = reminders::TO_LOOK_AT,
+    )
+}
+
 /// The embedded store, in the hands of one school.
 #[derive(Clone)]
 pub struct SqliteStore {

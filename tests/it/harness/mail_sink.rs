@@ -1,9 +1,13 @@
 //! A throw-away mail server: takes what it is given, and hands it to the story as it was read.
 
+use std::time::Duration;
+
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Mutex;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Addresses that begin so are refused.
 pub const REFUSED: &str = "ditolak";
@@ -47,7 +51,8 @@ impl MailSink {
 
     /// Waits for the next mail.
     pub async fn next(&self) -> Taken {
-        self.taken.lock().await.recv().await.expect("a mail")
+        let mut taken = self.taken.lock().await;
+        tokio::time::timeout(PATIENCE, taken.recv()).await.expect("no mail came").expect("a mail")
     }
 
     /// Nothing more has come.

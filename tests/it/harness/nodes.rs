@@ -10,12 +10,14 @@ use rembuk::store::conferences::{NewConference, Step};
 use rembuk::store::edits::{EditBatch, EditRow};
 use rembuk::store::participants::{NewInvitation, NewParticipant};
 use rembuk::store::postgres::PostgresStore;
+use rembuk::store::schools::{PlannedSchool, SetUpLink};
+use rembuk::store::seals::Seal;
 use rembuk::store::sessions::NewSession;
 use rembuk::store::sqlite::SqliteStore;
 use rembuk::vault::master::WrappedKeys;
 use rembuk_core::domain::conference::Editing;
 use rembuk_core::domain::role::{Role, StaffRole};
-use rembuk_core::ids::{AccountId, BatchId, ConferenceId, ParticipantId, SessionId};
+use rembuk_core::ids::{AccountId, BatchId, ConferenceId, ParticipantId, SchoolId, SessionId};
 use tempfile::TempDir;
 use time::OffsetDateTime;
 use uuid::Uuid;
@@ -45,7 +47,7 @@ impl Nodes {
     pub async fn on_sqlite() -> Self {
         let file = tempfile::tempdir().unwrap();
         let store: Arc<dyn Store> = Arc::new(SqliteStore::open(&file.path().join("rembuk.sqlite")).await.unwrap());
-        let mut nodes = Self::begin(Arc::clone(&store), store).await;
+        let mut nodes = Self::begin(Arc::clone(&store), store, None).await;
         nodes._file = Some(file);
         nodes
     }
@@ -55,12 +57,21 @@ impl Nodes {
         let database = Database::fresh().await;
         // Both bring the tables up to date at once; one of them waits.
         let (a, b) = tokio::join!(PostgresStore::open(database.url()), PostgresStore::open(database.url()));
-        let mut nodes = Self::begin(Arc::new(a.unwrap()), Arc::new(b.unwrap())).await;
+        let mut nodes = Self::begin(Arc::new(a.unwrap()), Arc::new(b.unwrap()), None).await;
         nodes.database = Some(database);
         nodes
     }
 
-    async fn begin(a: Arc<dyn Store>, b: Arc<dyn Store>) -> Self {
+    /// The same nodes in the hands of a school that is added to theirs.
+    pub async fn in_another_school(&self) -> Self {
+        let school = SchoolId(Uuid::now_v7());
+        let link = SetUpLink { token_hash: [8; 32], expires_at: now() + time::Duration::hours(1) };
+        let planned = PlannedSchool { id: school, host: "smp2.contoh.id".to_owned(), name: "SMP 2".to_owned(), link };
+        self.a.add_school(planned, event(Action::AddSchool)).await.unwrap();
+        Self::begin(self.a.of(school), self.b.of(school), Some([8; 32])).await
+    }
+
+    async fn begin(a: Arc<dyn Store>, b: Arc<dyn Store>, link: Option<[u8; 32]>) -> Self {
         let (account, conference, chair) =
             (AccountId(Uuid::now_v7()), ConferenceId(Uuid::now_v7()), ParticipantId(Uuid::now_v7()));
         let school = School { name: "SMP".to_owned(), seal_key: vec![1], seal_public_key: vec![2] };
@@ -71,7 +82,7 @@ impl Nodes {
             password_hash: "phc".to_owned(),
             staff_roles: vec![StaffRole::Admin, StaffRole::Counsellor],
         };
-        a.set_up(NewSchool { school, account: retno, session: None, link: None }, event(Action::SetUp)).await.unwrap();
+        a.set_up(NewSchool { school, account: retno, session: None, link }, event(Action::SetUp)).await.unwrap();
         let new = NewConference {
             id: conference,
             editing: Editing::Open,
@@ -107,6 +118,28 @@ impl Nodes {
             expected_head: head,
             rows: vec![row; rows],
         }
+    }
+
+    /// The seal of the conference at its present generation.
+    pub async fn seal(&self, head: u64) -> Seal {
+        Seal {
+            conference: self.conference,
+            generation: self.generation().await,
+            head,
+            sealed_at: now(),
+            fingerprint: "AAAA-BBBB".to_owned(),
+            payload_hash: [1; 32],
+            file: vec![1, 2, 3],
+            actor: self.chair,
+            note: vec![1],
+        }
+    }
+
+    /// Starts the meeting with a parent in it.
+    pub async fn start(&self) {
+        self.a.invite(self.invitee(Role::Parent, 1), self.generation().await, event(Action::Invite)).await.unwrap();
+        let start = Step::Start { actor: self.chair, note: vec![1] };
+        self.b.take_step(self.conference, self.generation().await, start, event(Action::Start)).await.unwrap();
     }
 
     /// The generation of the conference now.
@@ -174,3 +207,19 @@ pub async fn gives_up_after<T>(steps: u64, asking: impl Future<Output = T>) {
     })
     .await;
 }
+
+/// Tells each story on every database.
+macro_rules! told_on_both {
+    ($($story:ident)*) => {
+        mod sqlite {
+            use crate::harness::nodes::Nodes;
+            $(#[tokio::test(flavor = "multi_thread")] async fn $story() { super::$story(Nodes::on_sqlite().await).await; })*
+        }
+
+        mod postgres {
+            use crate::harness::nodes::Nodes;
+            $(#[tokio::test(flavor = "multi_thread")] async fn $story() { super::$story(Nodes::on_postgres().await).await; })*
+        }
+    };
+}
+pub(crate) use told_on_both;

@@ -203,6 +203,18 @@ pub fn due_soon(when: &str, today: Date, progress: Progress) -> Option<Date> {
     (!progress.is_settled() && (-DAYS_AFTER..=DAYS_BEFORE).contains(&ahead)).then_some(day)
 }
 
+/// The first day after `today` on which one of these commitments (its `when` and how far it is) may be to be reminded of; none
+/// where nothing open lies ahead.
+pub fn next_look<'a>(commitments: impl IntoIterator<Item = (&'a str, Progress)>, today: Date) -> Option<Date> {
+    let tomorrow = today.next_day()?;
+    let looks = commitments.into_iter().filter(|(_, progress)| !progress.is_settled()).filter_map(|(when, _)| {
+        let day = day_of(when)?;
+        let [first, last] = [-DAYS_BEFORE, DAYS_AFTER].map(|days| day.saturating_add(time::Duration::days(days)));
+        (tomorrow <= last).then(|| first.max(tomorrow))
+    });
+    looks.min()
+}
+
 #[cfg(test)]
 mod tests {
     use time::macros::date;
@@ -225,6 +237,39 @@ mod tests {
             ("2026-03-0é", Progress::Planned, None),
         ] {
             assert_eq!(due_soon(when, today, progress), due, "{when:?}");
+        }
+    }
+
+    #[test]
+    fn the_next_look_is_the_first_day_with_something_to_remind_of() {
+        let today = date!(2026 - 03 - 09);
+        for (commitments, next) in [
+            (vec![], None),
+            (vec![("2026-03-20", Progress::Planned)], Some(date!(2026 - 03 - 18))),
+            (vec![("2026-03-20", Progress::Planned), ("2026-04-01", Progress::Planned)], Some(date!(2026 - 03 - 18))),
+            (vec![("2026-03-20", Progress::Done), ("2026-04-01", Progress::UnderWay)], Some(date!(2026 - 03 - 30))),
+            (vec![("2026-03-11", Progress::Planned)], Some(date!(2026 - 03 - 10))),
+            (vec![("2026-03-03", Progress::Planned)], Some(date!(2026 - 03 - 10))),
+            (vec![("2026-03-02", Progress::Planned)], None),
+            (vec![("tiap Senin", Progress::Planned), ("9999-12-31", Progress::Planned)], Some(date!(9999 - 12 - 29))),
+        ] {
+            assert_eq!(next_look(commitments.iter().copied(), today), next, "{commitments:?}");
+        }
+        assert_eq!(next_look([("9999-12-31", Progress::Planned)], Date::MAX), None);
+    }
+
+    /// Whatever is to be reminded of on a later day is looked at again in time.
+    #[test]
+    fn no_reminder_lies_before_the_next_look() {
+        let first = date!(2026 - 02 - 20);
+        for when in ["2026-03-01", "2026-03-05 10:00", "2026-03-30"] {
+            for today in std::iter::successors(Some(first), |day| day.next_day()).take(60) {
+                let commitments = [(when, Progress::Planned)];
+                let due_later = std::iter::successors(today.next_day(), |day| day.next_day())
+                    .take(90)
+                    .find(|day| due_soon(when, *day, Progress::Planned).is_some());
+                assert_eq!(next_look(commitments, today), due_later, "{when} on {today}");
+            }
         }
     }
 

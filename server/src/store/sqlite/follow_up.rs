@@ -8,7 +8,7 @@ use super::super::StoreError;
 use super::super::conferences::StepError;
 use super::super::follow_up::{AddEntryError, FollowUp, FollowUpRecord};
 use super::conferences::signed;
-use super::{ThisStore, audit, from_millis, millis, query};
+use super::{ThisStore, audit, from_millis, millis, query, reminders};
 use crate::audit::Event;
 
 #[async_trait]
@@ -73,6 +73,7 @@ impl FollowUp for ThisStore {
             .bind(record.payload)
             .execute(&mut *transaction)
             .await?;
+        reminders::look_anew(&mut transaction, conference).await?;
         audit::append(&mut transaction, self.school, &event).await?;
         transaction.commit().await?;
         Ok(())

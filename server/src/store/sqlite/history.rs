@@ -14,6 +14,10 @@ use super::edits::unsigned;
 use super::{DbConnection, ThisStore, audit, from_millis, millis, query};
 use crate::audit::Event;
 
+/// Which conferences are sealed and keep their log as it was written.
+pub(super) const UNCOMPACTED: &str = "state IN ('sealed', 'follow_up', 'closed') AND compacted_at IS NULL \
+                                      AND talk_erased_at IS NULL AND shredded_at IS NULL";
+
 #[async_trait]
 impl Histories for ThisStore {
     async fn edit_log(&self, conference: ConferenceId) -> Result<Vec<LoggedEdit>, StoreError> {
@@ -40,13 +44,11 @@ impl Histories for ThisStore {
     }
 
     async fn uncompacted(&self) -> Result<Vec<ConferenceId>, StoreError> {
-        let rows = query(
-            "SELECT id FROM conference WHERE school_id = ? AND state IN ('sealed', 'follow_up', 'closed') AND compacted_at IS NULL \
-             AND talk_erased_at IS NULL AND shredded_at IS NULL",
-        )
-        .bind(self.school.0)
-        .fetch_all(&mut *self.reading().await?)
-        .await?;
+        let rows =
+            query(sqlx::AssertSqlSafe(format!("SELECT id FROM conference WHERE school_id = ? AND {UNCOMPACTED}")))
+                .bind(self.school.0)
+                .fetch_all(&mut *self.reading().await?)
+                .await?;
         rows.iter().map(|row| Ok(ConferenceId(row.try_get("id")?))).collect()
     }
 
@@ -80,10 +82,9 @@ async fn write(
     at: i64,
 ) -> Result<bool, StoreError> {
     let conference = compaction.conference.0;
-    let marked = query(
-        "UPDATE conference SET compacted_at = ? WHERE id = ? AND school_id = ? AND state IN ('sealed', 'follow_up', 'closed') \
-         AND compacted_at IS NULL AND talk_erased_at IS NULL AND shredded_at IS NULL",
-    )
+    let marked = query(sqlx::AssertSqlSafe(format!(
+        "UPDATE conference SET compacted_at = ? WHERE id = ? AND school_id = ? AND {UNCOMPACTED}"
+    )))
     .bind(at)
     .bind(conference)
     .bind(school.0)

@@ -8,10 +8,10 @@ use sqlx::Row;
 use time::OffsetDateTime;
 use uuid::Uuid;
 
-use super::super::schools::{AddSchoolError, PlannedSchool, SchoolRecord, Schools, SetUpLink};
+use super::super::schools::{AddSchoolError, PlannedSchool, SchoolRecord, Schools, SetUpLink, Tending};
 use super::super::{Store, StoreError};
 use super::edits::unsigned;
-use super::{DbRow, ThisStore, audit, from_millis, millis, query, query_scalar};
+use super::{DbRow, ThisStore, audit, from_millis, millis, query, query_scalar, to_tend};
 use crate::audit::Event;
 
 /// The school at the installation's own address, which is always there.
@@ -31,6 +31,15 @@ impl Schools for ThisStore {
 
     async fn schools(&self) -> Result<Vec<SchoolRecord>, StoreError> {
         let rows = query(sqlx::AssertSqlSafe(format!("{COLUMNS} ORDER BY host IS NOT NULL, name, id")))
+            .fetch_all(&self.read)
+            .await?;
+        rows.iter().map(record).collect()
+    }
+
+    async fn schools_to_tend(&self, tending: Tending) -> Result<Vec<SchoolRecord>, StoreError> {
+        let rows = query(sqlx::AssertSqlSafe(format!("{COLUMNS} WHERE id IN ({})", to_tend())))
+            .bind(tending.reminders.map(millis))
+            .bind(tending.waiting_mail.map(millis))
             .fetch_all(&self.read)
             .await?;
         rows.iter().map(record).collect()
