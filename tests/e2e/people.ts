@@ -69,8 +69,12 @@ function faultsOf(page: Page): string[] {
 /** Lets a page change its colours, until it has. */
 export async function shows(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-  // The page follows the system's word a moment later; a colour on its way from light to dark is neither.
-  await page.waitForFunction((scheme) => document.documentElement.dataset.mantineColorScheme === scheme, colorScheme);
+  // The app follows the system's word a moment later, the single page of the verifier at once; a colour on its way from light to
+  // dark is neither.
+  await page.waitForFunction(
+    (scheme) => (document.documentElement.dataset.mantineColorScheme ?? scheme) === scheme,
+    colorScheme,
+  );
   await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
 }
 
