@@ -29,13 +29,11 @@ export function Page({ title, lead, aside, narrow = false, children }: PageProps
   return (
     <main id="main" className={classes.page} data-narrow={narrow || undefined}>
       <header className={classes.header}>
-        <div className={classes.titles}>
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
-          {lead === undefined ? null : <div className={classes.lead}>{lead}</div>}
-        </div>
-        {aside}
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {lead === undefined ? null : <div className={classes.lead}>{lead}</div>}
+        <div className={classes.aside}>{aside}</div>
       </header>
       {children}
     </main>
