@@ -12,6 +12,7 @@ mod consent;
 mod cookie;
 mod dissents;
 mod district;
+mod district_list;
 mod due;
 mod entry_marks;
 mod error;

@@ -86,6 +86,53 @@ async fn the_district_adds_a_school_that_its_link_sets_up_once() {
 }
 
 #[tokio::test]
+async fn the_office_finds_a_school_among_hundreds() {
+    let house = House::stands().await;
+    house.is_set_up().await;
+    let office = house.gets_an_office().await;
+    for nth in 10..130 {
+        let form = json!({ "name": format!("SMP Negeri {nth} Kupang"), "host": format!("n{nth}.contoh.id") });
+        office.post("/api/district/schools", form).await.expect(201);
+    }
+    let there = house.stranger.at_host(HOST);
+    there.post("/api/setup", setup_form(&plans_a_school(&office).await)).await.expect(201);
+    let list = async |query: &str| office.get(&format!("/api/district/schools?{query}")).await.expect(200);
+    let names = |page: &Value| -> Vec<String> {
+        page["items"].as_array().unwrap().iter().map(|school| text(school, "name")).collect()
+    };
+
+    let (mut all, mut cursor) = (Vec::new(), String::new());
+    for rest in [50, 50, 22] {
+        let page = list(&cursor).await;
+        assert_eq!((names(&page).len(), &page["found"]), (rest, &json!(122)));
+        all.extend(names(&page));
+        cursor = format!("cursor={}", page["next_cursor"].as_str().unwrap_or_default());
+    }
+    assert_eq!(cursor, "cursor=");
+    let mut by_name = all[1..].to_vec();
+    by_name.sort();
+    assert_eq!((all[0].as_str(), &all[1..]), ("SMP Negeri 3 Contoh", by_name.as_slice()));
+
+    for (query, found) in [
+        ("q=NEGERI%2042", vec!["SMP Negeri 42 Kupang"]),
+        ("q=n77.contoh", vec!["SMP Negeri 77 Kupang"]),
+        ("q=%25", vec![]),
+        ("q=+smp+negeri+5+contoh+", vec!["SMP Negeri 5 Contoh"]),
+        ("q=smp5&standing=waiting", vec![]),
+        ("standing=shut", vec![]),
+    ] {
+        assert_eq!(names(&list(query).await), found, "{query}");
+    }
+    assert_eq!(list("standing=waiting").await["found"], 120);
+    let id = text(&list("q=n77").await["items"][0], "id");
+    office.patch(&format!("/api/district/schools/{id}"), json!({ "is_shut": true })).await.expect(200);
+    assert_eq!(names(&list("standing=shut&q=kupang").await), ["SMP Negeri 77 Kupang"]);
+    for query in ["cursor=abc", &format!("cursor={}", uuid::Uuid::now_v7()), "standing=gone"] {
+        office.get(&format!("/api/district/schools?{query}")).await.refused(400, "malformed");
+    }
+}
+
+#[tokio::test]
 async fn a_link_to_set_up_ends_after_a_week_or_with_the_next_one() {
     let house = House::stands().await;
     house.is_set_up().await;

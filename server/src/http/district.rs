@@ -2,8 +2,8 @@
 //! and no list of any school; of the staff it is told the number alone.
 
 use axum::Extension;
-use axum::extract::Path;
-use axum::extract::rejection::PathRejection;
+use axum::extract::rejection::{PathRejection, QueryRejection};
+use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 use rembuk_core::domain::school::{SchoolOperation, is_host};
@@ -14,6 +14,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::answer;
+use super::district_list::{self, DistrictSchool, DistrictSchools, SchoolSearch};
 use super::error::ApiError;
 use super::extract::{Json, Signed};
 use super::fields::{self, Fields};
@@ -25,33 +26,6 @@ use crate::store::schools::{PlannedSchool, SchoolRecord, SetUpLink};
 
 /// How long a link to set a school up is good.
 const LINK: Duration = Duration::days(7);
-
-/// A school, as the district sees it.
-#[derive(Serialize, ToSchema)]
-pub(super) struct DistrictSchool {
-    #[schema(value_type = Uuid)]
-    id: SchoolId,
-    name: String,
-    /// Where its people come; none for the one at the installation's own address.
-    #[schema(required)]
-    host: Option<String>,
-    #[serde(with = "time::serde::rfc3339")]
-    created_at: OffsetDateTime,
-    /// How many members of staff it has.
-    accounts: u64,
-    is_set_up: bool,
-    is_shut: bool,
-    /// Until when the link to set it up is good.
-    #[serde(with = "time::serde::rfc3339::option")]
-    #[schema(required)]
-    link_expires_at: Option<OffsetDateTime>,
-}
-
-/// All schools.
-#[derive(Serialize, ToSchema)]
-pub(super) struct DistrictSchools {
-    items: Vec<DistrictSchool>,
-}
 
 /// A school to be added.
 #[derive(Deserialize, ToSchema)]
@@ -77,19 +51,17 @@ pub(super) struct SetUpInvitation {
     expires_at: OffsetDateTime,
 }
 
-/// All schools of the installation.
-#[utoipa::path(get, path = "/api/district/schools", tag = "district", responses((status = 200, body = DistrictSchools)))]
+/// The schools of the installation, in pages.
+#[utoipa::path(get, path = "/api/district/schools", tag = "district", params(SchoolSearch), responses((status = 200, body = DistrictSchools)))]
 pub(super) async fn list_schools(
     Extension(app): Extension<SharedApp>,
     Extension(installation): Extension<SharedInstallation>,
     signed: Signed,
+    search: Result<Query<SchoolSearch>, QueryRejection>,
 ) -> Result<Response, ApiError> {
     officer(&installation, &app, &signed)?;
-    let mut items = Vec::new();
-    for school in app.store.schools().await? {
-        items.push(view(&app, school).await?);
-    }
-    Ok(answer(StatusCode::OK, &DistrictSchools { items }))
+    let Query(search) = search.map_err(|_| ApiError::Malformed)?;
+    Ok(answer(StatusCode::OK, &district_list::page(&app, search).await?))
 }
 
 /// Adds a school; who gets the link sets it up.
@@ -168,7 +140,7 @@ pub(super) async fn shut_school(
         installation.close(school).await;
     }
     let changed = app.store.schools().await?.into_iter().find(|record| record.id == school);
-    Ok(answer(StatusCode::OK, &view(&app, changed.ok_or(ApiError::NotFound)?).await?))
+    Ok(answer(StatusCode::OK, &district_list::view(&app, changed.ok_or(ApiError::NotFound)?).await?))
 }
 
 /// Goes on only for the district's own people, who sit at the installation's own address.
@@ -180,21 +152,6 @@ fn officer(installation: &Installation, app: &App, signed: &Signed) -> Result<Ac
 async fn find(app: &App, id: Result<Path<SchoolId>, PathRejection>) -> Result<SchoolRecord, ApiError> {
     let Path(id) = id.map_err(|_| ApiError::NotFound)?;
     app.store.schools().await?.into_iter().find(|school| school.id == id).ok_or(ApiError::NotFound)
-}
-
-async fn view(app: &App, school: SchoolRecord) -> Result<DistrictSchool, ApiError> {
-    let accounts = app.store.of(school.id).count_accounts().await?;
-    Ok(DistrictSchool {
-        id: school.id,
-        name: school.name,
-        host: school.host,
-        created_at: school.created_at,
-        accounts,
-        // Its first member of staff comes with the set-up, and none is ever taken away.
-        is_set_up: accounts > 0,
-        is_shut: school.disabled_at.is_some(),
-        link_expires_at: school.link_expires_at,
-    })
 }
 
 fn fresh_link(now: OffsetDateTime) -> Result<(Token, SetUpLink), ApiError> {

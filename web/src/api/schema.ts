@@ -1348,7 +1348,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** All schools of the installation. */
+    /** The schools of the installation, in pages. */
     get: operations['list_schools'];
     put?: never;
     /** Adds a school; who gets the link sets it up. */
@@ -2184,9 +2184,13 @@ export interface components {
     DistrictSchoolChange: {
       is_shut: boolean;
     };
-    /** @description All schools. */
+    /** @description A page of schools: the own one first, then by name. */
     DistrictSchools: {
+      /** @description How many were found, on all pages. */
+      found: number;
       items: components['schemas']['DistrictSchool'][];
+      /** Format: uuid */
+      next_cursor: string | null;
     };
     /** @description What a document is open for. */
     DocumentAccess: {
@@ -6479,7 +6483,14 @@ export interface operations {
   };
   list_schools: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Only those of which this holds. */
+        standing?: 'waiting' | 'shut';
+        /** @description Part of the name or of the host. */
+        q?: string;
+        /** @description Where the page before ended. */
+        cursor?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;

@@ -9,7 +9,7 @@ import { Card } from '../../ui/card';
 import classes from '../../ui/form.module.css';
 import { Submit } from '../../ui/submit';
 import { hostLike } from './host';
-import { schoolsQuery } from './schools-query';
+import { schoolsKey } from './schools-query';
 
 interface NewSchoolFormProps {
   onAdded: (school: string, invitation: SetUpInvitation) => void;
@@ -27,7 +27,7 @@ export function NewSchoolForm({ onAdded, onClose }: NewSchoolFormProps) {
     done: async (invitation, values) => {
       onAdded(values.name, invitation);
       form.reset();
-      await cache.invalidateQueries({ queryKey: schoolsQuery.queryKey });
+      await cache.invalidateQueries({ queryKey: schoolsKey });
     },
   });
 

@@ -11,7 +11,7 @@ import formClasses from '../../ui/form.module.css';
 import { Notice } from '../../ui/notice';
 import lines from '../../ui/lines.module.css';
 import classes from './district.module.css';
-import { schoolsQuery } from './schools-query';
+import { schoolsKey } from './schools-query';
 
 interface SchoolLineProps {
   school: DistrictSchool;
@@ -29,7 +29,7 @@ export function SchoolLine({ school, onLink }: SchoolLineProps) {
       ask(client.PATCH('/api/district/schools/{id}', { params: { path }, body: { is_shut } })),
     onSuccess: async () => {
       setAsking(false);
-      await cache.invalidateQueries({ queryKey: schoolsQuery.queryKey });
+      await cache.invalidateQueries({ queryKey: schoolsKey });
     },
   });
   const renew = useMutation({

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../api/problem';
 import { problemText } from '../../api/problem-text';
@@ -9,26 +9,32 @@ import type { SetUpInvitation } from '../../api/types';
 import { Notice } from '../../ui/notice';
 import { Page } from '../../ui/page';
 import { Skeleton } from '../../ui/skeleton';
-import classes from '../../ui/lines.module.css';
+import lines from '../../ui/lines.module.css';
+import classes from './district.module.css';
 import { NewSchoolForm } from './new-school-form';
 import { SchoolLine } from './school-line';
-import { schoolsQuery } from './schools-query';
+import { schoolsQuery, type SchoolFilter } from './schools-query';
 import { SetupLink } from './setup-link';
+
+const standings = ['waiting', 'shut'] as const;
 
 /** The schools of the installation, for the district's office. Nothing of any case is to be had here. */
 export function SchoolsPage() {
   const { t } = useTranslation();
-  const schools = useQuery(schoolsQuery);
+  const [filter, setFilter] = useState<SchoolFilter>({ q: '', standing: '' });
+  const asked = useDeferredValue(filter);
+  const list = useInfiniteQuery({ ...schoolsQuery(asked), placeholderData: keepPreviousData });
   const [adding, setAdding] = useState(false);
   const [link, setLink] = useState<{ school: string; invitation: SetUpInvitation }>();
-  const isForbidden = schools.error instanceof Problem && schools.error.status === 403;
+  const isForbidden = list.error instanceof Problem && list.error.status === 403;
+  const schools = list.data?.pages.flatMap((page) => page.items) ?? [];
 
   return (
     <Page
       title={t('district.title')}
       lead={t('district.lead')}
       aside={
-        adding || !schools.isSuccess ? null : (
+        adding || !list.isSuccess ? null : (
           <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
             {t('district.add')}
           </Button>
@@ -42,14 +48,40 @@ export function SchoolsPage() {
         />
       ) : null}
       {link === undefined ? null : <SetupLink {...link} />}
-      {schools.isPending ? <Skeleton lines={4} /> : null}
-      {schools.isError ? (
+      {list.isPending ? <Skeleton lines={4} /> : null}
+      {list.isError ? (
         <Notice tone="warning" live>
-          <p>{isForbidden ? t('district.forbidden') : problemText(t, schools.error)}</p>
+          <p>{isForbidden ? t('district.forbidden') : problemText(t, list.error)}</p>
         </Notice>
       ) : null}
-      <ul className={classes.list}>
-        {schools.data?.items.map((school) => (
+      {list.isSuccess ? (
+        <>
+          <search className={classes.filter}>
+            <TextInput
+              type="search"
+              label={t('district.search')}
+              value={filter.q}
+              onChange={(event) => setFilter({ ...filter, q: event.target.value })}
+            />
+            <NativeSelect
+              label={t('district.standing')}
+              value={filter.standing}
+              onChange={(event) =>
+                setFilter({ ...filter, standing: standings.find((one) => one === event.target.value) ?? '' })
+              }
+              data={[
+                { value: '', label: t('district.standing_all') },
+                ...standings.map((one) => ({ value: one, label: t(`district.standing_${one}`) })),
+              ]}
+            />
+          </search>
+          <p role="status" className={lines.soft}>
+            {t('district.found', { count: list.data.pages.at(-1)?.found ?? 0 })}
+          </p>
+        </>
+      ) : null}
+      <ul className={lines.list}>
+        {schools.map((school) => (
           <SchoolLine
             key={school.id}
             school={school}
@@ -57,6 +89,17 @@ export function SchoolsPage() {
           />
         ))}
       </ul>
+      {list.hasNextPage ? (
+        <div>
+          <Button
+            variant="default"
+            loading={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
+            {t('conference_list.more')}
+          </Button>
+        </div>
+      ) : null}
     </Page>
   );
 }
