@@ -12,6 +12,7 @@ mod consent;
 mod cookie;
 mod dissents;
 mod district;
+mod district_batch;
 mod district_list;
 mod due;
 mod entry_marks;
@@ -206,6 +207,11 @@ fn district_routes() -> OpenApiRouter {
         .routes(routes!(district::list_schools, district::add_school))
         .routes(routes!(district::shut_school))
         .routes(routes!(district::renew_setup))
+        .merge(
+            OpenApiRouter::new()
+                .routes(routes!(district_batch::add_schools))
+                .layer(DefaultBodyLimit::max(district_batch::BYTES)),
+        )
 }
 
 /// A file of many techniques is larger than any other JSON.

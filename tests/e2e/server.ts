@@ -32,10 +32,20 @@ export class Server {
     readonly conference: string,
   ) {}
 
+  /** Gives somebody the district's office, as an operator does: beside the running server. */
+  givesOffice(email: string, password: string): void {
+    const words = ['user', 'add', '--name', 'Pak Hadi', '--email', email, '--role', 'district'];
+    const added = spawnSync(program, [...words, ...storeAt(this.home)], {
+      encoding: 'utf8',
+      env: { ...process.env, REMBUK_PASSWORD: password },
+    });
+    if (added.status !== 0) throw new Error(`nobody was given the office: ${added.stderr}`);
+  }
+
   /** On an empty store, or on one that holds the sample school. */
   static async start({ sample = false } = {}): Promise<Server> {
     const home = mkdtempSync(join(tmpdir(), 'rembuk-e2e-'));
-    const store = ['--data-dir', join(home, 'data'), '--key-file', join(home, 'keys', 'master.key')];
+    const store = storeAt(home);
     const { people, conference_id } = sample ? fillsStore(store) : { people: [], conference_id: '' };
     const child = spawn(program, ['serve', '--listen', '127.0.0.1:0', ...store], {
       cwd: home,
@@ -84,4 +94,9 @@ function onServer(person: SamplePerson, url: string): SamplePerson {
 export function verify(file: string): { code: number | null; said: string } {
   const { status, stdout, stderr } = spawnSync(program, ['verify', file], { encoding: 'utf8' });
   return { code: status, said: stdout + stderr };
+}
+
+/** Where the server at a home keeps everything. */
+function storeAt(home: string): string[] {
+  return ['--data-dir', join(home, 'data'), '--key-file', join(home, 'keys', 'master.key')];
 }

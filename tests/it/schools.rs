@@ -133,6 +133,51 @@ async fn the_office_finds_a_school_among_hundreds() {
 }
 
 #[tokio::test]
+async fn a_list_of_schools_is_added_whole_or_not_at_all() {
+    let house = House::stands().await;
+    let first = house.is_set_up().await;
+    let office = house.gets_an_office().await;
+    plans_a_school(&office).await;
+    let add = async |schools: Value| office.post("/api/district/schools/batch", json!({ "schools": schools })).await;
+    let school = |nth: usize| json!({ "name": format!("SMP {nth}"), "host": format!("N{nth}.contoh.id ") });
+    let wrong = |answer: Value| -> Vec<(String, String)> {
+        let errors = answer["errors"].as_array().unwrap();
+        errors.iter().map(|error| (text(error, "field"), text(error, "code"))).collect()
+    };
+    let told = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(field, code)| ((*field).to_owned(), (*code).to_owned())).collect()
+    };
+
+    let list = json!([school(1), { "name": " ", "host": "smp 2" }, school(3), school(3), { "name": "SMP", "host": "127.0.0.1" }]);
+    let refused = add(list).await.expect(422);
+    assert_eq!(
+        wrong(refused),
+        told(&[
+            ("schools.1.name", "required"),
+            ("schools.1.host", "invalid_value"),
+            ("schools.3.host", "taken"),
+            ("schools.4.host", "invalid_value"),
+        ])
+    );
+    let taken = add(json!([school(1), { "name": "SMP 5", "host": HOST }])).await.expect(422);
+    assert_eq!(wrong(taken), told(&[("schools.1.host", "taken")]));
+    assert_eq!(wrong(add(json!([])).await.expect(422)), told(&[("schools", "required")]));
+    let many = Value::Array((0..501).map(school).collect());
+    assert_eq!(wrong(add(many).await.expect(422)), told(&[("schools", "too_long")]));
+    assert_eq!(office.get("/api/district/schools").await.expect(200)["found"], 2, "nothing was added");
+    first.post("/api/district/schools/batch", json!({ "schools": [school(1)] })).await.refused(403, "forbidden");
+
+    let links = add(Value::Array((0..500).map(school).collect())).await.expect(201);
+    assert_eq!(office.get("/api/district/schools?standing=waiting").await.expect(200)["found"], 501);
+    let link = text(&links["items"][499], "link");
+    assert!(link.contains("://n499.contoh.id"), "{link}");
+    let token = link.split_once('#').unwrap().1;
+    house.stranger.at_host("n499.contoh.id").post("/api/setup", setup_form(token)).await.expect(201);
+    let found = office.get("/api/district/schools?q=n499").await.expect(200);
+    assert_eq!(found["items"][0]["is_set_up"], true);
+}
+
+#[tokio::test]
 async fn a_link_to_set_up_ends_after_a_week_or_with_the_next_one() {
     let house = House::stands().await;
     house.is_set_up().await;

@@ -74,23 +74,11 @@ pub(super) async fn add_school(
 ) -> Result<Response, ApiError> {
     officer(&installation, &app, &signed)?;
     let mut fields = Fields::default();
-    let name = fields.text("name", &body.name, fields::NAME);
-    let host = body.host.trim().to_ascii_lowercase();
-    if !is_host(&host) {
-        fields.refuse("host", if host.is_empty() { "required" } else { "invalid_value" });
-    } else if host == installation.public_url.host() {
-        fields.refuse("host", "taken");
-    }
+    let (name, host) = checked(&installation, &mut fields, ("", &body));
     fields.done()?;
-    let id = SchoolId(Uuid::now_v7());
-    let (token, link) = fresh_link(app.clock.now())?;
-    let invitation = invitation(&installation, id, &host, (&token, &link));
-    app.store
-        .add_school(
-            PlannedSchool { id, host, name, link },
-            signed.event(app.clock.now(), Action::AddSchool, id.to_string()),
-        )
-        .await?;
+    let (school, invitation) = planned(&installation, (name, host), app.clock.now())?;
+    let event = signed.event(app.clock.now(), Action::AddSchool, school.id.to_string());
+    app.store.add_schools(vec![(school, event)]).await?;
     installation.look_anew();
     Ok(answer(StatusCode::CREATED, &invitation))
 }
@@ -143,8 +131,36 @@ pub(super) async fn shut_school(
     Ok(answer(StatusCode::OK, &district_list::view(&app, changed.ok_or(ApiError::NotFound)?).await?))
 }
 
+/// Name and host of a school to be added, as they are kept. What cannot be taken is noted under `before` and the field's name.
+pub(super) fn checked(
+    installation: &Installation,
+    fields: &mut Fields,
+    (before, school): (&str, &NewDistrictSchool),
+) -> (String, String) {
+    let name = fields.text(&format!("{before}name"), &school.name, fields::NAME);
+    let host = school.host.trim().to_ascii_lowercase();
+    if !is_host(&host) {
+        fields.refuse(&format!("{before}host"), if host.is_empty() { "required" } else { "invalid_value" });
+    } else if host == installation.public_url.host() {
+        fields.refuse(&format!("{before}host"), "taken");
+    }
+    (name, host)
+}
+
+/// A school with a name and a host, and the link with which it will be set up.
+pub(super) fn planned(
+    installation: &Installation,
+    (name, host): (String, String),
+    now: OffsetDateTime,
+) -> Result<(PlannedSchool, SetUpInvitation), ApiError> {
+    let id = SchoolId(Uuid::now_v7());
+    let (token, link) = fresh_link(now)?;
+    let invitation = invitation(installation, id, &host, (&token, &link));
+    Ok((PlannedSchool { id, host, name, link }, invitation))
+}
+
 /// Goes on only for the district's own people, who sit at the installation's own address.
-fn officer(installation: &Installation, app: &App, signed: &Signed) -> Result<AccountId, ApiError> {
+pub(super) fn officer(installation: &Installation, app: &App, signed: &Signed) -> Result<AccountId, ApiError> {
     let account = signed.may(SchoolOperation::KeepSchools)?.id;
     if installation.is_own(app) { Ok(account) } else { Err(ApiError::Forbidden) }
 }

@@ -277,7 +277,7 @@ impl From<AddAccountError> for ApiError {
 impl From<AddSchoolError> for ApiError {
     fn from(cause: AddSchoolError) -> Self {
         match cause {
-            AddSchoolError::HostTaken => Self::HostTaken,
+            AddSchoolError::HostTaken(_) => Self::HostTaken,
             AddSchoolError::Store(cause) => cause.into(),
         }
     }

@@ -58,9 +58,9 @@ pub struct Tending {
 /// Why a school was not added.
 #[derive(Debug, thiserror::Error)]
 pub enum AddSchoolError {
-    /// Another one is reached there.
-    #[error("the host is taken")]
-    HostTaken,
+    /// Another one is reached at the host of the school at this place of the list.
+    #[error("the host of school {0} is taken")]
+    HostTaken(usize),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -99,8 +99,8 @@ pub trait Schools: Send + Sync {
     /// How many members of staff this school has.
     async fn count_accounts(&self) -> Result<u64, StoreError>;
 
-    /// Adds a school.
-    async fn add_school(&self, school: PlannedSchool, event: Event) -> Result<(), AddSchoolError>;
+    /// Adds schools, each with its event: all, or none where a host is taken.
+    async fn add_schools(&self, schools: Vec<(PlannedSchool, Event)>) -> Result<(), AddSchoolError>;
 
     /// Gives a new link to set a school up; false when there is no such school or it is set up.
     async fn renew_setup(&self, school: SchoolId, link: SetUpLink, event: Event) -> Result<bool, StoreError>;

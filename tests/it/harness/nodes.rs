@@ -67,7 +67,7 @@ impl Nodes {
         let school = SchoolId(Uuid::now_v7());
         let link = SetUpLink { token_hash: [8; 32], expires_at: now() + time::Duration::hours(1) };
         let planned = PlannedSchool { id: school, host: "smp2.contoh.id".to_owned(), name: "SMP 2".to_owned(), link };
-        self.a.add_school(planned, event(Action::AddSchool)).await.unwrap();
+        self.a.add_schools(vec![(planned, event(Action::AddSchool))]).await.unwrap();
         Self::begin(self.a.of(school), self.b.of(school), Some([8; 32])).await
     }
 

@@ -1359,6 +1359,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/district/schools/batch': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Adds all schools of a list, or none. */
+    post: operations['add_schools'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/district/schools/{id}': {
     parameters: {
       query?: never;
@@ -2781,6 +2798,11 @@ export interface components {
       host: string;
       name: string;
     };
+    /** @description Schools to be added. */
+    NewDistrictSchools: {
+      /** @description No more than 500. What is wrong is told by place: `schools.0.host`. */
+      schools: components['schemas']['NewDistrictSchool'][];
+    };
     /** @description Somebody to be invited. */
     NewParticipant: {
       /** @description The address of a member of staff ties the invitation to that account. */
@@ -3413,6 +3435,10 @@ export interface components {
       /** Format: uuid */
       id: string;
       link: string;
+    };
+    /** @description Their links, in the order of the list. Shown once. */
+    SetUpInvitations: {
+      items: components['schemas']['SetUpInvitation'][];
     };
     /** @description Whether the school has to be set up. */
     SetupState: {
@@ -6535,6 +6561,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['SetUpInvitation'];
+        };
+      };
+      /** @description a problem */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  add_schools: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewDistrictSchools'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['SetUpInvitations'];
         };
       };
       /** @description a problem */

@@ -89,25 +89,27 @@ impl Schools for ThisStore {
         unsigned(count)
     }
 
-    async fn add_school(&self, school: PlannedSchool, event: Event) -> Result<(), AddSchoolError> {
+    async fn add_schools(&self, schools: Vec<(PlannedSchool, Event)>) -> Result<(), AddSchoolError> {
         let mut transaction = self.begin().await.map_err(StoreError::from)?;
-        let added = query(
-            "INSERT INTO school (id, host, name, created_at, setup_hash, setup_expires_at) VALUES (?, ?, ?, ?, ?, ?) \
-             ON CONFLICT DO NOTHING",
-        )
-        .bind(school.id.0)
-        .bind(school.host)
-        .bind(school.name)
-        .bind(millis(event.at))
-        .bind(school.link.token_hash.to_vec())
-        .bind(millis(school.link.expires_at))
-        .execute(&mut *transaction)
-        .await
-        .map_err(StoreError::from)?;
-        if added.rows_affected() != 1 {
-            return Err(AddSchoolError::HostTaken);
+        for (place, (school, event)) in schools.into_iter().enumerate() {
+            let added = query(
+                "INSERT INTO school (id, host, name, created_at, setup_hash, setup_expires_at) \
+                 VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            )
+            .bind(school.id.0)
+            .bind(school.host)
+            .bind(school.name)
+            .bind(millis(event.at))
+            .bind(school.link.token_hash.to_vec())
+            .bind(millis(school.link.expires_at))
+            .execute(&mut *transaction)
+            .await
+            .map_err(StoreError::from)?;
+            if added.rows_affected() != 1 {
+                return Err(AddSchoolError::HostTaken(place));
+            }
+            audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         }
-        audit::append(&mut transaction, self.school, &event).await.map_err(StoreError::from)?;
         transaction.commit().await.map_err(StoreError::from)?;
         Ok(())
     }

@@ -12,9 +12,11 @@ import { Skeleton } from '../../ui/skeleton';
 import lines from '../../ui/lines.module.css';
 import classes from './district.module.css';
 import { NewSchoolForm } from './new-school-form';
+import { NewSchoolsForm } from './new-schools-form';
 import { SchoolLine } from './school-line';
 import { schoolsQuery, type SchoolFilter } from './schools-query';
 import { SetupLink } from './setup-link';
+import { SetupLinks, type AddedSchool } from './setup-links';
 
 const standings = ['waiting', 'shut'] as const;
 
@@ -24,8 +26,9 @@ export function SchoolsPage() {
   const [filter, setFilter] = useState<SchoolFilter>({ q: '', standing: '' });
   const asked = useDeferredValue(filter);
   const list = useInfiniteQuery({ ...schoolsQuery(asked), placeholderData: keepPreviousData });
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<'one' | 'list'>();
   const [link, setLink] = useState<{ school: string; invitation: SetUpInvitation }>();
+  const [links, setLinks] = useState<AddedSchool[]>();
   const isForbidden = list.error instanceof Problem && list.error.status === 403;
   const schools = list.data?.pages.flatMap((page) => page.items) ?? [];
 
@@ -34,19 +37,26 @@ export function SchoolsPage() {
       title={t('district.title')}
       lead={t('district.lead')}
       aside={
-        adding || !list.isSuccess ? null : (
-          <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding(true)}>
-            {t('district.add')}
-          </Button>
+        adding !== undefined || !list.isSuccess ? null : (
+          <>
+            <Button variant="default" onClick={() => setAdding('list')}>
+              {t('district.list_add')}
+            </Button>
+            <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setAdding('one')}>
+              {t('district.add')}
+            </Button>
+          </>
         )
       }
     >
-      {adding ? (
+      {adding === 'one' ? (
         <NewSchoolForm
           onAdded={(school, invitation) => setLink({ school, invitation })}
-          onClose={() => setAdding(false)}
+          onClose={() => setAdding(undefined)}
         />
       ) : null}
+      {adding === 'list' ? <NewSchoolsForm onAdded={setLinks} onClose={() => setAdding(undefined)} /> : null}
+      {links === undefined ? null : <SetupLinks schools={links} />}
       {link === undefined ? null : <SetupLink {...link} />}
       {list.isPending ? <Skeleton lines={4} /> : null}
       {list.isError ? (
