@@ -57,7 +57,17 @@ export default defineConfig({
   plugins: [react(), themeVariablesFile(), textsFiles(), compressedFiles()],
   // One copy of yjs: two of them break `instanceof` silently.
   resolve: { dedupe: ['yjs', 'react', 'react-dom'] },
-  build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What every page needs of it together: split by who else uses which part, it would be eight small files, which weigh more.
+        codeSplitting: { groups: [{ name: 'query', test: /@tanstack(?!.*infinite)/i }] },
+      },
+    },
+  },
   server: {
     host: '127.0.0.1',
     port: 5173,
