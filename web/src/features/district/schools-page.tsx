@@ -28,7 +28,7 @@ export function SchoolsPage() {
   const list = useInfiniteQuery({ ...schoolsQuery(asked), placeholderData: keepPreviousData });
   const [adding, setAdding] = useState<'one' | 'list'>();
   const [link, setLink] = useState<{ school: string; invitation: SetUpInvitation }>();
-  const [links, setLinks] = useState<AddedSchool[]>();
+  const [links, setLinks] = useState<AddedSchool[]>([]);
   const isForbidden = list.error instanceof Problem && list.error.status === 403;
   const schools = list.data?.pages.flatMap((page) => page.items) ?? [];
 
@@ -55,8 +55,14 @@ export function SchoolsPage() {
           onClose={() => setAdding(undefined)}
         />
       ) : null}
-      {adding === 'list' ? <NewSchoolsForm onAdded={setLinks} onClose={() => setAdding(undefined)} /> : null}
-      {links === undefined ? null : <SetupLinks schools={links} />}
+      {adding === 'list' ? (
+        <NewSchoolsForm
+          // Those of the list before may not have been downloaded yet.
+          onAdded={(added) => setLinks((before) => [...before, ...added])}
+          onClose={() => setAdding(undefined)}
+        />
+      ) : null}
+      {links.length === 0 ? null : <SetupLinks schools={links} />}
       {link === undefined ? null : <SetupLink {...link} />}
       {list.isPending ? <Skeleton lines={4} /> : null}
       {list.isError ? (
