@@ -116,19 +116,19 @@ pub(super) async fn shut_school(
     Json(body): Json<DistrictSchoolChange>,
 ) -> Result<Response, ApiError> {
     officer(&installation, &app, &signed)?;
-    let school = find(&app, id).await?.id;
+    let school = find(&app, id).await?;
     let (since, action) =
         if body.is_shut { (Some(app.clock.now()), Action::ShutSchool) } else { (None, Action::OpenSchool) };
-    if !app.store.shut_school(school, since, signed.event(app.clock.now(), action, school.to_string())).await? {
+    if !app.store.shut_school(school.id, since, signed.event(app.clock.now(), action, school.id.to_string())).await? {
         // The office would lock itself out.
         return Err(ApiError::WrongState);
     }
     installation.look_anew();
     if body.is_shut {
-        installation.close(school).await;
+        installation.close(school.id).await;
     }
-    let changed = app.store.schools().await?.into_iter().find(|record| record.id == school);
-    Ok(answer(StatusCode::OK, &district_list::view(&app, changed.ok_or(ApiError::NotFound)?).await?))
+    let changed = SchoolRecord { disabled_at: since, ..school };
+    Ok(answer(StatusCode::OK, &district_list::view(&app, changed).await?))
 }
 
 /// Name and host of a school to be added, as they are kept. What cannot be taken is noted under `before` and the field's name.

@@ -69,14 +69,20 @@ pub(super) struct DistrictSchool {
 
 /// One page of the directory.
 pub(super) async fn page(app: &App, search: SchoolSearch) -> Result<DistrictSchools, ApiError> {
+    let wanted = search.q.unwrap_or_default().trim().to_lowercase();
+    let finds = |school: &SchoolRecord| {
+        let texts = [Some(&school.name), school.host.as_ref()];
+        search.standing.is_none_or(|standing| standing.holds(school))
+            && texts.into_iter().flatten().any(|text| text.to_lowercase().contains(&wanted))
+    };
     let mut schools = app.store.schools().await?;
-    let found = schools.iter().filter(|school| search.finds(school)).count();
+    let found = schools.iter().filter(|school| finds(school)).count();
     if let Some(cursor) = search.cursor {
         // Whatever became of that school meanwhile, its place is where it was.
         let last = schools.iter().position(|school| school.id.0 == cursor).ok_or(ApiError::Malformed)?;
         schools.drain(..=last);
     }
-    schools.retain(|school| search.finds(school));
+    schools.retain(finds);
     let has_more = schools.len() > PAGE;
     schools.truncate(PAGE);
     let next_cursor = schools.last().filter(|_| has_more).map(|last| last.id.0);
@@ -103,16 +109,12 @@ pub(super) async fn view(app: &App, school: SchoolRecord) -> Result<DistrictScho
     })
 }
 
-impl SchoolSearch {
-    fn finds(&self, school: &SchoolRecord) -> bool {
-        let stands = match self.standing {
-            None => true,
+impl SchoolStanding {
+    fn holds(self, school: &SchoolRecord) -> bool {
+        match self {
             // The link ends with the set-up.
-            Some(SchoolStanding::Waiting) => school.link_expires_at.is_some(),
-            Some(SchoolStanding::Shut) => school.disabled_at.is_some(),
-        };
-        let wanted = self.q.as_deref().unwrap_or_default().trim().to_lowercase();
-        let texts = [Some(&school.name), school.host.as_ref()];
-        stands && texts.into_iter().flatten().any(|text| text.to_lowercase().contains(&wanted))
+            Self::Waiting => school.link_expires_at.is_some(),
+            Self::Shut => school.disabled_at.is_some(),
+        }
     }
 }
