@@ -26,6 +26,7 @@ test('the office adds a list of schools and finds one of them', async ({ server,
   await expect(page.getByText('Baris 61, alamat: Sudah dipakai.', { exact: false })).toBeVisible();
   await expect(page.getByText('Baris 62, alamat:', { exact: false })).toBeVisible();
   await expect(list).toHaveAttribute('aria-invalid', 'true');
+  await expect(list).toBeFocused();
   await isAccessible(page);
   await views(page, 'district-faults', async (other) => {
     await other.getByRole('button', { name: /^(Tambah dari daftar|Add from a list)$/ }).click();
@@ -71,7 +72,18 @@ test('the office adds a list of schools and finds one of them', async ({ server,
   await page.getByRole('button', { name: /^Tutup SMP Negeri 42/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Tutup', exact: true }).click();
   await expect(shown).toHaveText([/ditutup/]);
-  await page.getByLabel('Cari nama atau alamat sekolah').fill('');
+
+  // A search that does not get through stays to be tried again.
+  const search = page.getByLabel('Cari nama atau alamat sekolah');
+  await page.route('**/api/district/schools?*', (route) => route.abort());
+  await search.fill('n43');
+  const again = page.getByRole('button', { name: 'Coba lagi' });
+  await expect(again).toBeVisible();
+  await expect(search).toHaveValue('n43');
+  await page.unroute('**/api/district/schools?*');
+  await again.click();
+  await expect(shown).toHaveText([/SMP Negeri 43 Kupang/]);
+  await search.fill('');
   await page.getByLabel('Keadaan').selectOption('Ditutup');
   await expect(shown).toHaveText([/SMP Negeri 42 Kupang/]);
   await isAccessible(page);

@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type SyntheticEvent } from 'react';
+import { useRef, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ask, client } from '../../api/client';
 import { Problem } from '../../api/problem';
@@ -28,6 +28,7 @@ export function NewSchoolsForm({ onAdded, onClose }: NewSchoolsFormProps) {
   const cache = useQueryClient();
   const [text, setText] = useState('');
   const [faults, setFaults] = useState<LineFault[] | 'none' | 'too_many'>([]);
+  const field = useRef<HTMLTextAreaElement>(null);
   const schools = readSchools(text);
   const sending = useMutation({
     mutationFn: (lines: SchoolLine[]) =>
@@ -48,17 +49,23 @@ export function NewSchoolsForm({ onAdded, onClose }: NewSchoolsFormProps) {
     },
     onError: (cause, lines) => {
       if (!(cause instanceof Problem)) return;
-      setFaults(cause.errors.flatMap(({ field, code }) => faultAt(lines, field, code) ?? []));
+      refuse(cause.errors.flatMap(({ field, code }) => faultAt(lines, field, code) ?? []));
     },
   });
+
+  /** As in every form: what is wrong takes the focus. */
+  function refuse(found: typeof faults) {
+    setFaults(found);
+    if (found.length > 0) field.current?.focus();
+  }
 
   function onSubmit(event: SyntheticEvent) {
     event.preventDefault();
     sending.reset();
     const found = faultsOf(schools);
-    if (schools.length === 0) setFaults('none');
-    else if (schools.length > most) setFaults('too_many');
-    else if (found.length > 0) setFaults(found);
+    if (schools.length === 0) refuse('none');
+    else if (schools.length > most) refuse('too_many');
+    else if (found.length > 0) refuse(found);
     else {
       setFaults([]);
       sending.mutate(schools);
@@ -70,6 +77,7 @@ export function NewSchoolsForm({ onAdded, onClose }: NewSchoolsFormProps) {
     <Card title={t('district.list_title')}>
       <form onSubmit={onSubmit} noValidate className={classes.form}>
         <Textarea
+          ref={field}
           label={t('district.list_label')}
           description={t('district.list_hint')}
           placeholder={'SMP Negeri 1 Contoh; smp1.rembuk.contoh.id'}

@@ -12,6 +12,15 @@ it('reads one school a line, with what stands between name and host in lists and
   expect(readSchools(' \n\n')).toEqual([]);
 });
 
+it('takes no part of a name for a host', () => {
+  for (const name of ['SMA Bina, Bangsa', 'SMA St. Yosef, Kupang', 'SMP 1']) {
+    expect(readSchools(name), name).toEqual([{ line: 1, name, host: '' }]);
+  }
+  expect(readSchools('SMA Bina, Bangsa; sekolah\t')).toEqual([
+    { line: 1, name: 'SMA Bina, Bangsa', host: 'sekolah' },
+  ]);
+});
+
 it('says of each line what is wrong with it', () => {
   const schools = readSchools('SMP 1\n;smp2.contoh.id\n\nSMP 3;smp 3\nSMP 4;smp4.id\nSMP 5;SMP4.id');
   expect(faultsOf(schools)).toEqual([

@@ -14,13 +14,20 @@ export interface LineFault {
   code: string;
 }
 
-/** The schools of a list, one a line: name and host, with a tab, a semicolon or a comma between. A host has none of these. */
+/** Where the sign between name and host stands: the last tab, else semicolon, else a comma that a dot follows, since names have commas, too. */
+function between(written: string): number {
+  const line = written.trimEnd();
+  const [tab, semicolon, comma] = ['\t', ';', ','].map((sign) => line.lastIndexOf(sign));
+  const found = [tab, semicolon].find((place) => place !== undefined && place !== -1);
+  return found ?? (comma !== undefined && line.slice(comma + 1).includes('.') ? comma : -1);
+}
+
+/** The schools of a list, one a line: name and host. */
 export function readSchools(text: string): SchoolLine[] {
   return text.split(/\r?\n/).flatMap((written, place) => {
     if (written.trim() === '') return [];
-    const between = Math.max(...['\t', ';', ','].map((sign) => written.trimEnd().lastIndexOf(sign)));
-    const [name, host] =
-      between === -1 ? [written, ''] : [written.slice(0, between), written.slice(between + 1)];
+    const sign = between(written);
+    const [name, host] = sign === -1 ? [written, ''] : [written.slice(0, sign), written.slice(sign + 1)];
     return [{ line: place + 1, name: name.trim(), host: host.trim().toLowerCase() }];
   });
 }

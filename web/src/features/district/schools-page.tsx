@@ -37,7 +37,7 @@ export function SchoolsPage() {
       title={t('district.title')}
       lead={t('district.lead')}
       aside={
-        adding !== undefined || !list.isSuccess ? null : (
+        adding !== undefined || list.data === undefined ? null : (
           <>
             <Button variant="default" onClick={() => setAdding('list')}>
               {t('district.list_add')}
@@ -64,13 +64,19 @@ export function SchoolsPage() {
       ) : null}
       {links.length === 0 ? null : <SetupLinks schools={links} />}
       {link === undefined ? null : <SetupLink {...link} />}
-      {list.isPending ? <Skeleton lines={4} /> : null}
       {list.isError ? (
         <Notice tone="warning" live>
           <p>{isForbidden ? t('district.forbidden') : problemText(t, list.error)}</p>
+          {isForbidden ? null : (
+            <div>
+              <Button variant="default" onClick={() => void list.refetch()}>
+                {t('common.retry')}
+              </Button>
+            </div>
+          )}
         </Notice>
       ) : null}
-      {list.isSuccess ? (
+      {isForbidden ? null : (
         <>
           <search className={classes.filter}>
             <TextInput
@@ -92,10 +98,13 @@ export function SchoolsPage() {
             />
           </search>
           <p role="status" className={lines.soft}>
-            {t('district.found', { count: list.data.pages.at(-1)?.found ?? 0 })}
+            {list.data === undefined
+              ? null
+              : t('district.found', { count: list.data.pages.at(-1)?.found ?? 0 })}
           </p>
         </>
-      ) : null}
+      )}
+      {list.isPending ? <Skeleton lines={4} /> : null}
       <ul className={lines.list}>
         {schools.map((school) => (
           <SchoolLine

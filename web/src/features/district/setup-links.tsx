@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SetUpInvitation } from '../../api/types';
 import { dateTimeWords } from '../../lib/dates';
@@ -15,15 +16,19 @@ export interface AddedSchool {
 /** The links of many schools, to be taken away as a file. They are nowhere else, as with a single one. */
 export function SetupLinks({ schools }: { schools: AddedSchool[] }) {
   const { t, i18n } = useTranslation();
-  const columns = (['school', 'host', 'link', 'until'] as const).map((column) =>
-    t(`district.column_${column}`),
-  );
-  const rows = schools.map(({ name, host, invitation }) => [
-    name,
-    host,
-    invitation.link,
-    dateTimeWords(invitation.expires_at, i18n.language),
-  ]);
+  // Written once, not at each stroke of a search beside it.
+  const file = useMemo(() => {
+    const columns = (['school', 'host', 'link', 'until'] as const).map((column) =>
+      t(`district.column_${column}`),
+    );
+    const rows = schools.map(({ name, host, invitation }) => [
+      name,
+      host,
+      invitation.link,
+      dateTimeWords(invitation.expires_at, i18n.language),
+    ]);
+    return `data:text/csv;charset=utf-8,${encodeURIComponent(sheet([columns, ...rows]))}`;
+  }, [schools, t, i18n.language]);
   const until = schools[0]?.invitation.expires_at ?? '';
 
   return (
@@ -34,7 +39,7 @@ export function SetupLinks({ schools }: { schools: AddedSchool[] }) {
       <div>
         <Button
           component="a"
-          href={`data:text/csv;charset=utf-8,${encodeURIComponent(sheet([columns, ...rows]))}`}
+          href={file}
           download="rembuk-tautan.csv"
           leftSection={<IconDownload size={18} aria-hidden />}
         >
